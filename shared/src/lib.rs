@@ -1,1 +1,16 @@
-//! dotMock
+//! dotMock's rule engine and everything the editor, the edge and the command line agree on.
+//!
+//! Pure: no I/O, no clock, no randomness, no globals, no async, no bindings to a host. Time and seed are arguments, so
+//! the same project, request and [`Context`] give the same bytes everywhere.
+//!
+//! A document is read by [`document::load`], which gives a [`CompiledProject`]; that answers a [`Request`] with an
+//! [`Outcome`](api::Outcome). Serving is total: whatever can be wrong is found when the document is loaded.
+#![forbid(unsafe_code)]
+#![warn(missing_docs, clippy::pedantic)]
+
+pub mod api;
+pub mod document;
+pub mod engine;
+pub mod model;
+
+pub use engine::{CompiledProject, Context, Reply, Request, RequestParts, compile};

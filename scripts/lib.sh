@@ -1,0 +1,82 @@
+# Sourced by every script: where things are, which versions are pinned, and how a step is told.
+# Nothing here installs anything.
+
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT"
+
+# Tools are kept per user and version, so two checkouts never build the same one twice.
+TOOLS=${DOTMOCK_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/dotmock}
+WASM_TARGET=wasm32-unknown-unknown
+WORKER_BUILD_VERSION=0.8.7
+WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
+
+mkdir -p "$TOOLS" .dev
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+# step "what it does" command…: one line with the time it took; the output only when it fails.
+# A line a minute says that a long step is alive.
+step() {
+  local what=$1 log started=$SECONDS
+  shift
+  log=$(mktemp "$ROOT/.dev/step.XXXXXX")
+  printf '  %-46s ' "$what"
+  "$@" >"$log" 2>&1 &
+  local job=$! last=$SECONDS
+  while kill -0 "$job" 2>/dev/null; do
+    sleep 0.1
+    if ((SECONDS - last >= 60)); then
+      last=$SECONDS
+      printf '… %d s ' $((SECONDS - started))
+    fi
+  done
+  if wait "$job"; then
+    printf '%4d s\n' $((SECONDS - started))
+    rm -f "$log"
+  else
+    printf 'failed after %d s\n' $((SECONDS - started))
+    cat "$log" >&2
+    rm -f "$log"
+    exit 1
+  fi
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# as_root command…: directly as root, else by sudo where it asks for no password.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif have sudo && sudo -n true 2>/dev/null; then sudo "$@"; else return 1; fi
+}
+
+can_apt() { have apt-get && { [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }; }
+
+apt_install() {
+  DEBIAN_FRONTEND=noninteractive as_root apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends "$@"
+}
+
+# The toolchain that has the wasm32 target: the default one, or the one that `wasm-target.sh` made.
+has_wasm() { [ -d "$(rustc "$@" --print sysroot 2>/dev/null)/lib/rustlib/$WASM_TARGET/lib" ]; }
+
+wasm_toolchain() {
+  if has_wasm; then echo default; elif has_wasm +debian; then echo debian; else echo none; fi
+}
+
+# Exported to every wasm build: the toolchain, and the tools that worker-build would otherwise download.
+use_wasm_tools() {
+  if [ "$(wasm_toolchain)" = debian ]; then export RUSTUP_TOOLCHAIN=debian; fi
+  export WASM_BINDGEN_BIN="$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin/wasm-bindgen"
+  export WASM_OPT_BIN="$ROOT/node_modules/binaryen/bin/wasm-opt"
+  export ESBUILD_BIN="$ROOT/node_modules/esbuild/bin/esbuild"
+  export WORKER_BUILD_BIN="$TOOLS/worker-build-$WORKER_BUILD_VERSION/bin/worker-build"
+}
+
+# wrangler and its kin ask nobody and send nothing.
+export WRANGLER_SEND_METRICS=false DO_NOT_TRACK=1 CLOUDFLARE_CF_FETCH_ENABLED=false

@@ -1,0 +1,14 @@
+//! What goes over the wire: the API's requests and replies, problem documents, outcomes.
+//!
+//! Plain data with serde, both ways, so that the page and the edge cannot disagree on a name.
+
+mod outcome;
+mod problem;
+mod project;
+
+pub use outcome::{EndpointTrace, Failure, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict};
+pub use problem::{Diagnostic, Position, Problem, Severity};
+pub use project::{Created, Saved, TryRequest};
+
+/// The media type of every problem document (RFC 9457, section 6.1).
+pub const PROBLEM_JSON: &str = "application/problem+json";

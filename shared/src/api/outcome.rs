@@ -1,0 +1,139 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Header fields by lower-case name.
+pub type Headers = BTreeMap<String, OneOrMany>;
+
+/// One value, or several in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// The header stands once.
+    One(String),
+    /// The header is repeated.
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    /// The values in order.
+    #[must_use]
+    pub fn values(&self) -> &[String] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
+}
+
+/// What a request comes to: the reply, and why it is this one.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Outcome {
+    /// 200 to 599.
+    pub status: u16,
+    /// The reply's header fields; `content-type` among them whenever there is a body.
+    pub headers: Headers,
+    /// The content where it is text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// The content where it is not, as base64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_base64: Option<String>,
+    /// Name, or else id, of the endpoint that answered; none on a miss.
+    pub endpoint: Option<String>,
+    /// Name, or else id, of the response that was given; none on a miss.
+    pub response: Option<String>,
+    /// How long the reply waits, in milliseconds.
+    pub delay_ms: u32,
+    /// What was considered, in order.
+    pub trace: Trace,
+    /// On a miss, what nearly matched, nearest first.
+    pub near_misses: Vec<NearMiss>,
+}
+
+/// Which endpoints were considered, in the order in which they were tried.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Trace {
+    /// Every endpoint whose path and method fit.
+    pub endpoints: Vec<EndpointTrace>,
+}
+
+/// An endpoint that was considered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EndpointTrace {
+    /// Its id.
+    pub id: String,
+    /// Its name; empty when it has none.
+    #[serde(default)]
+    pub name: String,
+    /// Its methods, as `GET`, `ANY` or `GET, POST`.
+    pub method: String,
+    /// Its path pattern.
+    pub path: String,
+    /// Whether it answered.
+    pub verdict: Verdict,
+    /// Its responses up to the one that was chosen.
+    pub responses: Vec<ResponseTrace>,
+}
+
+/// What came of an endpoint or a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It answered.
+    Chosen,
+    /// Its condition, or that of each of its responses, did not hold.
+    Failed,
+}
+
+/// A response that was considered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResponseTrace {
+    /// Its id.
+    pub id: String,
+    /// Its name; empty when it has none.
+    #[serde(default)]
+    pub name: String,
+    /// Whether it was chosen.
+    pub verdict: Verdict,
+    /// The first matcher that failed; none for the response that was chosen.
+    pub failure: Option<Failure>,
+}
+
+/// A matcher that did not hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Failure {
+    /// Where the matcher stands, as a JSON Pointer relative to the response: `/when/all/1`.
+    pub pointer: String,
+    /// The target in words: `header "x-tier"`, `path`, `json "$.user.id"`.
+    pub target: String,
+    /// The operator, with `not` before it where it stands in a negation: `equals`, `not contains`.
+    pub operator: String,
+    /// The operand as text; cut at 200 characters.
+    pub expected: String,
+    /// What the request had, cut at 200 characters; none when there was nothing.
+    pub actual: Option<String>,
+    /// The whole as a sentence: `header "x-tier" is "silver", not "gold"`.
+    pub detail: String,
+}
+
+/// Something that would have answered if the request had been a little different.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NearMiss {
+    /// The endpoint's id.
+    pub endpoint: String,
+    /// The endpoint's name; empty when it has none.
+    #[serde(default)]
+    pub name: String,
+    /// The endpoint's methods, as `GET`, `ANY` or `GET, POST`.
+    pub method: String,
+    /// The endpoint's path pattern.
+    pub path: String,
+    /// The response that was nearest, by id; none when the method or the path already differs.
+    #[serde(default)]
+    pub response: Option<String>,
+    /// How far off it was; 0 would be a match. Only good for comparing.
+    pub distance: u32,
+    /// What differs.
+    pub failures: Vec<Failure>,
+}

@@ -1,0 +1,47 @@
+use serde::{Deserialize, Serialize};
+
+use super::Diagnostic;
+
+/// The reply to `POST /api/projects`, the only one that ever holds a key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Created {
+    /// The project's label in its host name.
+    pub slug: String,
+    /// Where its mocks answer, without a trailing slash.
+    pub url: String,
+    /// The owner's key: 256 random bits as base64url. It is shown once and stored nowhere.
+    pub key: String,
+    /// The first revision, 1.
+    pub revision: u64,
+}
+
+/// The reply to a save.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The revision that is now live.
+    pub revision: u64,
+    /// What the document probably does not mean; empty when all is well.
+    #[serde(default)]
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// A request written down: what `try` runs. `body` is text; other JSON is sent as that JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TryRequest {
+    /// The method; `GET` when absent.
+    #[serde(default = "get")]
+    pub method: String,
+    /// Path and query, or an absolute URL.
+    pub url: String,
+    /// Header fields: name to value or list of values.
+    #[serde(default)]
+    pub headers: super::Headers,
+    /// The content.
+    #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
+    pub body: serde_json::Value,
+}
+
+fn get() -> String {
+    "GET".to_owned()
+}

@@ -1,0 +1,21 @@
+//! A project as its author writes it: what a file, the API and the editor exchange.
+//!
+//! These types serialise to the shortest document that means the same (defaults are left out). They are made from text
+//! by [`crate::document`], which collects every error with its position. They never match anything: serving starts with
+//! [`crate::compile()`].
+
+mod body;
+mod condition;
+mod delay;
+mod method;
+mod project;
+mod settings;
+mod slug;
+
+pub use body::Body;
+pub use condition::{Condition, Matcher, Operators, Target};
+pub use delay::Delay;
+pub use method::{Method, Methods};
+pub use project::{Endpoint, HeaderValue, Project, Response, Status};
+pub use settings::Settings;
+pub use slug::{Slug, SlugError};

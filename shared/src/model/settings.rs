@@ -1,0 +1,33 @@
+use serde::Serialize;
+
+/// What holds for every endpoint of a project.
+// Each switch is a word of the document; none of them depends on another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    /// A trailing slash makes another path; false when absent.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strict_slash: bool,
+    /// CORS is answered for every path; true when absent.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    pub cors: bool,
+    /// The seed of every reply; when absent each request has its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+    /// A miss says why, in its near misses; true when absent.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    pub explain: bool,
+}
+
+impl Settings {
+    /// True when a document can leave the settings out.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { strict_slash: false, cors: true, seed: None, explain: true }
+    }
+}
