@@ -1,1 +1,3 @@
 //! dotMock
+
+pub mod template;
