@@ -22,3 +22,6 @@ pub(super) use duplicates::check as check_duplicates;
 pub(super) use project::decode as document;
 pub(super) use scalar::text;
 pub(super) use suggest::nearest_name;
+
+#[cfg(test)]
+mod tests;
