@@ -16,7 +16,8 @@ scripts/build.sh
 
 log=.dev/wrangler.log
 : >"$log"
-npx wrangler dev --port "$port" --ip 127.0.0.1 --persist-to .dev/state --show-interactive-dev-session=false \
+node_modules/.bin/wrangler dev --port "$port" --ip 127.0.0.1 --persist-to .dev/state --show-interactive-dev-session=false \
+  </dev/null >"$log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true' EXIT
 trap 'exit 130' INT
