@@ -63,7 +63,7 @@ apt_install() {
 }
 
 # The toolchain that has the wasm32 target: the default one, or the one that `wasm-target.sh` made.
-has_wasm() { [ -d "$(rustc "$@" --print sysroot 2>/dev/null)/lib/rustlib/$WASM_TARGET/lib" ]; }
+has_wasm() { compgen -G "$(rustc "$@" --print sysroot 2>/dev/null)/lib/rustlib/$WASM_TARGET/lib/libstd-*.rlib" >/dev/null; }
 
 wasm_toolchain() {
   if has_wasm; then echo default; elif has_wasm +debian; then echo debian; else echo none; fi
