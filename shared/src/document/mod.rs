@@ -1,6 +1,6 @@
 //! From text to a project: JSON or YAML, with every error and where it stands.
 //!
-//! The way is straight: text → positioned tree ([`json`], [`yaml`]) → project ([`decode`], which reports everything that
+//! The way is straight: text → positioned tree (`json`, `yaml`) → project (`decode`, which reports everything that
 //! is wrong and never stops) → compiled project. A field that is wrong becomes a harmless default, so that what stands
 //! beside it is still judged.
 //!
