@@ -2,31 +2,23 @@ use std::collections::BTreeSet;
 
 use super::{
     Rejection,
-    decode::{check_duplicates, nearest_name},
     place::{Place, escape, quote},
     positions,
+    suggest::nearest_name,
 };
 use crate::api::{Diagnostic, Position, Severity};
 
 /// Everything that was found while reading, each with its place in the text.
 #[derive(Debug, Default)]
 pub(super) struct Report {
-    found: Vec<Diagnostic>,
-    /// Diagnostics that were left out because the report was full.
-    left_out: usize,
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
 }
 
-/// A report with more is of no more use to anyone, and a hostile document could fill memory with them.
+/// A report with more of either is of no more use to anyone, and a hostile document could fill memory with them.
 const MOST: usize = 1_000;
 
 impl Report {
-    /// A report on a text, with every name that stands twice in an object.
-    pub fn on(root: &Place<'_>) -> Self {
-        let mut report = Self::default();
-        check_duplicates(root, &mut report);
-        report
-    }
-
     /// Something is wrong with what stands at a place.
     pub fn error(&mut self, place: &Place<'_>, detail: impl Into<String>) {
         self.add(Diagnostic { at: Some(place.node.position), ..Diagnostic::error(place.pointer(), detail) });
@@ -46,6 +38,10 @@ impl Report {
 
     /// A field has a name that means nothing where it stands.
     pub fn unknown(&mut self, place: &Place<'_>, name: &str, known: &[&str]) {
+        // A hostile document may hold a million of these, and the search is not free.
+        if self.is_full() {
+            return;
+        }
         let detail = match nearest_name(name, known) {
             Some(nearest) => format!("unknown field {}; did you mean `{nearest}`?", quote(name)),
             None => format!("unknown field {}; known here: {}", quote(name), list(known)),
@@ -68,8 +64,7 @@ impl Report {
     /// there a default was compiled in place of what the author wrote.
     pub fn add_compiled(&mut self, place: &Place<'_>, compiled: Vec<Diagnostic>) {
         let prefix = place.pointer();
-        let known: BTreeSet<String> =
-            self.found.iter().filter(|one| one.severity == Severity::Error).map(|one| one.pointer.clone()).collect();
+        let known: BTreeSet<String> = self.errors.iter().map(|one| one.pointer.clone()).collect();
         for diagnostic in compiled {
             let pointer = format!("{prefix}{}", diagnostic.pointer);
             if !is_covered(&pointer, &known) {
@@ -81,35 +76,36 @@ impl Report {
 
     /// True when there is something that keeps the document from being saved.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|one| one.severity == Severity::Error)
+        !self.errors.is_empty()
     }
 
-    /// True when whatever is found from now on will be left out.
+    /// True when errors found from now on will be left out.
     pub fn is_full(&self) -> bool {
-        self.found.len() >= MOST
+        self.errors.len() >= MOST
     }
 
     /// The warnings, in the document's order.
     ///
     /// # Errors
     /// Everything, in the document's order, when there is an error among it.
-    pub fn finish(mut self) -> Result<Vec<Diagnostic>, Rejection> {
-        self.found.sort_by_key(|one| (one.at, one.within));
-        if !self.has_errors() {
-            return Ok(self.found);
+    pub fn finish(self) -> Result<Vec<Diagnostic>, Rejection> {
+        let (full, sound) = (self.is_full(), self.errors.is_empty());
+        let mut found = self.errors;
+        found.extend(self.warnings);
+        found.sort_by_key(|one| (one.at, one.within));
+        if full {
+            found.push(Diagnostic::error("", format!("these are the first {MOST} errors; there may be more")));
         }
-        if self.left_out > 0 {
-            self.found
-                .push(Diagnostic::error("", format!("more is wrong; these are the first {MOST} that were found")));
-        }
-        Err(Rejection::Invalid(self.found))
+        if sound { Ok(found) } else { Err(Rejection::Invalid(found)) }
     }
 
     fn add(&mut self, diagnostic: Diagnostic) {
-        if self.is_full() {
-            self.left_out += 1;
-        } else {
-            self.found.push(diagnostic);
+        let list = match diagnostic.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if list.len() < MOST {
+            list.push(diagnostic);
         }
     }
 }

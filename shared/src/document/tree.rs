@@ -11,7 +11,7 @@ pub(super) struct Node {
     pub value: Value,
 }
 
-/// What JSON can say, whichever way it was written. Numbers keep their digits.
+/// What JSON can say, whichever way it was written. Numbers keep their digits; `serde_json` spells exponents anew.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
     Null,

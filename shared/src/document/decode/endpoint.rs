@@ -4,7 +4,7 @@ use super::{
     super::{place::Place, report::Report},
     ids::Ids,
     method, response,
-    scalar::{boolean, text, whole},
+    scalar::{boolean, text, text_or_empty, whole},
 };
 use crate::model::{Endpoint, Methods, Response};
 
@@ -24,7 +24,7 @@ pub(super) fn decode(place: &Place<'_>, ids: &mut Ids, report: &mut Report) -> E
     for (name, field) in fields {
         match name {
             "id" => endpoint.id = ids.given(&field, report).unwrap_or_default(),
-            "name" => endpoint.name = text(&field, report).unwrap_or_default().to_owned(),
+            "name" => endpoint.name = text_or_empty(&field, report),
             "method" => endpoint.method = method::decode(&field, report),
             "path" => {
                 has_path = true;

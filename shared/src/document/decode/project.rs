@@ -6,7 +6,8 @@ use super::{
     },
     endpoint,
     ids::Ids,
-    settings, text,
+    scalar::text_or_empty,
+    settings,
 };
 use crate::model::{Endpoint, Project};
 
@@ -21,7 +22,7 @@ pub(in super::super) fn decode(place: &Place<'_>, report: &mut Report) -> Projec
     };
     for (name, field) in fields {
         match name {
-            "name" => project.name = text(&field, report).unwrap_or_default().to_owned(),
+            "name" => project.name = text_or_empty(&field, report),
             "endpoints" => project.endpoints = endpoints(&field, report),
             "vars" => match &field.node.value {
                 Value::Object(members) => project.vars = object_to_json(members),

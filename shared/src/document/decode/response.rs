@@ -2,7 +2,7 @@ use super::{
     super::{place::Place, report::Report},
     body, condition, delay, headers,
     ids::Ids,
-    scalar::{text, whole},
+    scalar::{text_or_empty, whole},
 };
 use crate::model::{Response, Status};
 
@@ -18,7 +18,7 @@ pub(super) fn decode(place: &Place<'_>, ids: &mut Ids, report: &mut Report) -> R
     for (name, field) in fields {
         match name {
             "id" => response.id = ids.given(&field, report).unwrap_or_default(),
-            "name" => response.name = text(&field, report).unwrap_or_default().to_owned(),
+            "name" => response.name = text_or_empty(&field, report),
             "when" => response.when = Some(condition::decode(&field, report)),
             "status" => response.status = status(&field, report),
             "headers" => response.headers = headers::decode(&field, report),

@@ -11,15 +11,18 @@ pub(in super::super) fn text<'a>(place: &Place<'a>, report: &mut Report) -> Opti
     text
 }
 
-/// A boolean, likewise.
+/// Text of its own, empty where there is none.
+pub(super) fn text_or_empty(place: &Place<'_>, report: &mut Report) -> String {
+    text(place, report).unwrap_or_default().to_owned()
+}
+
+/// A boolean; when it is something else, that is reported and there is none.
 pub(super) fn boolean(place: &Place<'_>, report: &mut Report) -> Option<bool> {
-    match place.node.value {
-        Value::Bool(value) => Some(value),
-        _ => {
-            report.wrong_type(place, "true or false");
-            None
-        }
+    if let Value::Bool(value) = place.node.value {
+        return Some(value);
     }
+    report.wrong_type(place, "true or false");
+    None
 }
 
 /// A whole number in a range, which `expected` describes.

@@ -92,17 +92,21 @@ fn not_json(text: &str, error: &serde_json::Error) -> Diagnostic {
     let column = position(line, error.column().saturating_sub(1)).column;
     let at = Position { line: u32::try_from(error.line().max(1)).unwrap_or(u32::MAX), column };
     let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
-    refused(at, format!("this is not JSON: {}", lower_first(message)))
+    let detail = match message.split(" at line ").next().unwrap_or_default() {
+        "EOF while parsing a value" if text.trim_ascii().is_empty() => "the text is empty".to_owned(),
+        "expected ident" => "expected `true`, `false` or `null`".to_owned(),
+        other => match other.strip_prefix("EOF while parsing ") {
+            Some(unfinished) => format!("the text ends within {unfinished}"),
+            None => lower_first(other),
+        },
+    };
+    refused(at, format!("this is not JSON: {detail}"))
 }
 
-/// Messages of other crates begin sentences; here they end one. `EOF` stays as it is.
+/// Messages of other crates begin sentences; here they end one.
 fn lower_first(message: &str) -> String {
     let mut signs = message.chars();
-    match (signs.next(), signs.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(signs).collect(),
-        _ => message.to_owned(),
-    }
+    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
