@@ -157,6 +157,14 @@ fn functions() -> Functions {
             );
             Ok(Value::Function(adder.into()))
         }),
+        test(
+            "default",
+            Signature::fixed(&[Type::Any, Type::Any], Type::Any),
+            |call| {
+                let given = call.arg(1);
+                Ok(if given.is_true() { given } else { call.arg(0) })
+            },
+        ),
         test("dict", Signature::variadic(&[], Type::Any, Type::Map), dict),
         test("toInt", Signature::fixed(&[Type::Any], Type::Int), to_int),
     ])

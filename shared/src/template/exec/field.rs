@@ -109,6 +109,9 @@ impl<'a> Run<'_, 'a> {
     pub(super) fn call_failed(&mut self, at: At<'a>, name: &str, failure: Failure) -> Error {
         self.at = at;
         match failure.0 {
+            Reason::Type { message, found, .. } => {
+                self.error(format!("error calling {name}: {message} {found}"))
+            }
             Reason::Message(message) => self.error(format!("error calling {name}: {message}")),
             Reason::Limit(bound) => self.limit(bound),
         }
