@@ -19,7 +19,7 @@ impl<'a> Run<'_, 'a> {
         args: &'a [Operand],
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
-        self.step(1)?;
+        self.step(1 + u64::try_from(args.len()).unwrap_or(u64::MAX))?;
         let signature = &function.signature;
         self.check_count(function.name, signature, args.len(), piped.is_some())?;
         match function.kind {
@@ -106,14 +106,14 @@ impl<'a> Run<'_, 'a> {
 
     /// Corrects a failure over the type of an argument that was an element.
     #[cold]
-    fn see_interface(&self, dot: &Slot<'a>, args: &'a [Operand], failure: &mut Failure) {
+    fn see_interface(&mut self, dot: &Slot<'a>, args: &'a [Operand], failure: &mut Failure) {
         let Reason::Type { arg, found, .. } = &mut failure.0 else {
             return;
         };
         let element = match args.get(*arg).map(|operand| &operand.term) {
             Some(Term::Dot) => dot.element,
             Some(Term::Variable(name, path)) => {
-                !path.is_empty() || self.variable(name).is_some_and(|slot| slot.element)
+                !path.is_empty() || self.variable(name).is_ok_and(|slot| slot.element)
             }
             Some(Term::Field(_) | Term::Chain(..)) => true,
             Some(Term::Function(function)) => function.signature.result == Type::Any,

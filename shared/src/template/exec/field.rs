@@ -26,6 +26,7 @@ impl<'a> Run<'_, 'a> {
         };
         let mut value = self.field(dot, &receiver.value, receiver.element, first, &[], None)?;
         for name in rest {
+            self.step(1)?;
             value = self.field(dot, &value, true, name, &[], None)?;
         }
         self.field(dot, &value, true, last, args, piped)
