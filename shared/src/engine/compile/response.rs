@@ -1,0 +1,220 @@
+use base64::{
+    Engine as _,
+    alphabet::STANDARD,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+
+use super::{
+    super::{
+        content_type, matching,
+        path_pattern::PathPattern,
+        project::{Response, has_no_content},
+        render::{Body, Source, Status, Text, forbidden_sign, parse_status, position},
+    },
+    Compiler,
+};
+use crate::{
+    api::Diagnostic,
+    model::{self, Delay},
+    template::Template,
+};
+
+/// What the platform drops or makes itself.
+const DROPPED: [&str; 7] =
+    ["content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "trailer", "te"];
+
+/// Base64 as people paste it: padding may be missing.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+impl Compiler {
+    pub(super) fn responses(
+        &mut self,
+        responses: &[model::Response],
+        pattern: Option<&PathPattern>,
+        endpoint: &str,
+    ) -> Vec<Response> {
+        let mut compiled = Vec::with_capacity(responses.len());
+        let mut always: Option<&model::Response> = None;
+        for (index, response) in responses.iter().enumerate() {
+            let pointer = format!("{endpoint}/responses/{index}");
+            if let Some(first) = always {
+                let label = if first.name.is_empty() { &first.id } else { &first.name };
+                let detail = format!("This response is never given: \"{label}\" stands before it and always holds.");
+                self.report.push(Diagnostic::warning(&pointer, detail));
+            } else if response.when.is_none() {
+                always = Some(response);
+            }
+            compiled.push(self.response(response, pattern, &pointer));
+        }
+        compiled
+    }
+
+    fn response(&mut self, response: &model::Response, pattern: Option<&PathPattern>, pointer: &str) -> Response {
+        let when = response.when.as_ref();
+        let when = when.map(|when| matching::compile(when, pattern, &format!("{pointer}/when"), &mut self.report));
+        let status = self.status(&response.status, pointer);
+        let headers = self.headers(&response.headers, pointer);
+        let body = self.body(&response.body, pointer);
+        if let Status::Code(code) = status
+            && has_no_content(code)
+            && !matches!(&body, Body::None)
+            && !matches!(&body, Body::Fixed { bytes, .. } if bytes.is_empty())
+        {
+            let detail = format!("A reply with status {code} has no content, so this body is never sent.");
+            self.report.push(Diagnostic::warning(format!("{pointer}/body"), detail));
+        }
+        self.check_delay(response.delay, pointer);
+        let (id, name) = (response.id.clone(), response.name.clone());
+        Response { id, name, when, status, headers, body, delay: response.delay }
+    }
+
+    fn status(&mut self, status: &model::Status, pointer: &str) -> Status {
+        let pointer = format!("{pointer}/status");
+        match status {
+            model::Status::Code(code @ 200..=599) => return Status::Code(*code),
+            model::Status::Code(code) => {
+                let detail = format!("The platform cannot send status {code}; it can send 200 to 599.");
+                self.report.push(Diagnostic::error(pointer, detail));
+            }
+            model::Status::Template(text) => match self.template("status", text, &pointer) {
+                Some(Text::Template(source)) => return Status::Template(source),
+                Some(Text::Fixed(text)) => match parse_status(&text) {
+                    Some(code) => return Status::Code(code),
+                    None => {
+                        let detail = format!("{text:?} is no status; a number from 200 to 599 is, or a template.");
+                        self.report.push(Diagnostic::error(pointer, detail));
+                    }
+                },
+                None => {}
+            },
+        }
+        Status::default()
+    }
+
+    fn headers(&mut self, headers: &[(String, model::HeaderValue)], pointer: &str) -> Vec<(String, Text)> {
+        let mut compiled: Vec<(String, Text)> = Vec::new();
+        for (name, value) in headers {
+            let pointer = format!("{pointer}/headers/{}", escape(name));
+            let lower = name.to_ascii_lowercase();
+            if !self.check_header_name(name, &lower, &pointer) {
+                continue;
+            }
+            for (index, text) in value.values().iter().enumerate() {
+                let pointer = match value {
+                    model::HeaderValue::One(_) => pointer.clone(),
+                    model::HeaderValue::Many(_) => format!("{pointer}/{index}"),
+                };
+                if let Some(text) = self.header_value(&lower, text, &pointer) {
+                    // A name that was spelt in two ways is still one header, whose values stand next to each other.
+                    let after = compiled.iter().rposition(|(other, _)| *other == lower);
+                    compiled.insert(after.map_or(compiled.len(), |at| at + 1), (lower.clone(), text));
+                }
+            }
+        }
+        compiled
+    }
+
+    /// Whether the header is sent at all.
+    fn check_header_name(&mut self, name: &str, lower: &str, pointer: &str) -> bool {
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_token) {
+            let detail = format!("{name:?} is no header name: letters, digits and hyphens are.");
+            self.report.push(Diagnostic::error(pointer, detail));
+            return false;
+        }
+        if DROPPED.contains(&lower) {
+            let detail = format!("{name} is the platform's own, so this one is not sent.");
+            self.report.push(Diagnostic::warning(pointer, detail));
+            return false;
+        }
+        true
+    }
+
+    fn header_value(&mut self, name: &str, text: &str, pointer: &str) -> Option<Text> {
+        let text = self.template(name, text, pointer)?;
+        if let Text::Fixed(value) = &text
+            && let Some(sign) = forbidden_sign(value)
+        {
+            self.report.push(Diagnostic::error(pointer, format!("A header's value cannot hold {sign}.")));
+            return None;
+        }
+        Some(text)
+    }
+
+    fn body(&mut self, body: &model::Body, pointer: &str) -> Body {
+        let pointer = format!("{pointer}/body");
+        match body {
+            model::Body::None => Body::None,
+            model::Body::Text(text) => fixed_text(text.clone()),
+            model::Body::Template(text) => match self.template("body", text, &pointer) {
+                Some(Text::Template(source)) => Body::Template(source),
+                Some(Text::Fixed(text)) => fixed_text(text),
+                None => Body::None,
+            },
+            model::Body::Json(value) => {
+                // JSON out of a document always serialises.
+                let bytes = serde_json::to_vec(value).unwrap_or_default();
+                Body::Fixed { bytes, content_type: content_type::JSON }
+            }
+            model::Body::Base64(text) => {
+                let text: String = text.split_ascii_whitespace().collect();
+                match BASE64.decode(text) {
+                    Ok(bytes) => Body::Fixed { bytes, content_type: content_type::BINARY },
+                    Err(error) => {
+                        let detail = format!("This is not base64 (RFC 4648, section 4): {error}.");
+                        self.report.push(Diagnostic::error(format!("{pointer}/base64"), detail));
+                        Body::None
+                    }
+                }
+            }
+        }
+    }
+
+    /// A template, or the text it always gives; none, and an error, when it is neither.
+    fn template(&mut self, name: &str, text: &str, pointer: &str) -> Option<Text> {
+        match Template::parse(name, text, &self.functions) {
+            Ok(template) => Some(match template.static_text() {
+                Some(fixed) => Text::Fixed(fixed.to_owned()),
+                None => Text::Template(Source { template, text: text.to_owned() }),
+            }),
+            Err(error) => {
+                let at = position(&error, text);
+                let diagnostic = Diagnostic::error(pointer, format!("The template is wrong: {}.", error.message()));
+                self.report.push(diagnostic.within(at.line, at.column));
+                None
+            }
+        }
+    }
+
+    fn check_delay(&mut self, delay: Delay, pointer: &str) {
+        let longest = match delay {
+            Delay::None => 0,
+            Delay::Fixed(milliseconds) => milliseconds,
+            Delay::Uniform { min, max } => max.max(min),
+        };
+        let pointer = format!("{pointer}/delay");
+        if longest > Delay::MAX_MS {
+            let detail = format!("A reply waits at most {} ms; this is {longest}.", Delay::MAX_MS);
+            self.report.push(Diagnostic::error(&pointer, detail));
+        }
+        if let Delay::Uniform { min, max } = delay
+            && min > max
+        {
+            self.report.push(Diagnostic::error(pointer, format!("\"min\" is {min}, which is more than \"max\", {max}.")));
+        }
+    }
+}
+
+fn fixed_text(text: String) -> Body {
+    Body::Fixed { content_type: content_type::of_text(&text), bytes: text.into_bytes() }
+}
+
+/// A name as a part of a JSON Pointer (RFC 6901, section 3).
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

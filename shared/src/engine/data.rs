@@ -1,0 +1,93 @@
+//! What templates see: `.Request`, `.Project`, `.Endpoint`, `.Vars`. Nothing is made before it is asked for.
+
+mod request;
+
+use self::request::RequestData;
+use super::{
+    Context,
+    project::{CompiledProject, Endpoint},
+    request::Request,
+};
+use crate::template::{Object, Value};
+
+/// The data of one rendering.
+#[derive(Debug)]
+pub(super) struct Data<'a> {
+    request: RequestData<'a>,
+    project: ProjectData<'a>,
+    endpoint: EndpointData<'a>,
+    vars: &'a serde_json::Value,
+}
+
+#[derive(Debug)]
+struct ProjectData<'a> {
+    name: &'a str,
+    slug: &'a str,
+    revision: u64,
+}
+
+#[derive(Debug)]
+struct EndpointData<'a>(&'a Endpoint);
+
+impl<'a> Data<'a> {
+    pub(super) fn new(
+        project: &'a CompiledProject,
+        endpoint: &'a Endpoint,
+        request: &'a Request,
+        context: &'a Context,
+    ) -> Self {
+        Self {
+            request: RequestData::new(request, &endpoint.pattern),
+            project: ProjectData { name: &project.name, slug: &context.slug, revision: context.revision },
+            endpoint: EndpointData(endpoint),
+            vars: &project.vars,
+        }
+    }
+}
+
+impl Object for Data<'_> {
+    fn get(&self, key: &str) -> Option<Value<'_>> {
+        Some(match key {
+            "Request" => Value::Object(&self.request),
+            "Project" => Value::Object(&self.project),
+            "Endpoint" => Value::Object(&self.endpoint),
+            "Vars" => Value::json(self.vars),
+            _ => return None,
+        })
+    }
+
+    fn keys(&self) -> Vec<String> {
+        ["Request", "Project", "Endpoint", "Vars"].map(str::to_owned).to_vec()
+    }
+}
+
+impl Object for ProjectData<'_> {
+    fn get(&self, key: &str) -> Option<Value<'_>> {
+        Some(match key {
+            "Name" => self.name.into(),
+            "Slug" => self.slug.into(),
+            "Revision" => Value::Int(i64::try_from(self.revision).unwrap_or(i64::MAX)),
+            _ => return None,
+        })
+    }
+
+    fn keys(&self) -> Vec<String> {
+        ["Name", "Slug", "Revision"].map(str::to_owned).to_vec()
+    }
+}
+
+impl Object for EndpointData<'_> {
+    fn get(&self, key: &str) -> Option<Value<'_>> {
+        Some(match key {
+            "ID" => self.0.id.as_str().into(),
+            "Name" => self.0.name.as_str().into(),
+            "Method" => self.0.methods.to_string().into(),
+            "Path" => self.0.path.as_str().into(),
+            _ => return None,
+        })
+    }
+
+    fn keys(&self) -> Vec<String> {
+        ["ID", "Name", "Method", "Path"].map(str::to_owned).to_vec()
+    }
+}

@@ -1,0 +1,57 @@
+//! The short forms: `param "id"`, `query "page"`, `header "X-Tier"`, `cookie "sid"`, `form "name"`, `body "$.user.id"`.
+
+use super::matching::parse_json_path;
+use crate::template::{Call, Callback, Failure, Function, Functions, Signature, Type, Value};
+
+/// The template engine's own functions and the short forms.
+pub(super) fn all() -> Functions {
+    Functions::builtin().with_all([
+        named("param", "{{param \"id\"}}", "The path parameter by that name, or empty text.", |call| {
+            look_up(call, "PathParams")
+        }),
+        named("query", "{{query \"page\"}}", "The first query parameter by that name, or empty text.", |call| {
+            look_up(call, "Query")
+        }),
+        named("header", "{{header \"X-Tier\"}}", "The first header field by that name, or empty text.", |call| {
+            look_up(call, "Headers")
+        }),
+        named("cookie", "{{cookie \"sid\"}}", "The cookie by that name, or empty text.", |call| {
+            look_up(call, "Cookies")
+        }),
+        named("form", "{{form \"name\"}}", "The first form field by that name, or empty text.", |call| {
+            look_up(call, "Form")
+        }),
+        Function::new(
+            "body",
+            Signature::fixed(&[Type::String], Type::Any),
+            "What a JSONPath selects in the JSON body: the value, the list of several, or nothing.",
+            ("{{body \"$.user.id\"}}", "<no value>"),
+            select,
+        ),
+    ])
+}
+
+fn named(name: &'static str, example: &'static str, doc: &'static str, call: Callback) -> Function {
+    Function::new(name, Signature::fixed(&[Type::String], Type::String), doc, (example, ""), call)
+}
+
+fn request<'a>(call: &Call<'_, 'a>, part: &str) -> Option<Value<'a>> {
+    call.root().get("Request")?.get(part)
+}
+
+fn look_up<'a>(call: &mut Call<'_, 'a>, part: &str) -> Result<Value<'a>, Failure> {
+    let found = request(call, part).and_then(|values| values.get(&call.text(0)));
+    Ok(found.unwrap_or_else(|| "".into()))
+}
+
+fn select<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let source = call.text(0);
+    let path = parse_json_path(&source).map_err(|error| Failure::from(error.detail))?;
+    let Some(Value::Json(body)) = request(call, "JSON") else { return Ok(Value::Nil) };
+    let selected = path.query(body.as_json()).all();
+    match selected.as_slice() {
+        [] => Ok(Value::Nil),
+        [one] => Ok(Value::json(one)),
+        several => call.list(several.iter().map(|value| Value::json(value)).collect()),
+    }
+}

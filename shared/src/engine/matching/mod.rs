@@ -1,0 +1,23 @@
+//! Conditions: which part of a request is looked at, and what must be true of it.
+//!
+//! [`Condition::holds`] says yes or no and makes no text; [`explain`] says why not, for traces and near misses.
+
+mod compile;
+mod condition;
+mod contains;
+mod equals;
+pub(super) mod explain;
+mod json_path;
+mod operator;
+mod subject;
+mod target;
+
+pub(super) use compile::compile;
+pub(super) use condition::{Condition, Matcher};
+pub(super) use json_path::parse as parse_json_path;
+pub(super) use operator::Operator;
+pub(super) use subject::Subject;
+pub(super) use target::{Scope, Target};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! What would have answered if the request had been a little different, nearest first.
+//!
+//! The order is: the same path and method with a condition that fails, the same path under another method, another
+//! segment in the path. Looked at are the endpoints that the route leads to and their neighbours, never all.
+
+use super::{
+    matching::{
+        Scope,
+        explain::{Miss, cut, misses, total},
+    },
+    methods::takes,
+    path_pattern::sources,
+    project::{CompiledProject, Endpoint},
+    request::Request,
+    router::{Found, Neighbour, neighbours},
+};
+use crate::api::{Failure, NearMiss};
+
+/// How many are shown.
+const SHOWN: usize = 5;
+/// How many endpoints with failing conditions are looked into.
+const LOOKED_INTO: usize = 100;
+/// Conditions count up to here, so that another method is always further off.
+const OTHER_METHOD: u32 = 1_000;
+/// Another path is further off still.
+const OTHER_PATH: u32 = 2_000;
+
+/// The nearest misses; empty when nothing is near.
+pub(super) fn near_misses(project: &CompiledProject, found: &Found, request: &Request) -> Vec<NearMiss> {
+    let mut near = conditions(project, found, request);
+    near.sort_by_key(|one| one.distance);
+    near.truncate(SHOWN);
+    let places = found.as_slice().iter().filter_map(|place| project.endpoint(*place));
+    let others = places.filter(|endpoint| !takes(&endpoint.methods, &request.method));
+    let missing = SHOWN - near.len();
+    near.extend(others.take(missing).map(|endpoint| {
+        NearMiss { failures: vec![method_failure(endpoint, request)], distance: OTHER_METHOD, ..blank(endpoint) }
+    }));
+    if near.len() < SHOWN {
+        near.extend(paths(project, found, request, SHOWN - near.len()));
+    }
+    near
+}
+
+/// Endpoints of this path and method, none of whose conditions holds.
+fn conditions(project: &CompiledProject, found: &Found, request: &Request) -> Vec<NearMiss> {
+    let candidates = project.candidates(found, request);
+    candidates.iter().take(LOOKED_INTO).filter_map(|endpoint| nearest_response(endpoint, request)).collect()
+}
+
+fn nearest_response(endpoint: &Endpoint, request: &Request) -> Option<NearMiss> {
+    let scope = Scope { request, pattern: &endpoint.pattern };
+    let each = endpoint.responses.iter().filter_map(|response| {
+        let missed: Vec<Miss> = misses(response.when.as_ref()?, &scope, "/when");
+        (!missed.is_empty()).then_some((response, missed))
+    });
+    let (response, missed) = each.min_by_key(|(_, missed)| total(missed))?;
+    Some(NearMiss {
+        response: Some(response.id.clone()),
+        distance: total(&missed).min(OTHER_METHOD - 1),
+        failures: missed.into_iter().map(|miss| miss.failure).collect(),
+        ..blank(endpoint)
+    })
+}
+
+/// Endpoints that another segment would have led to; of those as near, the ones that take the method come first.
+fn paths(project: &CompiledProject, found: &Found, request: &Request, missing: usize) -> Vec<NearMiss> {
+    let known = found.as_slice();
+    let mut near: Vec<(u32, &Endpoint, Neighbour)> = neighbours(&project.router, request)
+        .into_iter()
+        .filter(|neighbour| !known.contains(&neighbour.place))
+        .filter_map(|neighbour| {
+            let endpoint = project.endpoint(neighbour.place)?;
+            let method = u32::from(!takes(&endpoint.methods, &request.method));
+            Some((OTHER_PATH + neighbour.edits * 100 + method * 50, endpoint, neighbour))
+        })
+        .collect();
+    near.sort_by_key(|(distance, ..)| *distance);
+    near.truncate(missing);
+    let told = near.into_iter().map(|(distance, endpoint, neighbour)| {
+        let mut failures = vec![path_failure(endpoint, neighbour, request)];
+        if !takes(&endpoint.methods, &request.method) {
+            failures.push(method_failure(endpoint, request));
+        }
+        NearMiss { distance, failures, ..blank(endpoint) }
+    });
+    told.collect()
+}
+
+fn blank(endpoint: &Endpoint) -> NearMiss {
+    NearMiss {
+        endpoint: endpoint.id.clone(),
+        name: endpoint.name.clone(),
+        method: endpoint.methods.to_string(),
+        path: endpoint.path.clone(),
+        response: None,
+        distance: 0,
+        failures: Vec::new(),
+    }
+}
+
+fn method_failure(endpoint: &Endpoint, request: &Request) -> Failure {
+    let actual = cut(&request.method);
+    Failure {
+        pointer: "/method".to_owned(),
+        target: "method".to_owned(),
+        operator: "equals".to_owned(),
+        expected: endpoint.methods.to_string(),
+        detail: format!("method is \"{actual}\", not \"{}\"", endpoint.methods),
+        actual: Some(actual),
+    }
+}
+
+fn path_failure(endpoint: &Endpoint, neighbour: Neighbour, request: &Request) -> Failure {
+    let number = neighbour.segment + 1;
+    let has = request.segment(neighbour.segment);
+    let wants = sources(&endpoint.path).nth(neighbour.segment).filter(|text| !text.is_empty());
+    let detail = match (has, wants) {
+        (Some(has), Some(wants)) => format!("segment {number} of the path is \"{}\", not \"{wants}\"", cut(has)),
+        (Some(has), None) => format!("the path has \"{}\" after {}", cut(has), endpoint.path),
+        (None, Some(wants)) => format!("the path ends before \"{wants}\""),
+        (None, None) => "only the slash at the end of the path differs".to_owned(),
+    };
+    Failure {
+        pointer: "/path".to_owned(),
+        target: "path".to_owned(),
+        operator: "matches".to_owned(),
+        expected: cut(&endpoint.path),
+        actual: Some(cut(&request.path)),
+        detail,
+    }
+}

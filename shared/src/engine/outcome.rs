@@ -1,0 +1,111 @@
+//! The reply once more, with the way to it: what `try` shows.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
+use super::{
+    Reply,
+    matching::{Scope, explain::misses},
+    near_misses::near_misses,
+    project::{CompiledProject, Endpoint, Response, Selection},
+    request::Request,
+    router::Found,
+};
+use crate::api::{EndpointTrace, Headers, OneOrMany, Outcome, ResponseTrace, Trace, Verdict};
+
+/// The outcome of a selection, which is looked at again, now with words.
+pub(super) fn outcome(
+    project: &CompiledProject,
+    selection: &Selection<'_>,
+    found: &Found,
+    request: &Request,
+    reply: Reply,
+) -> Outcome {
+    let chosen = match selection {
+        Selection::Response(endpoint, response) => Some((*endpoint, *response)),
+        _ => None,
+    };
+    let missed = matches!(selection, Selection::NoMatch | Selection::MethodNotAllowed);
+    let (body, body_base64) = content(reply.body);
+    Outcome {
+        status: reply.status,
+        headers: by_name(reply.headers),
+        body,
+        body_base64,
+        endpoint: chosen.map(|(endpoint, _)| endpoint.label().to_owned()),
+        response: chosen.map(|(_, response)| response.label().to_owned()).filter(|label| !label.is_empty()),
+        delay_ms: reply.delay_ms,
+        trace: trace(project, chosen, found, request),
+        near_misses: if missed { near_misses(project, found, request) } else { Vec::new() },
+    }
+}
+
+/// The content as text, or else as base64; neither when there is none.
+fn content(body: Vec<u8>) -> (Option<String>, Option<String>) {
+    if body.is_empty() {
+        return (None, None);
+    }
+    match String::from_utf8(body) {
+        Ok(text) => (Some(text), None),
+        Err(error) => (None, Some(STANDARD.encode(error.as_bytes()))),
+    }
+}
+
+fn by_name(headers: Vec<(String, String)>) -> Headers {
+    let mut by_name = Headers::new();
+    for (name, value) in headers {
+        let values = by_name.entry(name).or_insert_with(|| OneOrMany::Many(Vec::new()));
+        match values {
+            OneOrMany::Many(list) if list.is_empty() => *values = OneOrMany::One(value),
+            OneOrMany::Many(list) => list.push(value),
+            OneOrMany::One(first) => *values = OneOrMany::Many(vec![std::mem::take(first), value]),
+        }
+    }
+    by_name
+}
+
+fn trace(
+    project: &CompiledProject,
+    chosen: Option<(&Endpoint, &Response)>,
+    found: &Found,
+    request: &Request,
+) -> Trace {
+    let mut trace = Trace::default();
+    for endpoint in project.candidates(found, request).iter() {
+        let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, response)| response);
+        trace.endpoints.push(endpoint_trace(endpoint, answers, request));
+        if answers.is_some() {
+            break;
+        }
+    }
+    trace
+}
+
+fn endpoint_trace(endpoint: &Endpoint, answers: Option<&Response>, request: &Request) -> EndpointTrace {
+    let scope = Scope { request, pattern: &endpoint.pattern };
+    let mut responses = Vec::new();
+    for response in endpoint.responses.iter().filter(|response| !response.id.is_empty()) {
+        let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen, response));
+        let failure = || misses(response.when.as_ref()?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
+        responses.push(ResponseTrace {
+            id: response.id.clone(),
+            name: response.name.clone(),
+            verdict: verdict(is_chosen),
+            failure: if is_chosen { None } else { failure() },
+        });
+        if is_chosen {
+            break;
+        }
+    }
+    EndpointTrace {
+        id: endpoint.id.clone(),
+        name: endpoint.name.clone(),
+        method: endpoint.methods.to_string(),
+        path: endpoint.path.clone(),
+        verdict: verdict(answers.is_some()),
+        responses,
+    }
+}
+
+fn verdict(is_chosen: bool) -> Verdict {
+    if is_chosen { Verdict::Chosen } else { Verdict::Failed }
+}

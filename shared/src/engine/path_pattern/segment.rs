@@ -1,0 +1,114 @@
+use regex::Regex;
+
+/// One segment of a path pattern.
+#[derive(Debug)]
+pub(in crate::engine) enum Segment {
+    /// Text, percent-decoded.
+    Static(String),
+    /// Text and parameters beside each other.
+    Mixed(Mixed),
+    /// A parameter whose whole text an expression matches.
+    Constrained { name: String, source: String, regex: Regex },
+    /// A parameter of at least one character.
+    Param(String),
+    /// Zero or more segments; always the last.
+    Rest(String),
+}
+
+/// A segment such as `{name}.json` or `{from}-{to}`.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct Mixed {
+    pub(super) parts: Vec<Part>,
+    /// Matches the whole segment, with a group a parameter, in order. Each but the last parameter is as short as can be.
+    pub(super) regex: Regex,
+}
+
+/// A piece of a mixed segment.
+#[derive(Debug, Clone)]
+pub(in crate::engine) enum Part {
+    Literal(String),
+    Param { name: String, constraint: Option<String> },
+}
+
+/// How specific a segment is: less is more specific, and comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::engine) enum Rank {
+    Static,
+    /// More literal text first, then fewer parameters without a constraint.
+    Mixed(std::cmp::Reverse<usize>, usize),
+    Constrained,
+    Param,
+    Rest,
+}
+
+impl Segment {
+    pub(super) fn rank(&self) -> Rank {
+        match self {
+            Self::Static(_) => Rank::Static,
+            Self::Mixed(mixed) => mixed.rank(),
+            Self::Constrained { .. } => Rank::Constrained,
+            Self::Param(_) => Rank::Param,
+            Self::Rest(_) => Rank::Rest,
+        }
+    }
+
+    /// The parameters it has, in order.
+    pub(super) fn names(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        match self {
+            Self::Static(_) => Box::new(std::iter::empty()),
+            Self::Mixed(mixed) => Box::new(mixed.names()),
+            Self::Constrained { name, .. } | Self::Param(name) | Self::Rest(name) => {
+                Box::new(std::iter::once(name.as_str()))
+            }
+        }
+    }
+
+    pub(super) fn has(&self, wanted: &str) -> bool {
+        match self {
+            Self::Static(_) => false,
+            Self::Mixed(mixed) => mixed.names().any(|name| name == wanted),
+            Self::Constrained { name, .. } | Self::Param(name) | Self::Rest(name) => name == wanted,
+        }
+    }
+}
+
+impl Mixed {
+    fn rank(&self) -> Rank {
+        let literal = self.parts.iter().map(|part| match part {
+            Part::Literal(text) => text.chars().count(),
+            Part::Param { .. } => 0,
+        });
+        let free = self.parts.iter().filter(|part| matches!(part, Part::Param { constraint: None, .. }));
+        Rank::Mixed(std::cmp::Reverse(literal.sum()), free.count())
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Param { name, .. } => Some(name.as_str()),
+            Part::Literal(_) => None,
+        })
+    }
+
+    /// Whether the whole text matches. The texts at both ends are compared first, which spares most expressions.
+    pub(in crate::engine) fn matches(&self, text: &str) -> bool {
+        let starts = !matches!(self.parts.first(), Some(Part::Literal(prefix)) if !text.starts_with(prefix.as_str()));
+        let ends = !matches!(self.parts.last(), Some(Part::Literal(suffix)) if !text.ends_with(suffix.as_str()));
+        starts && ends && self.regex.is_match(text)
+    }
+
+    /// A parameter's part of a text that matches.
+    pub(super) fn capture<'t>(&self, wanted: &str, text: &'t str) -> Option<&'t str> {
+        let index = self.names().position(|name| name == wanted)?;
+        self.regex.captures(text)?.name(&group(index)).map(|found| found.as_str())
+    }
+
+    /// The same text for segments that match the same, whatever their parameters are called.
+    pub(in crate::engine) fn key(&self) -> &str {
+        self.regex.as_str()
+    }
+}
+
+/// The group of the parameter at an index. A constraint may have groups of its own, so these have names.
+pub(super) fn group(index: usize) -> String {
+    format!("dotmock_{index}")
+}

@@ -1,0 +1,75 @@
+//! The replies that are no mock's: problem documents (RFC 9457) that say why.
+
+use super::{
+    Reply,
+    matching::explain::cut,
+    near_misses::near_misses,
+    project::{CompiledProject, Endpoint, Response},
+    render::RenderError,
+    request::Request,
+    router::Found,
+};
+use crate::api::{NearMiss, PROBLEM_JSON, Problem};
+
+impl CompiledProject {
+    /// 404: nothing answers.
+    pub(super) fn no_match(&self, found: &Found, request: &Request) -> Reply {
+        let mut problem = Problem::new(404, "no-match", "No endpoint matched", "No endpoint answers this request.");
+        if self.settings.explain {
+            problem.near_misses = near_misses(self, found, request);
+            problem.detail = self.detail(&problem.near_misses, request);
+        }
+        send(problem, request)
+    }
+
+    /// 405: the path is known, and under other methods only.
+    pub(super) fn method_not_allowed(&self, found: &Found, request: &Request) -> Reply {
+        let allow = self.allow(found);
+        let mut problem = Problem::new(405, "method-not-allowed", "Method not allowed", "");
+        problem.detail = format!("{} is not defined for this path; {allow} are.", cut(&request.method));
+        if self.settings.explain {
+            problem.near_misses = near_misses(self, found, request);
+        }
+        let mut reply = send(problem, request);
+        reply.headers.push(("allow".to_owned(), allow));
+        reply
+    }
+
+    fn detail(&self, near_misses: &[NearMiss], request: &Request) -> String {
+        let asked = cut(&format!("{} {}", request.method, request.path));
+        let Some(nearest) = near_misses.first() else {
+            let known = if self.endpoints.is_empty() { "the project has no endpoints yet" } else { "none is near it" };
+            return format!("No endpoint answers {asked}; {known}.");
+        };
+        let why: Vec<&str> = nearest.failures.iter().map(|failure| failure.detail.as_str()).collect();
+        let NearMiss { method, path, .. } = nearest;
+        format!("No endpoint answers {asked}. The nearest is {method} {path}, but {}.", why.join(", and "))
+    }
+}
+
+/// 500: the response that was chosen cannot be sent.
+pub(super) fn template_error(endpoint: &Endpoint, response: &Response, error: &RenderError, request: &Request) -> Reply {
+    let RenderError { part, detail, at } = error;
+    let place = at.map(|at| format!(" at line {}, column {}", at.line, at.column)).unwrap_or_default();
+    let detail = format!(
+        "The {part} of response \"{}\" of endpoint \"{}\" failed{place}: {detail}.",
+        response.label(),
+        endpoint.label()
+    );
+    let mut problem = Problem::new(500, "template-error", "The response could not be rendered", detail);
+    problem.endpoint = Some(endpoint.id.clone());
+    problem.response = Some(response.id.clone());
+    problem.at = *at;
+    send(problem, request)
+}
+
+fn send(mut problem: Problem, request: &Request) -> Reply {
+    problem.request_id = Some(request.id.clone()).filter(|id| !id.is_empty());
+    Reply {
+        status: problem.status,
+        headers: vec![("content-type".to_owned(), PROBLEM_JSON.to_owned())],
+        // A problem holds nothing that JSON cannot say, so there is no error to be told.
+        body: serde_json::to_vec(&problem).unwrap_or_default(),
+        delay_ms: 0,
+    }
+}

@@ -1,0 +1,164 @@
+//! From a response to bytes. Static texts were made at compile time and never see the template engine.
+
+use super::{
+    Context, Reply, content_type,
+    data::Data,
+    matching::explain::cut,
+    project::{CompiledProject, Endpoint, Response, has_no_content},
+    request::Request,
+};
+use crate::{
+    api::Position,
+    template::{self, Environment, Template, Value},
+};
+
+/// A header value, or the template of one.
+#[derive(Debug)]
+pub(super) enum Text {
+    Fixed(String),
+    Template(Source),
+}
+
+/// A status code, or the template of one.
+#[derive(Debug)]
+pub(super) enum Status {
+    Code(u16),
+    Template(Source),
+}
+
+/// What is sent as content.
+#[derive(Debug, Default)]
+pub(super) enum Body {
+    #[default]
+    None,
+    Fixed {
+        bytes: Vec<u8>,
+        content_type: &'static str,
+    },
+    Template(Source),
+}
+
+/// A template, with its text, by which an error's place is told in characters.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) template: Template,
+    pub(super) text: String,
+}
+
+/// Why a response could not be rendered.
+#[derive(Debug)]
+pub(super) struct RenderError {
+    /// `body`, `status` or `header "x"`.
+    pub(super) part: String,
+    pub(super) detail: String,
+    pub(super) at: Option<Position>,
+}
+
+impl Default for Status {
+    fn default() -> Self {
+        Self::Code(200)
+    }
+}
+
+impl CompiledProject {
+    pub(super) fn render(
+        &self,
+        endpoint: &Endpoint,
+        response: &Response,
+        request: &Request,
+        context: &Context,
+        seed: u64,
+    ) -> Result<Reply, RenderError> {
+        let data = Data::new(self, endpoint, request, context);
+        let mut renderer = Renderer { data: Value::Object(&data), environment: Environment::new(seed, context.now_ms) };
+        let status = renderer.status(&response.status)?;
+        let mut headers = Vec::with_capacity(response.headers.len() + 1);
+        for (name, text) in &response.headers {
+            headers.push((name.clone(), renderer.header(name, text)?));
+        }
+        let (body, content_type) = renderer.body(&response.body)?;
+        let content_type = content_type.filter(|_| !has_no_content(status));
+        if let Some(inferred) = content_type.filter(|_| !headers.iter().any(|(name, _)| name == "content-type")) {
+            headers.push(("content-type".to_owned(), inferred.to_owned()));
+        }
+        Ok(Reply { status, headers, body, delay_ms: 0 })
+    }
+}
+
+/// The rendering of one reply: its parts share a generator, so that they do not repeat each other.
+struct Renderer<'a> {
+    data: Value<'a>,
+    environment: Environment,
+}
+
+impl Renderer<'_> {
+    fn status(&mut self, status: &Status) -> Result<u16, RenderError> {
+        let source = match status {
+            Status::Code(code) => return Ok(*code),
+            Status::Template(source) => source,
+        };
+        let text = self.template("status", source)?;
+        parse_status(&text).ok_or_else(|| RenderError {
+            part: "status".to_owned(),
+            detail: format!("it rendered {:?}, which is no number from 200 to 599", cut(&text)),
+            at: None,
+        })
+    }
+
+    fn header(&mut self, name: &str, text: &Text) -> Result<String, RenderError> {
+        let source = match text {
+            Text::Fixed(value) => return Ok(value.clone()),
+            Text::Template(source) => source,
+        };
+        let part = || format!("header {name:?}");
+        let value = self.template(name, source).map_err(|error| RenderError { part: part(), ..error })?;
+        match forbidden_sign(&value) {
+            Some(sign) => Err(RenderError { part: part(), detail: format!("its value holds {sign}"), at: None }),
+            None => Ok(value),
+        }
+    }
+
+    /// The bytes, and the content type that goes with them when there are any.
+    fn body(&mut self, body: &Body) -> Result<(Vec<u8>, Option<&'static str>), RenderError> {
+        match body {
+            Body::None => Ok((Vec::new(), None)),
+            Body::Fixed { bytes, content_type } => Ok((bytes.clone(), Some(*content_type).filter(|_| !bytes.is_empty()))),
+            Body::Template(source) => {
+                let text = self.template("body", source)?;
+                let content_type = Some(content_type::of_text(&text)).filter(|_| !text.is_empty());
+                Ok((text.into_bytes(), content_type))
+            }
+        }
+    }
+
+    fn template(&mut self, part: &str, source: &Source) -> Result<String, RenderError> {
+        source.template.render(&self.data, &mut self.environment).map_err(|error| RenderError {
+            part: part.to_owned(),
+            detail: error.to_string(),
+            at: Some(position(&error, &source.text)),
+        })
+    }
+}
+
+/// A status that the platform can send.
+pub(super) fn parse_status(text: &str) -> Option<u16> {
+    text.trim().parse().ok().filter(|code| (200..=599).contains(code))
+}
+
+/// What a header value must not hold (RFC 9110, section 5.5), by name.
+pub(super) fn forbidden_sign(value: &str) -> Option<&'static str> {
+    value.bytes().find_map(|byte| match byte {
+        b'\r' => Some("a carriage return (CR)"),
+        b'\n' => Some("a line feed (LF)"),
+        0 => Some("a NUL"),
+        _ => None,
+    })
+}
+
+/// Where a template is wrong. The template engine counts bytes from 0, as Go does; people count characters from 1.
+pub(super) fn position(error: &template::Error, source: &str) -> Position {
+    let line = source.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.char_indices().take_while(|(index, _)| *index < error.column()).count();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Position { line: number(error.line().max(1)), column: number(before + 1) }
+}

@@ -1,0 +1,218 @@
+use std::cell::OnceCell;
+
+use serde_json::Value;
+
+use super::fields::{Fields, percent_decode};
+
+/// A request as a host received it, before anything is parsed.
+#[derive(Debug, Clone, Default)]
+pub struct RequestParts {
+    /// The method as it stands in the request line.
+    pub method: String,
+    /// The scheme, `http` or `https`.
+    pub scheme: String,
+    /// The host and port as the client named them.
+    pub host: String,
+    /// The raw path, percent-encoded, beginning with `/`. Under `/m/{project}` without that prefix.
+    pub path: String,
+    /// The raw query without `?`; none when there is no `?`.
+    pub query: Option<String>,
+    /// Header fields in order; names in any case.
+    pub headers: Vec<(String, String)>,
+    /// The content.
+    pub body: Vec<u8>,
+    /// The client's address, where it is known.
+    pub client: Option<String>,
+    /// The id by which the request is named in replies.
+    pub id: String,
+}
+
+/// A request, normalised once: what matchers and templates read.
+#[derive(Debug)]
+pub struct Request {
+    pub(super) method: String,
+    pub(super) scheme: String,
+    pub(super) host: String,
+    pub(super) path: String,
+    pub(super) raw_query: Option<String>,
+    pub(super) client: Option<String>,
+    pub(super) id: String,
+    headers: Fields,
+    body: String,
+    segments: Vec<Segment>,
+    trailing_slash: bool,
+    query: OnceCell<Fields>,
+    cookies: OnceCell<Fields>,
+    form: OnceCell<Fields>,
+    json: OnceCell<Result<Value, String>>,
+}
+
+/// Where a segment stands in the path, and its text where that had to be decoded.
+#[derive(Debug)]
+struct Segment {
+    start: usize,
+    end: usize,
+    decoded: Option<Box<str>>,
+}
+
+impl Request {
+    /// Normalises a request. Bodies, queries and cookies are parsed when something first asks for them.
+    #[must_use]
+    pub fn new(parts: RequestParts) -> Self {
+        let (segments, trailing_slash) = split(&parts.path);
+        Self {
+            method: parts.method,
+            scheme: parts.scheme,
+            host: parts.host,
+            path: parts.path,
+            raw_query: parts.query,
+            client: parts.client,
+            id: parts.id,
+            headers: Fields::with_lower_case_names(parts.headers),
+            // A body that is UTF-8 is taken over as it stands; matchers and templates only ever read text.
+            body: String::from_utf8(parts.body)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+            segments,
+            trailing_slash,
+            query: OnceCell::new(),
+            cookies: OnceCell::new(),
+            form: OnceCell::new(),
+            json: OnceCell::new(),
+        }
+    }
+
+    /// How many segments the path has; `/` has none, and a trailing slash makes none.
+    pub(super) fn segment_count(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// The decoded text of a segment.
+    pub(super) fn segment(&self, index: usize) -> Option<&str> {
+        let segment = self.segments.get(index)?;
+        match &segment.decoded {
+            Some(text) => Some(text),
+            None => self.path.get(segment.start..segment.end),
+        }
+    }
+
+    /// Whether the path ends with a slash that is not its first.
+    pub(super) fn has_trailing_slash(&self) -> bool {
+        self.trailing_slash
+    }
+
+    /// Header fields; names are lower case.
+    pub(super) fn headers(&self) -> &Fields {
+        &self.headers
+    }
+
+    /// Query parameters, decoded.
+    pub(super) fn query(&self) -> &Fields {
+        self.query.get_or_init(|| Fields::urlencoded(self.raw_query.as_deref().unwrap_or_default()))
+    }
+
+    /// Cookies.
+    pub(super) fn cookies(&self) -> &Fields {
+        self.cookies.get_or_init(|| Fields::cookies(self.headers.values("cookie")))
+    }
+
+    /// The fields of a form; none when the content type is not `application/x-www-form-urlencoded`.
+    pub(super) fn form(&self) -> &Fields {
+        self.form.get_or_init(|| {
+            let media_type = self.headers.first("content-type").and_then(|value| value.split(';').next());
+            let is_form = media_type.is_some_and(|text| text.trim().eq_ignore_ascii_case(FORM));
+            if is_form { Fields::urlencoded(&self.body) } else { Fields::default() }
+        })
+    }
+
+    /// The content as text, with U+FFFD for what is not UTF-8.
+    pub(super) fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The content as JSON, whatever its content type.
+    ///
+    /// # Errors
+    /// Why it is none, in words that follow `the body is not JSON:`.
+    pub(super) fn json(&self) -> Result<&Value, &str> {
+        self.json
+            .get_or_init(|| serde_json::from_str(&self.body).map_err(|error| error.to_string()))
+            .as_ref()
+            .map_err(String::as_str)
+    }
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Splits a raw path on `/` first and decodes after, so that `%2F` stays inside its segment.
+fn split(path: &str) -> (Vec<Segment>, bool) {
+    let mut start = usize::from(path.starts_with('/'));
+    let mut segments: Vec<Segment> = path
+        .get(start..)
+        .unwrap_or_default()
+        .split('/')
+        .map(|raw| {
+            let segment = Segment { start, end: start + raw.len(), decoded: decode(raw) };
+            start = segment.end + 1;
+            segment
+        })
+        .collect();
+    let ends_with_slash = segments.pop_if(|last| last.start == last.end).is_some();
+    let trailing_slash = ends_with_slash && !segments.is_empty();
+    (segments, trailing_slash)
+}
+
+fn decode(raw: &str) -> Option<Box<str>> {
+    raw.contains('%').then(|| percent_decode(raw).into_owned().into_boxed_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(path: &str) -> Request {
+        Request::new(RequestParts { path: path.to_owned(), ..RequestParts::default() })
+    }
+
+    #[test]
+    fn paths_are_split_before_they_are_decoded() {
+        let check = |path: &str, expected: &[&str], trailing_slash: bool| {
+            let request = request(path);
+            let segments: Vec<_> = (0..request.segment_count()).filter_map(|index| request.segment(index)).collect();
+            assert_eq!((segments.as_slice(), request.has_trailing_slash()), (expected, trailing_slash), "{path}");
+        };
+        check("/", &[], false);
+        check("", &[], false);
+        check("/a", &["a"], false);
+        check("/a/", &["a"], true);
+        check("/a/b", &["a", "b"], false);
+        check("/a//b", &["a", "", "b"], false);
+        check("//", &[""], true);
+        check("//a", &["", "a"], false);
+        check("/a%2Fb/c", &["a/b", "c"], false);
+        check("/100%/%zz/%4", &["100%", "%zz", "%4"], false);
+        check("/%C3%A4/ä", &["ä", "ä"], false);
+        check("/%ff", &["\u{fffd}"], false);
+        check("/a+b", &["a+b"], false);
+        check("*", &["*"], false);
+    }
+
+    #[test]
+    fn forms_need_their_content_type() {
+        let with_type = |content_type: &str| {
+            Request::new(RequestParts {
+                headers: vec![("Content-Type".to_owned(), content_type.to_owned())],
+                body: b"a=1&a=2+3".to_vec(),
+                ..RequestParts::default()
+            })
+        };
+        let form = with_type("Application/X-WWW-Form-Urlencoded; charset=utf-8");
+        assert_eq!(form.form().values("a").collect::<Vec<_>>(), ["1", "2 3"]);
+        assert_eq!(with_type("text/plain").form().first("a"), None);
+    }
+
+    #[test]
+    fn a_body_that_is_no_json_says_why() {
+        let request = Request::new(RequestParts { body: b"{\"a\":".to_vec(), ..RequestParts::default() });
+        assert_eq!(request.json(), Err("EOF while parsing a value at line 1 column 5"));
+    }
+}
