@@ -1,8 +1,26 @@
 //! From text to a project: JSON or YAML, with every error and where it stands.
 //!
+//! The way is straight: text → positioned tree ([`json`], [`yaml`]) → project ([`decode`], which reports everything that
+//! is wrong and never stops) → compiled project. A field that is wrong becomes a harmless default, so that what stands
+//! beside it is still judged.
+//!
 //! This module reads; it does not decide what a template or a pattern means, that is [`crate::engine`]'s.
 
+mod create;
+mod decode;
+mod json;
+mod place;
+mod positions;
+mod report;
+mod tree;
+mod yaml;
+
+pub use create::{Create, read_create};
+
 use crate::{CompiledProject, api::Diagnostic, model::Project};
+use place::Place;
+use report::Report;
+use tree::Node;
 
 /// How a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +45,7 @@ pub struct Loaded {
 /// Why a text is no project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rejection {
-    /// It is not JSON (or YAML) at all, or nested too deep.
+    /// It is not JSON (or YAML) at all, nested too deep, or has too many values.
     Syntax(Diagnostic),
     /// It is, and these things are wrong with it: all of them, in the document's order.
     Invalid(Vec<Diagnostic>),
@@ -36,18 +54,71 @@ pub enum Rejection {
 /// The largest document, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// How deep lists and objects can lie within each other. Everything that walks a tree recurses, so this bounds the stack.
+const MAX_DEPTH: usize = 128;
+
+/// How many values a document can hold. A tree takes tens of bytes a value, so without this bound eight megabytes of
+/// `[0,0,…` would take more memory than the edge has.
+const MAX_VALUES: usize = 1_000_000;
+
 /// Reads, checks and compiles a document.
 ///
 /// # Errors
 /// [`Rejection`], with everything that is wrong.
-pub fn load(_text: &str, _format: Format) -> Result<Loaded, Rejection> {
-    Err(Rejection::Invalid(Vec::new()))
+pub fn load(text: &str, format: Format) -> Result<Loaded, Rejection> {
+    let tree = parse(text, format)?;
+    let root = Place::root(&tree);
+    let mut report = Report::on(&root);
+    let loaded = load_place(&root, &mut report);
+    let warnings = report.finish()?;
+    // Without an error in the report there is a compiled project; the other arm keeps that from being assumed.
+    loaded.map(|loaded| Loaded { warnings, ..loaded }).ok_or_else(|| Rejection::Invalid(Vec::new()))
 }
 
 /// Reads a document without compiling it, as the editor does with what the API sent.
 ///
 /// # Errors
 /// [`Rejection`], with everything that is wrong with its shape.
-pub fn read(_text: &str, _format: Format) -> Result<Project, Rejection> {
-    Err(Rejection::Invalid(Vec::new()))
+pub fn read(text: &str, format: Format) -> Result<Project, Rejection> {
+    let tree = parse(text, format)?;
+    let root = Place::root(&tree);
+    let mut report = Report::on(&root);
+    let project = decode::document(&root, &mut report);
+    report.finish()?;
+    Ok(project)
 }
+
+fn parse(text: &str, format: Format) -> Result<Node, Rejection> {
+    if text.len() > MAX_BYTES {
+        let detail = format!("a document has at most {MAX_BYTES} bytes; this one has {}", text.len());
+        return Err(Rejection::Invalid(vec![Diagnostic::error("", detail)]));
+    }
+    match format {
+        Format::Json => json::parse(text),
+        Format::Yaml => yaml::parse(text),
+    }
+    .map_err(Rejection::Syntax)
+}
+
+/// Decodes and compiles the document that stands at `place`; the warnings stay in the report. None when the project
+/// cannot be served, and then the report says why.
+fn load_place(place: &Place<'_>, report: &mut Report) -> Option<Loaded> {
+    let project = decode::document(place, report);
+    // A warning about a project with holes in it would be about the holes.
+    let whole = !report.has_errors();
+    match crate::compile(&project) {
+        Ok((compiled, warnings)) => {
+            if whole {
+                report.add_compiled(place, warnings);
+            }
+            Some(Loaded { project, compiled, warnings: Vec::new() })
+        }
+        Err(errors) => {
+            report.add_compiled(place, errors);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

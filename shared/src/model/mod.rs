@@ -12,7 +12,7 @@ mod project;
 mod settings;
 mod slug;
 
-pub use body::Body;
+pub use body::{BODY_KINDS, Body};
 pub use condition::{Condition, Matcher, Operators, Target};
 pub use delay::Delay;
 pub use method::{Method, Methods};

@@ -1,0 +1,24 @@
+//! From a positioned tree to a project, one small file a type.
+//!
+//! Decoding is total: whatever is wrong goes to the [`Report`], and a harmless default takes its place, so that every
+//! endpoint and every response stays at its index.
+
+mod body;
+mod condition;
+mod delay;
+mod duplicates;
+mod endpoint;
+mod headers;
+mod ids;
+mod matcher;
+mod method;
+mod project;
+mod response;
+mod scalar;
+mod settings;
+mod suggest;
+
+pub(super) use duplicates::check as check_duplicates;
+pub(super) use project::decode as document;
+pub(super) use scalar::text;
+pub(super) use suggest::nearest_name;

@@ -1,0 +1,29 @@
+use super::{
+    super::{place::Place, report::Report},
+    scalar::{boolean, whole},
+};
+use crate::model::Settings;
+
+const FIELDS: [&str; 4] = ["strict_slash", "cors", "seed", "explain"];
+
+/// Reads a project's settings.
+pub(super) fn decode(place: &Place<'_>, report: &mut Report) -> Settings {
+    let mut settings = Settings::default();
+    let Some(fields) = place.fields() else {
+        report.wrong_type(place, "an object");
+        return settings;
+    };
+    for (name, field) in fields {
+        match name {
+            "strict_slash" => settings.strict_slash = boolean(&field, report).unwrap_or(settings.strict_slash),
+            "cors" => settings.cors = boolean(&field, report).unwrap_or(settings.cors),
+            "seed" => {
+                let range = (0, i128::from(u64::MAX));
+                settings.seed = whole(&field, range, "a whole number from 0 to 18446744073709551615", report);
+            }
+            "explain" => settings.explain = boolean(&field, report).unwrap_or(settings.explain),
+            _ => report.unknown(&field, name, &FIELDS),
+        }
+    }
+    settings
+}

@@ -1,0 +1,126 @@
+use std::collections::BTreeSet;
+
+use super::{
+    Rejection,
+    decode::{check_duplicates, nearest_name},
+    place::{Place, escape, quote},
+    positions,
+};
+use crate::api::{Diagnostic, Position, Severity};
+
+/// Everything that was found while reading, each with its place in the text.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    found: Vec<Diagnostic>,
+    /// Diagnostics that were left out because the report was full.
+    left_out: usize,
+}
+
+/// A report with more is of no more use to anyone, and a hostile document could fill memory with them.
+const MOST: usize = 1_000;
+
+impl Report {
+    /// A report on a text, with every name that stands twice in an object.
+    pub fn on(root: &Place<'_>) -> Self {
+        let mut report = Self::default();
+        check_duplicates(root, &mut report);
+        report
+    }
+
+    /// Something is wrong with what stands at a place.
+    pub fn error(&mut self, place: &Place<'_>, detail: impl Into<String>) {
+        self.add(Diagnostic { at: Some(place.node.position), ..Diagnostic::error(place.pointer(), detail) });
+    }
+
+    /// Something is wrong inside the text that stands at a place, at a byte of it.
+    pub fn error_within(&mut self, place: &Place<'_>, offset: usize, detail: impl Into<String>) {
+        let within = positions::position(place.text().unwrap_or_default(), offset);
+        let diagnostic = Diagnostic::error(place.pointer(), detail).within(within.line, within.column);
+        self.add(Diagnostic { at: Some(place.node.position), ..diagnostic });
+    }
+
+    /// The value at a place is of a type that it cannot have; `expected` reads on after "must be".
+    pub fn wrong_type(&mut self, place: &Place<'_>, expected: &str) {
+        self.error(place, format!("{} must be {expected}, not {}", place.subject(), place.node.kind()));
+    }
+
+    /// A field has a name that means nothing where it stands.
+    pub fn unknown(&mut self, place: &Place<'_>, name: &str, known: &[&str]) {
+        let detail = match nearest_name(name, known) {
+            Some(nearest) => format!("unknown field {}; did you mean `{nearest}`?", quote(name)),
+            None => format!("unknown field {}; known here: {}", quote(name), list(known)),
+        };
+        self.error(place, detail);
+    }
+
+    /// An object lacks a field. The pointer names the field, the position the object.
+    pub fn missing(&mut self, object: &Place<'_>, name: &str, detail: impl Into<String>) {
+        let pointer = format!("{}/{}", object.pointer(), escape(name));
+        self.add(Diagnostic { at: Some(object.node.position), ..Diagnostic::error(pointer, detail) });
+    }
+
+    /// The same as [`Self::error`], at a position other than the value's.
+    pub fn error_at(&mut self, place: &Place<'_>, at: Position, detail: impl Into<String>) {
+        self.add(Diagnostic { at: Some(at), ..Diagnostic::error(place.pointer(), detail) });
+    }
+
+    /// Adds what compiling the document at `place` found, but not what lies at or under an error that is known already:
+    /// there a default was compiled in place of what the author wrote.
+    pub fn add_compiled(&mut self, place: &Place<'_>, compiled: Vec<Diagnostic>) {
+        let prefix = place.pointer();
+        let known: BTreeSet<String> =
+            self.found.iter().filter(|one| one.severity == Severity::Error).map(|one| one.pointer.clone()).collect();
+        for diagnostic in compiled {
+            let pointer = format!("{prefix}{}", diagnostic.pointer);
+            if !is_covered(&pointer, &known) {
+                let at = Some(place.node.nearest(&diagnostic.pointer).position);
+                self.add(Diagnostic { pointer, at, ..diagnostic });
+            }
+        }
+    }
+
+    /// True when there is something that keeps the document from being saved.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    /// True when whatever is found from now on will be left out.
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= MOST
+    }
+
+    /// The warnings, in the document's order.
+    ///
+    /// # Errors
+    /// Everything, in the document's order, when there is an error among it.
+    pub fn finish(mut self) -> Result<Vec<Diagnostic>, Rejection> {
+        self.found.sort_by_key(|one| (one.at, one.within));
+        if !self.has_errors() {
+            return Ok(self.found);
+        }
+        if self.left_out > 0 {
+            self.found
+                .push(Diagnostic::error("", format!("more is wrong; these are the first {MOST} that were found")));
+        }
+        Err(Rejection::Invalid(self.found))
+    }
+
+    fn add(&mut self, diagnostic: Diagnostic) {
+        if self.is_full() {
+            self.left_out += 1;
+        } else {
+            self.found.push(diagnostic);
+        }
+    }
+}
+
+/// True when a pointer or one above it is among the known.
+fn is_covered(pointer: &str, known: &BTreeSet<String>) -> bool {
+    let ends = pointer.match_indices('/').map(|(index, _)| index).chain([pointer.len()]);
+    ends.filter_map(|end| pointer.get(..end)).any(|above| known.contains(above))
+}
+
+/// Names as they stand in a sentence.
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
