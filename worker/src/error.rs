@@ -2,10 +2,7 @@
 
 use std::fmt::Display;
 
-use dotmock_shared::{
-    api::{Diagnostic, PROBLEM_JSON, Problem},
-    model::SlugError,
-};
+use dotmock_shared::api::{Diagnostic, PROBLEM_JSON, Problem};
 
 use crate::http::{Outgoing, Unsendable};
 
@@ -34,8 +31,8 @@ pub enum ApiError {
     Stale { current: u64 },
     /// The content is larger than this number of bytes.
     TooLarge { limit: usize },
-    /// The slug cannot be one.
-    SlugRefused(SlugError),
+    /// The slug cannot be one, or is the platform's own.
+    SlugRefused(Vec<Diagnostic>),
     /// The document cannot be served, for all of these reasons.
     Invalid(Vec<Diagnostic>),
     /// A save without `If-Match` could overwrite somebody else's.
@@ -95,10 +92,7 @@ impl ApiError {
         let problem = Problem::new(status, code, title, detail);
         match self {
             Self::Malformed(diagnostic) => Problem { errors: vec![diagnostic], ..problem },
-            Self::Invalid(errors) => Problem { errors, ..problem },
-            Self::SlugRefused(error) => {
-                Problem { errors: vec![Diagnostic::error("/slug", error.to_string())], ..problem }
-            }
+            Self::Invalid(errors) | Self::SlugRefused(errors) => Problem { errors, ..problem },
             Self::Stale { current } => Problem { revision: Some(current), ..problem },
             _ => problem,
         }
@@ -118,8 +112,7 @@ impl ApiError {
             Self::SlugTaken(_) => (409, "slug-taken", "The slug is taken"),
             Self::Stale { .. } => (412, "stale-revision", "Somebody has saved in between"),
             Self::TooLarge { .. } => (413, "too-large", "The content is too large"),
-            Self::SlugRefused(SlugError::Reserved) => (422, "reserved-slug", "The slug is reserved"),
-            Self::SlugRefused(_) => (422, "ill-formed-slug", "The slug is ill-formed"),
+            Self::SlugRefused(_) => (422, "invalid-slug", "The slug cannot be used"),
             Self::Invalid(_) => (422, "invalid-document", "The document cannot be saved"),
             Self::PreconditionMissing => (428, "if-match-required", "If-Match is required"),
             Self::Unsendable { .. } => (500, "unsendable-header", "The reply has a header that cannot be sent"),
@@ -146,8 +139,7 @@ impl ApiError {
                 format!("The current revision is {current}. Read it, apply the change again, and save with its ETag.")
             }
             Self::TooLarge { limit } => format!("At most {limit} bytes are taken here."),
-            Self::SlugRefused(error) => error.to_string(),
-            Self::Invalid(errors) => match errors.as_slice() {
+            Self::Invalid(errors) | Self::SlugRefused(errors) => match errors.as_slice() {
                 [only] => only.detail.clone(),
                 several => format!("{} things are wrong with it; `errors` lists them.", several.len()),
             },

@@ -1,4 +1,16 @@
-use futures_util::StreamExt as _;
+use std::time::Duration;
+
+use futures_util::{
+    StreamExt as _,
+    future::{Either, select},
+};
+use worker::Delay;
+
+/// How much is read for nothing, in bytes: what the platform lets through at most.
+const DISCARDED: usize = 100 * 1024 * 1024;
+
+/// How long a client may pause while it is sending for nothing.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// A request as it stood on the wire: the verb and the path raw, header names in lower case (the platform merges
 /// repeated ones).
@@ -45,12 +57,13 @@ impl Incoming {
         self.url.split_once("://").map_or("http", |(scheme, _)| scheme)
     }
 
-    /// Host and port as the client named them.
+    /// Host and port, as the platform understood them.
     pub fn host(&self) -> &str {
         &self.url[self.host.0..self.host.1]
     }
 
-    /// The raw path. It is not `url()` parsed again: that would resolve `..` and lose what the client sent.
+    /// The path as raw as it comes. workerd has resolved a literal `..`; parsing the URL again would resolve `%2e%2e`
+    /// too, and encode what the client did not.
     pub fn path(&self) -> &str {
         match &self.url[self.host.1..self.path_end] {
             "" => "/",
@@ -77,24 +90,34 @@ impl Incoming {
         Clone::clone(&self.inner)
     }
 
-    /// Reads the body, up to `limit` bytes. What declares itself larger is not read at all, and what turns out to be
-    /// larger is not read further.
+    /// Reads the body, up to `limit` bytes. Of what declares itself larger, or turns out to be, nothing is kept.
     pub async fn body(&self, limit: usize) -> Result<Vec<u8>, BodyError> {
-        let declared = self.header("content-length").and_then(|length| length.parse::<u64>().ok());
-        if declared.is_some_and(|length| length > limit as u64) {
-            return Err(BodyError::TooLarge { limit });
-        }
         if self.inner.body().is_none() {
             return Ok(Vec::new());
         }
         let mut stream = worker::Request::from(self.handle()).stream().map_err(BodyError::Broken)?;
+        let declared = self.header("content-length").and_then(|length| length.parse::<u64>().ok());
+        let mut fits = declared.is_none_or(|length| length <= limit as u64);
         let mut body = Vec::new();
-        while let Some(chunk) = stream.next().await {
+        while fits {
+            let Some(chunk) = stream.next().await else { return Ok(body) };
             body.extend(chunk.map_err(BodyError::Broken)?);
-            if body.len() > limit {
-                return Err(BodyError::TooLarge { limit });
-            }
+            fits = body.len() <= limit;
         }
-        Ok(body)
+        drop(body);
+        discard(stream).await;
+        Err(BodyError::TooLarge { limit })
+    }
+}
+
+/// Lets a client finish sending what nobody keeps: most of them read no reply before they have, and would see a broken
+/// connection in its place. One that pauses, or never ends, gets its reply at once.
+async fn discard(mut stream: worker::ByteStream) {
+    let mut seen = 0;
+    while seen < DISCARDED {
+        match select(stream.next(), Delay::from(PAUSE)).await {
+            Either::Left((Some(Ok(chunk)), _)) => seen += chunk.len(),
+            Either::Left(_) | Either::Right(_) => return,
+        }
     }
 }

@@ -60,7 +60,7 @@ fn render(request: &Incoming, source: &Source, slug: Slug, path: &str, body: Vec
     let parts = RequestParts {
         method: request.method().to_owned(),
         scheme: request.scheme().to_owned(),
-        host: request.host().to_owned(),
+        host: request.header("host").unwrap_or_else(|| request.host().to_owned()),
         path: path.to_owned(),
         query: request.query().map(str::to_owned),
         headers: request.headers(),

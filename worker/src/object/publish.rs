@@ -22,8 +22,12 @@ const RETRY: Duration = Duration::from_secs(30);
 /// How many old snapshots one alarm removes: one invocation may make only so many calls.
 const SWEEP: i64 = 40;
 
-/// Sets the alarm for the next time KV may be written. A failure is logged: mocks are served without KV too.
+/// Sets the alarm for the next time KV may be written, unless it is set: it will find this save too. A failure is
+/// logged, for mocks are served without KV as well.
 pub async fn soon(ledger: &Ledger) {
+    if matches!(ledger.storage().get_alarm().await, Ok(Some(_))) {
+        return;
+    }
     let wait = written_at(ledger).map_or(0, |at| (at + PACE - clock()).clamp(0, PACE));
     set_alarm(ledger, Duration::from_millis(wait.unsigned_abs())).await;
 }
@@ -68,7 +72,7 @@ async fn tell(ledger: &Ledger, snapshots: &Snapshots, head: &Head) -> worker::Re
 
 /// Removes the snapshots of deleted and of long-gone revisions; true when none is left.
 async fn sweep(ledger: &Ledger, snapshots: &Snapshots, head: &Head) -> worker::Result<bool> {
-    let kept_from = if head.is_deleted() { u64::MAX } else { head.revision.saturating_sub(KEPT) + 1 };
+    let kept_from = if head.is_deleted() { head.revision + 1 } else { head.revision.saturating_sub(KEPT) + 1 };
     let old = ledger.rows(
         "SELECT incarnation, revision FROM snapshots WHERE incarnation <> ? OR revision < ? LIMIT ?",
         vec![head.incarnation.as_str().into(), integer(kept_from), SWEEP.into()],

@@ -42,8 +42,7 @@ async fn create(request: &Incoming, store: &Store) -> Result<Outgoing, ApiError>
         }
     }
     let Creation { slug, document } = model::creation(&content(request).await?)?;
-    let loaded = model::load(&document, model::Format::Json)?;
-    let (slug, key, revision) = service::create(store, slug, &loaded.text).await?;
+    let (slug, key, revision) = service::create(store, slug, &document).await?;
     let location = format!("/api/projects/{slug}");
     let url = url(request, store, &slug);
     let created = Created { slug: slug.to_string(), url, key: key.reveal(), revision };

@@ -2,10 +2,9 @@
 
 use dotmock_shared::{
     api::Diagnostic,
-    document::{self, MAX_BYTES, Rejection},
-    model::Slug,
+    document::{self, Create, MAX_BYTES, Rejection},
+    model::{Project, Slug},
 };
-use serde_json::{Map, Value};
 
 use crate::error::ApiError;
 
@@ -15,8 +14,8 @@ pub use dotmock_shared::document::Format;
 pub struct Creation {
     /// None: one is drawn.
     pub slug: Option<Slug>,
-    /// The document's text.
-    pub document: String,
+    /// The first document, as it is stored.
+    pub document: Vec<u8>,
 }
 
 /// A document that can be served.
@@ -38,51 +37,39 @@ pub fn format(content_type: Option<&str>) -> Format {
 /// Reads, checks and compiles a document, and writes it the one way in which it is stored.
 pub fn load(text: &str, format: Format) -> Result<Loaded, ApiError> {
     let loaded = document::load(text, format).map_err(refused)?;
-    let text = serde_json::to_vec(&loaded.project).map_err(ApiError::internal)?;
-    // YAML's anchors and the ids that were filled in can make it larger than what was sent.
-    if text.len() > MAX_BYTES {
-        return Err(ApiError::TooLarge { limit: MAX_BYTES });
-    }
-    Ok(Loaded { text, warnings: loaded.warnings })
+    Ok(Loaded { text: stored(&loaded.project)?, warnings: loaded.warnings })
 }
 
 /// Reads the wish for a project. Everything in it may be absent, so no content at all is one too.
 pub fn creation(text: &str) -> Result<Creation, ApiError> {
-    let mut fields = match text.trim() {
-        "" => Map::new(),
-        text => match serde_json::from_str(text).map_err(|error| malformed(&error.to_string()))? {
-            Value::Object(fields) => fields,
-            _ => return Err(invalid("", "a project is made from an object with `name`, `slug` and `document`")),
-        },
-    };
-    let slug = match fields.remove("slug") {
-        None | Some(Value::Null) => None,
-        Some(Value::String(slug)) => Some(Slug::parse(&slug).map_err(ApiError::SlugRefused)?),
-        Some(_) => return Err(invalid("/slug", "a slug is a string")),
-    };
-    let name = fields.remove("name").filter(|name| !name.is_null());
-    let mut document =
-        fields.remove("document").filter(|document| !document.is_null()).unwrap_or(Value::Object(Map::new()));
-    if let Some(unknown) = fields.keys().next() {
-        return Err(invalid(&format!("/{unknown}"), "unknown field; there are `name`, `slug` and `document`"));
+    let Create { name, slug, document } = document::read_create(text).map_err(refused)?;
+    let mut loaded = document.map(|loaded| loaded.project).unwrap_or_default();
+    if let Some(name) = name {
+        loaded.name = name;
     }
-    if let (Some(name), Value::Object(document)) = (name, &mut document) {
-        document.insert("name".to_owned(), name);
+    Ok(Creation { slug, document: stored(&loaded)? })
+}
+
+/// The one way in which a document is stored: JSON, in the model's order.
+fn stored(project: &Project) -> Result<Vec<u8>, ApiError> {
+    let text = serde_json::to_vec(project).map_err(ApiError::internal)?;
+    // YAML's anchors and the ids that were filled in can make it larger than what was sent.
+    if text.len() > MAX_BYTES {
+        return Err(ApiError::TooLarge { limit: MAX_BYTES });
     }
-    Ok(Creation { slug, document: document.to_string() })
+    Ok(text)
 }
 
 pub fn malformed(detail: &str) -> ApiError {
     ApiError::Malformed(Diagnostic::error("", detail))
 }
 
-fn invalid(pointer: &str, detail: &str) -> ApiError {
-    ApiError::Invalid(vec![Diagnostic::error(pointer, detail)])
-}
-
 fn refused(rejection: Rejection) -> ApiError {
     match rejection {
         Rejection::Syntax(diagnostic) => ApiError::Malformed(diagnostic),
+        Rejection::Invalid(diagnostics) if diagnostics.iter().all(|diagnostic| diagnostic.pointer == "/slug") => {
+            ApiError::SlugRefused(diagnostics)
+        }
         Rejection::Invalid(diagnostics) => ApiError::Invalid(diagnostics),
     }
 }
