@@ -12,5 +12,6 @@ pub mod api;
 pub mod document;
 pub mod engine;
 pub mod model;
+pub mod template;
 
 pub use engine::{CompiledProject, Context, Reply, Request, RequestParts, compile};

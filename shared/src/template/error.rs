@@ -1,0 +1,167 @@
+//! The one error of this module: what went wrong, and where.
+
+use std::fmt;
+
+/// What kind of thing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The source is not a template.
+    Parse,
+    /// The template is well formed, and failed while it ran.
+    Exec,
+    /// A bound was reached; see [`Bound`] for which.
+    Limit(Bound),
+}
+
+/// The bounds a template can run into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Bound {
+    /// How deep blocks and parentheses may nest in the source.
+    Nesting,
+    /// How many steps one rendering may take.
+    Steps,
+    /// How deep template calls, blocks and parentheses may nest while running.
+    Depth,
+    /// How many bytes one rendering may write.
+    Output,
+    /// How many bytes of values one rendering may make.
+    Values,
+}
+
+impl Bound {
+    /// The bound's name as messages give it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nesting => "nesting depth",
+            Self::Steps => "steps",
+            Self::Depth => "execution depth",
+            Self::Output => "output size",
+            Self::Values => "value size",
+        }
+    }
+}
+
+/// A template that could not be parsed or rendered.
+///
+/// `Display` prints it in the words of Go's `text/template`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(Box<Detail>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Detail {
+    kind: ErrorKind,
+    name: String,
+    position: Position,
+    executing: Option<Executing>,
+    message: String,
+}
+
+/// Where in the source an error is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Position {
+    /// The position of a byte offset, which may lie past the end.
+    pub fn of(source: &str, offset: usize) -> Self {
+        let before = &source.as_bytes()[..offset.min(source.len())];
+        let line_start = before
+            .iter()
+            .rposition(|&b| b == b'\n')
+            .map_or(0, |i| i + 1);
+        Self {
+            line: 1 + before.iter().filter(|&&b| b == b'\n').count(),
+            column: before.len() - line_start,
+        }
+    }
+}
+
+/// Which template was running, and the part of it that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Executing {
+    pub template: String,
+    pub context: String,
+}
+
+impl Error {
+    pub(crate) fn parse(kind: ErrorKind, name: &str, position: Position, message: String) -> Self {
+        Self(Box::new(Detail {
+            kind,
+            name: name.to_owned(),
+            position,
+            executing: None,
+            message,
+        }))
+    }
+
+    pub(crate) fn exec(
+        kind: ErrorKind,
+        name: &str,
+        position: Position,
+        executing: Executing,
+        message: String,
+    ) -> Self {
+        Self(Box::new(Detail {
+            kind,
+            name: name.to_owned(),
+            position,
+            executing: Some(executing),
+            message,
+        }))
+    }
+
+    /// What kind of error it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The name the template was parsed under.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The line in the source, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.0.position.line
+    }
+
+    /// How many bytes of UTF-8 stand before the place on its line, from 0, as Go counts.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.0.position.column
+    }
+
+    /// What went wrong, without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The part of the template that was being evaluated; none for parse errors.
+    #[must_use]
+    pub fn context(&self) -> Option<&str> {
+        self.0.executing.as_ref().map(|e| e.context.as_str())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let detail = &*self.0;
+        let Position { line, column } = detail.position;
+        write!(f, "template: {}:{line}:", detail.name)?;
+        if let Some(Executing { template, context }) = &detail.executing {
+            write!(f, "{column}: executing {template:?} at <{context}>:")?;
+        }
+        write!(f, " {}", detail.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,132 @@
+//! Running a template: a walk over its tree.
+
+mod argument;
+mod budget;
+mod call;
+mod fail;
+mod field;
+mod pipeline;
+mod range;
+mod walk;
+
+pub(crate) use budget::Budget;
+
+use super::ast::{Action, Command, Invoke, Operand, Pipe, Tree};
+use super::environment::Environment;
+use super::error::Error;
+use super::value::Value;
+
+/// What a key that a map does not have gives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MissingKey {
+    /// Nothing, which prints as `<no value>`.
+    #[default]
+    Default,
+    /// The zero value of the map's elements; in maps of anything that is a null.
+    Zero,
+    /// An error.
+    Error,
+}
+
+/// A parsed source, as the executor needs it.
+#[derive(Debug)]
+pub(crate) struct Program {
+    pub name: String,
+    pub source: String,
+    /// The template of the source itself comes first.
+    pub trees: Vec<Tree>,
+    pub missing_key: MissingKey,
+}
+
+/// Renders a program.
+pub(crate) fn render(
+    program: &Program,
+    data: &Value<'_>,
+    env: &mut Environment,
+) -> Result<String, Error> {
+    let Some(main) = program.trees.first() else {
+        return Ok(String::new());
+    };
+    let limits = env.limits();
+    let mut run = Run {
+        program,
+        template: &main.name,
+        root: data.clone(),
+        at: At::Start,
+        variables: Vec::new(),
+        frame: 0,
+        args: Vec::new(),
+        depth: 0,
+        budget: Budget::new(limits),
+        limits,
+        env,
+        out: String::with_capacity(program.source.len()),
+    };
+    let dot = Slot::plain(data.clone());
+    run.variables.push(Variable {
+        name: "$",
+        slot: dot.clone(),
+    });
+    run.list(&dot, &main.root)?;
+    Ok(run.out)
+}
+
+/// A value that dot or a variable stands for.
+#[derive(Debug, Clone)]
+struct Slot<'a> {
+    value: Value<'a>,
+    /// Whether it was taken from a list or map as it is. Go then speaks of its type as
+    /// `interface {}`.
+    element: bool,
+}
+
+impl<'a> Slot<'a> {
+    fn plain(value: Value<'a>) -> Self {
+        Self {
+            value,
+            element: false,
+        }
+    }
+
+    fn element(value: Value<'a>) -> Self {
+        Self {
+            value,
+            element: true,
+        }
+    }
+}
+
+struct Variable<'a> {
+    name: &'a str,
+    slot: Slot<'a>,
+}
+
+/// The node that is being evaluated, for errors.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    Start,
+    Action(&'a Action),
+    Invoke(&'a Invoke),
+    Pipe(&'a Pipe),
+    Command(&'a Command),
+    Operand(&'a Operand),
+}
+
+/// One rendering.
+struct Run<'r, 'a> {
+    program: &'a Program,
+    /// The name of the template that is running, which may be one of a definition.
+    template: &'a str,
+    root: Value<'a>,
+    at: At<'a>,
+    variables: Vec<Variable<'a>>,
+    /// Where the variables of the running template begin.
+    frame: usize,
+    /// Arguments of the calls under way.
+    args: Vec<Value<'a>>,
+    depth: usize,
+    budget: Budget,
+    limits: super::limits::Limits,
+    env: &'r mut Environment,
+    out: String,
+}

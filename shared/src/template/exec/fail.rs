@@ -1,0 +1,80 @@
+//! Errors with the place they happened at, and the bounds of a rendering.
+
+use super::{At, Run};
+use crate::template::ast::{Operand, Term};
+use crate::template::error::{Bound, Error, ErrorKind, Executing, Position};
+
+impl<'a> At<'a> {
+    fn offset(self) -> usize {
+        match self {
+            Self::Start => 0,
+            Self::Action(action) => action.pos,
+            Self::Invoke(invoke) => invoke.pos,
+            Self::Pipe(pipe) => pipe.pos,
+            Self::Command(command) => command.pos,
+            Self::Operand(Operand {
+                term: Term::Pipe(pipe),
+                ..
+            }) => pipe.pos,
+            Self::Operand(operand) => operand.pos,
+        }
+    }
+
+    fn context(self) -> String {
+        match self {
+            Self::Start => String::new(),
+            Self::Action(action) => action.to_string(),
+            Self::Invoke(invoke) => invoke.to_string(),
+            Self::Pipe(pipe) => pipe.to_string(),
+            Self::Command(command) => command.to_string(),
+            Self::Operand(operand) => operand.to_string(),
+        }
+    }
+}
+
+impl Run<'_, '_> {
+    /// An error at the node under evaluation.
+    #[cold]
+    pub(super) fn error(&self, message: impl Into<String>) -> Error {
+        self.error_of(ErrorKind::Exec, message.into())
+    }
+
+    /// The error of a bound that was reached.
+    #[cold]
+    pub(super) fn limit(&self, bound: Bound) -> Error {
+        let most = match bound {
+            Bound::Steps => self.limits.steps.to_string(),
+            Bound::Depth => self.limits.depth.to_string(),
+            Bound::Output => format!("{} bytes", self.limits.output),
+            _ => format!("{} bytes", self.limits.values),
+        };
+        let message = format!("exceeded maximum {} ({most})", bound.name());
+        self.error_of(ErrorKind::Limit(bound), message)
+    }
+
+    fn error_of(&self, kind: ErrorKind, message: String) -> Error {
+        let executing = Executing {
+            template: self.template.to_owned(),
+            context: self.at.context(),
+        };
+        let position = Position::of(&self.program.source, self.at.offset());
+        Error::exec(kind, &self.program.name, position, executing, message)
+    }
+
+    pub(super) fn step(&mut self, count: u64) -> Result<(), Error> {
+        match self.budget.step(count) {
+            Ok(()) => Ok(()),
+            Err(bound) => Err(self.limit(bound)),
+        }
+    }
+
+    /// Goes one level deeper. Who enters must lower `depth` again, unless the rendering
+    /// ends in an error.
+    pub(super) fn enter(&mut self) -> Result<(), Error> {
+        if self.depth >= self.limits.depth {
+            return Err(self.limit(Bound::Depth));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,147 @@
+//! Pipelines and commands.
+
+use super::{At, Run, Slot, Variable};
+use crate::template::ast::{Command, Number, Operand, Pipe, Term};
+use crate::template::error::Error;
+use crate::template::value::Value;
+
+impl<'a> Run<'_, 'a> {
+    pub(super) fn pipeline(&mut self, dot: &Slot<'a>, pipe: &'a Pipe) -> Result<Value<'a>, Error> {
+        self.at = At::Pipe(pipe);
+        let mut value = None;
+        for command in &pipe.commands {
+            value = Some(self.command(dot, command, value)?.unwrapped());
+        }
+        let value = value.unwrap_or_default();
+        for name in &pipe.variables {
+            let slot = Slot::plain(value.clone());
+            if pipe.assign {
+                self.assign(name, slot)?;
+            } else {
+                self.variables.push(Variable { name, slot });
+            }
+        }
+        Ok(value)
+    }
+
+    /// A command, with the value that is piped into it.
+    fn command(
+        &mut self,
+        dot: &Slot<'a>,
+        command: &'a Command,
+        piped: Option<Value<'a>>,
+    ) -> Result<Value<'a>, Error> {
+        let Command { first, args, .. } = command;
+        match &first.term {
+            Term::Function(function) => {
+                self.at = At::Operand(first);
+                self.function(dot, function, At::Command(command), args, piped)
+            }
+            Term::Field(path) => {
+                self.at = At::Operand(first);
+                self.fields(dot, dot, path, args, piped)
+            }
+            Term::Chain(operand, path) => self.chain(dot, first, operand, path, args, piped),
+            Term::Variable(name, path) => self.variable_path(dot, first, (name, path), args, piped),
+            Term::Pipe(pipe) => {
+                self.no_arguments(command, piped.as_ref())?;
+                self.nested_pipeline(dot, pipe)
+            }
+            _ => {
+                self.at = At::Operand(first);
+                self.no_arguments(command, piped.as_ref())?;
+                self.constant(dot, first)
+            }
+        }
+    }
+
+    /// A pipeline in parentheses.
+    pub(super) fn nested_pipeline(
+        &mut self,
+        dot: &Slot<'a>,
+        pipe: &'a Pipe,
+    ) -> Result<Value<'a>, Error> {
+        self.enter()?;
+        let value = self.pipeline(dot, pipe)?;
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    fn no_arguments(&self, command: &'a Command, piped: Option<&Value<'a>>) -> Result<(), Error> {
+        if command.args.is_empty() && piped.is_none() {
+            return Ok(());
+        }
+        Err(self.no_function(&command.first))
+    }
+
+    #[cold]
+    fn no_function(&self, operand: &Operand) -> Error {
+        self.error(format!("can't give argument to non-function {operand}"))
+    }
+
+    fn constant(&mut self, dot: &Slot<'a>, operand: &'a Operand) -> Result<Value<'a>, Error> {
+        match &operand.term {
+            Term::Dot => Ok(dot.value.clone()),
+            Term::Nil => Err(self.error("nil is not a command")),
+            _ => self.literal(operand),
+        }
+    }
+
+    /// A constant where nothing says what type it should have.
+    pub(super) fn literal(&self, operand: &'a Operand) -> Result<Value<'a>, Error> {
+        match &operand.term {
+            Term::Bool(value) => Ok(Value::Bool(*value)),
+            Term::String { text, .. } => Ok(Value::from(text.as_str())),
+            Term::Number(number) => self.number(number),
+            _ => Err(self.error(format!("can't evaluate command {operand}"))),
+        }
+    }
+
+    fn number(&self, number: &Number) -> Result<Value<'a>, Error> {
+        if let Some((real, imaginary)) = number.complex {
+            return Ok(Value::Complex(real, imaginary));
+        }
+        match (number.float, number.int) {
+            (Some(float), _) if number.prefers_float => Ok(Value::Float(float)),
+            (_, Some(int)) => Ok(Value::Int(int)),
+            _ => Err(self.error(format!("{} overflows int", number.text))),
+        }
+    }
+
+    pub(super) fn chain(
+        &mut self,
+        dot: &Slot<'a>,
+        whole: &'a Operand,
+        operand: &'a Operand,
+        path: &'a [String],
+        args: &'a [Operand],
+        piped: Option<Value<'a>>,
+    ) -> Result<Value<'a>, Error> {
+        self.at = At::Operand(whole);
+        self.enter()?;
+        let value = self.argument(dot, None, operand)?;
+        self.depth -= 1;
+        self.fields(dot, &Slot::plain(value), path, args, piped)
+    }
+
+    pub(super) fn variable_path(
+        &mut self,
+        dot: &Slot<'a>,
+        whole: &'a Operand,
+        (name, path): (&'a str, &'a [String]),
+        args: &'a [Operand],
+        piped: Option<Value<'a>>,
+    ) -> Result<Value<'a>, Error> {
+        self.at = At::Operand(whole);
+        let Some(slot) = self.variable(name).cloned() else {
+            return Err(self.undefined(name));
+        };
+        if !path.is_empty() {
+            return self.fields(dot, &slot, path, args, piped);
+        }
+        if !args.is_empty() || piped.is_some() {
+            return Err(self.no_function(whole));
+        }
+        Ok(slot.value)
+    }
+}

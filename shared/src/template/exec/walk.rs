@@ -1,0 +1,146 @@
+//! Nodes, and what they write.
+
+use super::{At, Run, Slot, Variable};
+use crate::template::ast::{Action, Branch, Invoke, Node};
+use crate::template::error::{Bound, Error};
+use crate::template::format::quote::quote;
+use crate::template::format::{Full, Sink, display};
+use crate::template::value::Value;
+
+/// How a node ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    Next,
+    Break,
+    Continue,
+}
+
+impl<'a> Run<'_, 'a> {
+    pub(super) fn list(&mut self, dot: &Slot<'a>, nodes: &'a [Node]) -> Result<Flow, Error> {
+        for node in nodes {
+            self.step(1)?;
+            let flow = match node {
+                Node::Text(text) => self.write(text)?,
+                Node::Action(action) => self.action(dot, action)?,
+                Node::Break => Flow::Break,
+                Node::Continue => Flow::Continue,
+                block => self.block(dot, block)?,
+            };
+            if flow != Flow::Next {
+                return Ok(flow);
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// A node that holds others.
+    fn block(&mut self, dot: &Slot<'a>, node: &'a Node) -> Result<Flow, Error> {
+        self.enter()?;
+        let visible = self.variables.len();
+        let flow = match node {
+            Node::If(branch) => self.branch(dot, branch, false)?,
+            Node::With(branch) => self.branch(dot, branch, true)?,
+            Node::Range(branch) => self.range(dot, branch)?,
+            Node::Template(invoke) => self.invoke(dot, invoke)?,
+            _ => Flow::Next,
+        };
+        self.variables.truncate(visible);
+        self.depth -= 1;
+        Ok(flow)
+    }
+
+    fn write(&mut self, text: &str) -> Result<Flow, Error> {
+        if text.len() > self.limits.output.saturating_sub(self.out.len()) {
+            return Err(self.limit(Bound::Output));
+        }
+        self.out.push_str(text);
+        Ok(Flow::Next)
+    }
+
+    fn action(&mut self, dot: &Slot<'a>, action: &'a Action) -> Result<Flow, Error> {
+        self.at = At::Action(action);
+        let value = self.pipeline(dot, &action.pipe)?;
+        if !action.pipe.variables.is_empty() {
+            return Ok(Flow::Next);
+        }
+        self.at = At::Action(action);
+        match &value {
+            Value::String(text) => self.write(text),
+            Value::Nil | Value::Null => self.write("<no value>"),
+            Value::Function(function) => {
+                let type_name = function.type_name();
+                Err(self.error(format!("can't print {action} of type {type_name}")))
+            }
+            value => {
+                let mut sink = Sink::new(&mut self.out, self.limits.output);
+                match display(&mut sink, value) {
+                    Ok(()) => Ok(Flow::Next),
+                    Err(Full) => Err(self.limit(Bound::Output)),
+                }
+            }
+        }
+    }
+
+    fn branch(&mut self, dot: &Slot<'a>, branch: &'a Branch, with: bool) -> Result<Flow, Error> {
+        let value = self.pipeline(dot, &branch.pipe)?;
+        if !value.is_true() {
+            return match &branch.otherwise {
+                Some(nodes) => self.list(dot, nodes),
+                None => Ok(Flow::Next),
+            };
+        }
+        if with {
+            return self.list(&Slot::plain(value), &branch.body);
+        }
+        self.list(dot, &branch.body)
+    }
+
+    fn invoke(&mut self, dot: &Slot<'a>, invoke: &'a Invoke) -> Result<Flow, Error> {
+        self.at = At::Invoke(invoke);
+        let program = self.program;
+        let Some(tree) = program.trees.iter().find(|tree| tree.name == invoke.name) else {
+            let name = quote(&invoke.name);
+            return Err(self.error(format!("template {name} not defined")));
+        };
+        let value = match &invoke.pipe {
+            Some(pipe) => self.pipeline(dot, pipe)?,
+            None => Value::Nil,
+        };
+        let dot = Slot::plain(value);
+        let outer_frame = std::mem::replace(&mut self.frame, self.variables.len());
+        let outer_name = std::mem::replace(&mut self.template, &tree.name);
+        self.variables.push(Variable {
+            name: "$",
+            slot: dot.clone(),
+        });
+        self.list(&dot, &tree.root)?;
+        self.frame = outer_frame;
+        self.template = outer_name;
+        Ok(Flow::Next)
+    }
+
+    pub(super) fn variable(&self, name: &str) -> Option<&Slot<'a>> {
+        let visible = &self.variables[self.frame..];
+        visible
+            .iter()
+            .rev()
+            .find(|v| v.name == name)
+            .map(|v| &v.slot)
+    }
+
+    pub(super) fn assign(&mut self, name: &str, slot: Slot<'a>) -> Result<(), Error> {
+        let visible = &mut self.variables[self.frame..];
+        match visible.iter_mut().rev().find(|v| v.name == name) {
+            Some(variable) => {
+                variable.slot = slot;
+                Ok(())
+            }
+            None => Err(self.undefined(name)),
+        }
+    }
+
+    #[cold]
+    pub(super) fn undefined(&self, name: &str) -> Error {
+        self.error(format!("undefined variable: {name}"))
+    }
+}

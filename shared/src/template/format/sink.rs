@@ -1,0 +1,39 @@
+//! Where text is written, up to a bound.
+
+/// The bound of a [`Sink`] was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Full;
+
+/// Text that cannot grow past a bound.
+pub(crate) struct Sink<'o> {
+    out: &'o mut String,
+    limit: usize,
+}
+
+impl<'o> Sink<'o> {
+    /// Appends to `out`, which may grow up to `limit` bytes.
+    pub fn new(out: &'o mut String, limit: usize) -> Self {
+        Self { out, limit }
+    }
+
+    pub fn push_str(&mut self, text: &str) -> Result<(), Full> {
+        if text.len() > self.limit.saturating_sub(self.out.len()) {
+            return Err(Full);
+        }
+        self.out.push_str(text);
+        Ok(())
+    }
+
+    pub fn push(&mut self, c: char) -> Result<(), Full> {
+        self.push_str(c.encode_utf8(&mut [0; 4]))
+    }
+
+    pub fn repeat(&mut self, c: char, count: usize) -> Result<(), Full> {
+        let room = self.limit.saturating_sub(self.out.len());
+        if count.saturating_mul(c.len_utf8()) > room {
+            return Err(Full);
+        }
+        self.out.extend(std::iter::repeat_n(c, count));
+        Ok(())
+    }
+}

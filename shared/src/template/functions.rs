@@ -1,0 +1,39 @@
+//! The functions templates may call.
+//!
+//! Every function is one entry of a table: name, signature, a line about it, an example,
+//! and the code. A host adds its own with [`Functions::with`].
+
+mod call;
+mod collection;
+mod comparison;
+mod convert;
+mod escape;
+mod json;
+mod logic;
+mod number;
+mod printing;
+mod random;
+mod registry;
+mod signature;
+mod string;
+mod time;
+
+pub(crate) use call::Reason;
+pub use call::{Call, Failure};
+pub(crate) use registry::Kind;
+pub use registry::{Callback, Example, Function, Functions};
+pub use signature::{Signature, Type};
+
+/// The tables of the functions every template has.
+pub(crate) const TABLES: &[&[Function]] = &[
+    logic::FUNCTIONS,
+    comparison::FUNCTIONS,
+    collection::FUNCTIONS,
+    printing::FUNCTIONS,
+    escape::FUNCTIONS,
+    string::FUNCTIONS,
+    number::FUNCTIONS,
+    json::FUNCTIONS,
+    random::FUNCTIONS,
+    time::FUNCTIONS,
+];

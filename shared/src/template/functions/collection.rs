@@ -1,0 +1,169 @@
+//! Lists and maps: `len`, `index`, `slice`, `list`, `dict`.
+
+use std::collections::BTreeMap;
+
+use super::{Call, Failure, Function, Signature, Type};
+use crate::template::value::{Value, lossy};
+
+pub(super) const FUNCTIONS: &[Function] = &[
+    Function::new(
+        "len",
+        Signature::fixed(&[Type::Any], Type::Int),
+        "The number of elements of a list or map, or of bytes of a string.",
+        ("{{len \"abc\"}} {{len (list 1 2)}}", "3 2"),
+        length,
+    ),
+    Function::new(
+        "index",
+        Signature::variadic(&[Type::Any], Type::Any, Type::Any),
+        "The element of a list, map or string at an index or key; further ones go deeper.",
+        (
+            "{{index (list \"a\" \"b\") 1}} {{index (dict \"k\" 5) \"k\"}}",
+            "b 5",
+        ),
+        index,
+    ),
+    Function::new(
+        "slice",
+        Signature::variadic(&[Type::Any], Type::Any, Type::Any),
+        "The part of a string or list from one index up to, but without, another.",
+        ("{{slice \"abcdef\" 1 3}}", "bc"),
+        slice,
+    ),
+    Function::new(
+        "list",
+        Signature::variadic(&[], Type::Any, Type::List),
+        "A list of the arguments.",
+        ("{{range list 1 2 3}}<{{.}}>{{end}}", "<1><2><3>"),
+        |call| {
+            let items = call.args().to_vec();
+            call.list(items)
+        },
+    ),
+    Function::new(
+        "dict",
+        Signature::variadic(&[], Type::Any, Type::Map),
+        "A map of keys and values by turns; a last key without a value has an empty one.",
+        ("{{(dict \"a\" 1 \"b\" 2).b}}", "2"),
+        dict,
+    ),
+];
+
+fn length<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let item = &call.args()[0];
+    match item.len() {
+        Some(len) => Ok(Value::Int(i64::try_from(len).unwrap_or(i64::MAX))),
+        None if matches!(item, Value::Null) => Err("len of nil pointer".into()),
+        // These are the words in which Go's own function fails.
+        None if matches!(item, Value::Nil) => {
+            Err("reflect: call of reflect.Value.Type on zero Value".into())
+        }
+        None => Err(format!("len of type {}", item.type_name()).into()),
+    }
+}
+
+fn index<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let mut item = call.arg(0);
+    if item.is_nil() {
+        return Err("index of untyped nil".into());
+    }
+    for key in &call.args()[1..] {
+        item = match &item {
+            Value::Nil | Value::Null => return Err("index of nil pointer".into()),
+            Value::String(text) => {
+                let at = position(key, text.len())?;
+                let byte = text.as_bytes().get(at).copied();
+                Value::Byte(byte.ok_or("reflect: string index out of range")?)
+            }
+            item if item.is_list() => {
+                let at = position(key, item.len().unwrap_or(0))?;
+                item.at(at).ok_or("reflect: slice index out of range")?
+            }
+            item if item.is_map() => match key {
+                Value::String(key) => item.get(key).unwrap_or(Value::Null),
+                key if key.is_nil() => return Err("value is nil; should be of type string".into()),
+                key => {
+                    let found = key.type_name();
+                    return Err(format!("value has type {found}; should be string").into());
+                }
+            },
+            item => return Err(format!("can't index item of type {}", item.type_name()).into()),
+        };
+    }
+    Ok(item)
+}
+
+/// An index that is at most `most`.
+fn position(key: &Value<'_>, most: usize) -> Result<usize, Failure> {
+    let Some(index) = key.as_int() else {
+        return Err(if key.is_nil() {
+            "cannot index slice/array with nil".into()
+        } else {
+            format!("cannot index slice/array with type {}", key.type_name()).into()
+        });
+    };
+    usize::try_from(index)
+        .ok()
+        .filter(|&i| i <= most)
+        .ok_or_else(|| format!("index out of range: {index}").into())
+}
+
+fn slice<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let item = call.arg(0);
+    let keys = &call.args()[1..];
+    if item.is_nil() {
+        return Err("slice of untyped nil".into());
+    }
+    if keys.len() > 3 {
+        return Err(format!("too many slice indexes: {}", keys.len()).into());
+    }
+    let (len, most) = match &item {
+        Value::String(_) if keys.len() == 3 => return Err("cannot 3-index slice a string".into()),
+        Value::String(text) => (text.len(), text.len()),
+        item if item.is_list() => (item.len().unwrap_or(0), capacity(item)),
+        item => return Err(format!("can't slice item of type {}", item.type_name()).into()),
+    };
+    let mut bounds = [0, len, most];
+    for (bound, key) in bounds.iter_mut().zip(keys) {
+        *bound = position(key, most)?;
+    }
+    for (low, high) in [(bounds[0], bounds[1]), (bounds[1], bounds[2])] {
+        if low > high {
+            return Err(format!("invalid slice index: {low} > {high}").into());
+        }
+    }
+    match item {
+        Value::String(text) => Ok(cut(text, bounds[0], bounds[1])),
+        item => {
+            let part = (bounds[0]..bounds[1]).map(|i| item.at(i).unwrap_or(Value::Null));
+            call.list(part.collect())
+        }
+    }
+}
+
+/// How far a list can be sliced. Go's decoder of JSON doubles a list's room as it grows,
+/// and slicing reaches into that room.
+fn capacity(item: &Value<'_>) -> usize {
+    let len = item.len().unwrap_or(0);
+    match item {
+        Value::Json(_) if len > 0 => len.next_power_of_two(),
+        _ => len,
+    }
+}
+
+fn cut(text: std::borrow::Cow<'_, str>, from: usize, to: usize) -> Value<'_> {
+    use std::borrow::Cow;
+    match text {
+        Cow::Borrowed(text) if text.get(from..to).is_some() => Value::from(&text[from..to]),
+        text => lossy(&text.as_bytes()[from..to]).into(),
+    }
+}
+
+fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let mut entries = BTreeMap::new();
+    for (i, pair) in call.args().chunks(2).enumerate() {
+        let value = pair.get(1).cloned().unwrap_or(Value::from(""));
+        entries.insert(call.text(2 * i), value);
+    }
+    call.map(entries)
+}

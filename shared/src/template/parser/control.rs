@@ -1,0 +1,171 @@
+//! Actions that begin with a keyword.
+
+use super::{Call, Ending, Item, Parser, literal};
+use crate::template::ast::{Action, Branch, Invoke, Node};
+use crate::template::error::Error;
+use crate::template::lexer::{Token, TokenKind};
+
+/// The keywords that take a pipeline and a body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Control {
+    If,
+    With,
+    Range,
+}
+
+impl Control {
+    fn name(self) -> &'static str {
+        match self {
+            Self::If => "if",
+            Self::With => "with",
+            Self::Range => "range",
+        }
+    }
+}
+
+impl<'s> Parser<'s> {
+    /// What follows a left delimiter.
+    pub(super) fn action(&mut self) -> Result<Item, Error> {
+        self.call = Call::default();
+        let token = self.peek_non_space();
+        let node = match token.kind {
+            TokenKind::Block => self.keyword(Self::block)?,
+            TokenKind::Break => self.loop_exit("break", Node::Break)?,
+            TokenKind::Continue => self.loop_exit("continue", Node::Continue)?,
+            TokenKind::Else => return self.else_ending(),
+            TokenKind::End => {
+                self.take();
+                self.expect(&TokenKind::RightDelim, "end")?;
+                return Ok(Item::Ending(Ending::End));
+            }
+            TokenKind::If => self.keyword(|p| p.control(Control::If))?,
+            TokenKind::Range => self.keyword(|p| p.control(Control::Range))?,
+            TokenKind::With => self.keyword(|p| p.control(Control::With))?,
+            TokenKind::Template => self.keyword(Self::invoke)?,
+            _ => Node::Action(Action {
+                pos: token.pos,
+                pipe: self.pipeline("command", &TokenKind::RightDelim)?,
+            }),
+        };
+        Ok(Item::Node(node))
+    }
+
+    fn keyword(
+        &mut self,
+        part: impl FnOnce(&mut Self) -> Result<Node, Error>,
+    ) -> Result<Node, Error> {
+        self.take();
+        self.nested(part)
+    }
+
+    fn loop_exit(&mut self, word: &str, node: Node) -> Result<Node, Error> {
+        self.take();
+        let token = self.take_non_space();
+        if token.kind != TokenKind::RightDelim {
+            return Err(self.unexpected(&token, &format!("{{{{{word}}}}}")));
+        }
+        if self.scope.ranges == 0 {
+            return Err(self.error(format!("{{{{{word}}}}} outside {{{{range}}}}")));
+        }
+        Ok(node)
+    }
+
+    fn else_ending(&mut self) -> Result<Item, Error> {
+        self.take();
+        let token = self.peek_non_space();
+        if !matches!(token.kind, TokenKind::If | TokenKind::With) {
+            self.expect(&TokenKind::RightDelim, "else")?;
+        }
+        Ok(Item::Ending(Ending::Else))
+    }
+
+    fn control(&mut self, control: Control) -> Result<Node, Error> {
+        let visible = self.scope.variables.len();
+        let pipe = self.pipeline(control.name(), &TokenKind::RightDelim)?;
+        let is_range = usize::from(control == Control::Range);
+        self.scope.ranges += is_range;
+        let (body, ending) = self.list()?;
+        self.scope.ranges -= is_range;
+        let otherwise = match ending {
+            Ending::End => None,
+            Ending::Else => Some(self.otherwise(control)?),
+        };
+        self.scope.variables.truncate(visible);
+        let branch = Branch {
+            pipe,
+            body,
+            otherwise,
+        };
+        Ok(match control {
+            Control::If => Node::If(branch),
+            Control::With => Node::With(branch),
+            Control::Range => Node::Range(branch),
+        })
+    }
+
+    /// What follows `else`: `else if` and `else with` are a control of their own, which
+    /// shares the `end`.
+    fn otherwise(&mut self, control: Control) -> Result<Vec<Node>, Error> {
+        let next = self.peek().kind;
+        let same = (control == Control::If && next == TokenKind::If)
+            || (control == Control::With && next == TokenKind::With);
+        if same {
+            return Ok(vec![self.keyword(|p| p.control(control))?]);
+        }
+        let (nodes, ending) = self.list()?;
+        if ending != Ending::End {
+            return Err(self.error(format!("expected end; found {ending}")));
+        }
+        Ok(nodes)
+    }
+
+    /// A definition and its use in one.
+    fn block(&mut self) -> Result<Node, Error> {
+        let context = "block clause";
+        let token = self.take_non_space();
+        let name = self.template_name(&token, context)?;
+        let pipe = self.pipeline(context, &TokenKind::RightDelim)?;
+        let outer = std::mem::take(&mut self.scope);
+        let (root, ending) = self.list()?;
+        if ending != Ending::End {
+            return Err(self.error(format!("unexpected {ending} in {context}")));
+        }
+        self.add(name.clone(), root)?;
+        self.scope = outer;
+        Ok(Node::Template(Invoke {
+            pos: token.pos,
+            name,
+            pipe: Some(pipe),
+        }))
+    }
+
+    fn invoke(&mut self) -> Result<Node, Error> {
+        let context = "template clause";
+        let token = self.take_non_space();
+        let name = self.template_name(&token, context)?;
+        let pipe = if self.peek_non_space().kind == TokenKind::RightDelim {
+            self.take();
+            None
+        } else {
+            Some(self.pipeline(context, &TokenKind::RightDelim)?)
+        };
+        Ok(Node::Template(Invoke {
+            pos: token.pos,
+            name,
+            pipe,
+        }))
+    }
+
+    pub(super) fn template_name(
+        &mut self,
+        token: &Token<'s>,
+        context: &str,
+    ) -> Result<String, Error> {
+        match token.kind {
+            TokenKind::String | TokenKind::RawString => {
+                literal::unquote(token.text).map_err(|e| self.error_at(token, e))
+            }
+            _ => Err(self.unexpected(token, context)),
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Number constants, by the rules of Go's `strconv`.
+
+use super::literal;
+use crate::template::ast::Number;
+use crate::template::format::quote::quote;
+use crate::template::lexer::TokenKind;
+
+/// The number a token stands for.
+pub(super) fn parse(kind: &TokenKind, text: &str) -> Result<Number, String> {
+    match kind {
+        TokenKind::CharConstant => {
+            let code = literal::character(text)?;
+            Ok(number(text, Some(code), Some(as_float(code.into()))))
+        }
+        TokenKind::Complex => complex(text),
+        _ => real_or_imaginary(text),
+    }
+}
+
+fn number(text: &str, int: Option<i64>, float: Option<f64>) -> Number {
+    Number {
+        text: text.to_owned(),
+        int,
+        float,
+        complex: None,
+        prefers_float: false,
+    }
+}
+
+fn real_or_imaginary(text: &str) -> Result<Number, String> {
+    if let Some(value) = text.strip_suffix('i').and_then(parse_float) {
+        return Ok(from_complex(text, 0.0, value));
+    }
+    if let Some(whole) = parse_int(text) {
+        let int = i64::try_from(whole).ok();
+        let unsigned = u64::try_from(whole).is_ok();
+        if int.is_some() || unsigned {
+            return Ok(number(text, int, Some(as_float(whole))));
+        }
+    }
+    let Some(value) = parse_float(text) else {
+        return Err(format!("illegal number syntax: {}", quote(text)));
+    };
+    if !text.contains(['.', 'e', 'E', 'p', 'P']) {
+        return Err(format!("integer overflow: {}", quote(text)));
+    }
+    let mut result = number(text, whole(value), Some(value));
+    result.prefers_float = true;
+    Ok(result)
+}
+
+/// `1+2i`, cut before the sign of its second half.
+fn complex(text: &str) -> Result<Number, String> {
+    let parts = text
+        .char_indices()
+        .skip(1)
+        .filter(|(_, c)| matches!(c, '+' | '-'))
+        .find_map(|(at, _)| {
+            let real = parse_float(&text[..at])?;
+            let imaginary = parse_float(text[at..].strip_suffix('i')?)?;
+            Some((real, imaginary))
+        });
+    match parts {
+        Some((real, imaginary)) => Ok(from_complex(text, real, imaginary)),
+        None => Err("syntax error scanning complex number".to_owned()),
+    }
+}
+
+fn from_complex(text: &str, real: f64, imaginary: f64) -> Number {
+    let is_real = imaginary == 0.0;
+    Number {
+        text: text.to_owned(),
+        int: whole(real).filter(|_| is_real),
+        float: is_real.then_some(real),
+        complex: Some((real, imaginary)),
+        prefers_float: false,
+    }
+}
+
+/// The integer a float is equal to.
+fn whole(value: f64) -> Option<i64> {
+    // 2^63 itself is the first float an i64 does not hold.
+    let fits = value.fract() == 0.0 && (-(2f64.powi(63))..2f64.powi(63)).contains(&value);
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the range was just checked"
+    )]
+    fits.then_some(value as i64)
+}
+
+#[allow(clippy::cast_precision_loss, reason = "Go converts the same way")]
+fn as_float(value: i128) -> f64 {
+    value as f64
+}
+
+/// `strconv.ParseInt` with base 0, wide enough that the caller can look at the range.
+fn parse_int(text: &str) -> Option<i128> {
+    let (negative, digits) = split_sign(text);
+    let (base, digits, prefixed) = match digits.as_bytes() {
+        [b'0', b'x' | b'X', ..] => (16, &digits[2..], true),
+        [b'0', b'o' | b'O', ..] => (8, &digits[2..], true),
+        [b'0', b'b' | b'B', ..] => (2, &digits[2..], true),
+        [b'0', _, ..] => (8, &digits[1..], true),
+        _ => (10, digits, false),
+    };
+    let digits = strip_underscores(digits, prefixed)?;
+    if digits.is_empty() || !digits.bytes().all(|b| char::from(b).is_digit(base)) {
+        return None;
+    }
+    let value = i128::from_str_radix(&digits, base).ok()?;
+    Some(if negative { -value } else { value })
+}
+
+/// `strconv.ParseFloat`, with hexadecimal floats and underscores.
+fn parse_float(text: &str) -> Option<f64> {
+    let (negative, digits) = split_sign(text);
+    let hexadecimal = digits
+        .get(..2)
+        .filter(|p| p.eq_ignore_ascii_case("0x"))
+        .is_some();
+    let value = if hexadecimal {
+        hex_float(&strip_underscores(&digits[2..], true)?)?
+    } else {
+        decimal(&strip_underscores(digits, false)?)?
+    };
+    // Go's parser reports a number out of range as an error.
+    if !value.is_finite() {
+        return None;
+    }
+    Some(if negative { -value } else { value })
+}
+
+fn decimal(digits: &str) -> Option<f64> {
+    // Rust reads words such as "inf" too, which are no Go constants.
+    let numeric = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-');
+    if digits.bytes().all(numeric) && digits.bytes().any(|b| b.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// Hexadecimal digits with a point, and the power of two behind `p`.
+fn hex_float(text: &str) -> Option<f64> {
+    let (mantissa, exponent) = text.split_once(['p', 'P'])?;
+    let mut exponent: i32 = exponent.parse().ok().filter(|e: &i32| e.abs() < 100_000)?;
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let mut bits: u64 = 0;
+    for (i, c) in whole.chars().chain(fraction.chars()).enumerate() {
+        let digit = c.to_digit(16)?;
+        let after_point = i >= whole.len();
+        if bits >> 59 == 0 {
+            bits = bits << 4 | u64::from(digit);
+            exponent -= if after_point { 4 } else { 0 };
+        } else {
+            // The digit is past what a float holds, and only keeps ties from being even.
+            bits |= u64::from(digit != 0);
+            exponent += if after_point { 0 } else { 4 };
+        }
+    }
+    // Two steps, since 2^exponent alone may not be a float where the product is.
+    let half = exponent / 2;
+    Some(as_float(bits.into()) * 2f64.powi(half) * 2f64.powi(exponent - half))
+}
+
+fn split_sign(text: &str) -> (bool, &str) {
+    match text.as_bytes().first() {
+        Some(b'-') => (true, &text[1..]),
+        Some(b'+') => (false, &text[1..]),
+        _ => (false, text),
+    }
+}
+
+/// Takes out underscores, which may stand between digits and behind a base prefix.
+fn strip_underscores(digits: &str, prefixed: bool) -> Option<String> {
+    let is_digit = |b: &u8| b.is_ascii_digit() || (prefixed && b.is_ascii_hexdigit());
+    let bytes = digits.as_bytes();
+    let separates = |at: usize| {
+        let before = match at.checked_sub(1) {
+            Some(i) => is_digit(&bytes[i]),
+            None => prefixed,
+        };
+        before && bytes.get(at + 1).is_some_and(is_digit)
+    };
+    let allowed = digits.match_indices('_').all(|(at, _)| separates(at));
+    allowed.then(|| digits.replace('_', ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_integers_and_floats() {
+        let cases: [(&str, Option<i64>, Option<f64>); 16] = [
+            ("12_34", Some(1234), Some(1234.0)),
+            ("0b_1_0_1", Some(5), Some(5.0)),
+            ("0377", Some(255), Some(255.0)),
+            ("0o_3_7_7", Some(255), Some(255.0)),
+            ("0x1_23", Some(291), Some(291.0)),
+            ("0_0_1_2_3.4", None, Some(123.4)),
+            ("+0x1.ep+2", Some(7), Some(7.5)),
+            ("+0x_1.e_0p+0_2", Some(7), Some(7.5)),
+            ("0x1p-4", None, Some(0.0625)),
+            ("-0", Some(0), Some(0.0)),
+            (".5", None, Some(0.5)),
+            ("7.", Some(7), Some(7.0)),
+            ("1e3", Some(1000), Some(1000.0)),
+            (
+                "9223372036854775807",
+                Some(i64::MAX),
+                Some(9.223372036854775807e18),
+            ),
+            (
+                "-9223372036854775808",
+                Some(i64::MIN),
+                Some(-9.223372036854775808e18),
+            ),
+            ("9223372036854775808", None, Some(9.223372036854775808e18)),
+        ];
+        for (text, int, float) in cases {
+            let number = parse(&TokenKind::Number, text).unwrap();
+            assert_eq!(number.float, float, "{text}");
+            assert_eq!(
+                number.int,
+                int.filter(|_| number.float.unwrap().fract() == 0.0),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_number() {
+        let cases = [
+            ("1__2", "illegal number syntax: \"1__2\""),
+            ("0x", "illegal number syntax: \"0x\""),
+            (".", "illegal number syntax: \".\""),
+            ("089", "integer overflow: \"089\""),
+            ("1e999", "illegal number syntax: \"1e999\""),
+            (
+                "18446744073709551616",
+                "integer overflow: \"18446744073709551616\"",
+            ),
+        ];
+        for (text, message) in cases {
+            assert_eq!(parse(&TokenKind::Number, text).unwrap_err(), message);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Operands: a term, and the fields chained to it.
+
+use super::{Call, Parser, literal, number};
+use crate::template::ast::{Command, Operand, Pipe, Term};
+use crate::template::error::Error;
+use crate::template::format::quote::quote;
+use crate::template::lexer::{Token, TokenKind};
+
+impl<'s> Parser<'s> {
+    /// The operand that stands next, and whether it was written `f(a, b)`.
+    pub(super) fn operand(&mut self) -> Result<Option<(Operand, bool)>, Error> {
+        let token = self.peek_non_space();
+        let Some(term) = self.term(&token)? else {
+            return Ok(None);
+        };
+        let is_call = token.kind == TokenKind::Identifier && matches!(term, Term::Pipe(_));
+        let operand = Operand {
+            pos: token.pos,
+            term,
+        };
+        if self.peek().kind != TokenKind::Field {
+            return Ok(Some((operand, is_call)));
+        }
+        Ok(Some((self.chain(operand)?, false)))
+    }
+
+    /// The fields behind an operand, as in `(f).a.b`.
+    fn chain(&mut self, operand: Operand) -> Result<Operand, Error> {
+        let pos = self.peek().pos;
+        let mut path = Vec::new();
+        while self.peek().kind == TokenKind::Field {
+            path.push(self.take().text[1..].to_owned());
+        }
+        let term = match operand.term {
+            Term::Field(mut start) => {
+                start.append(&mut path);
+                Term::Field(start)
+            }
+            Term::Variable(name, mut start) => {
+                start.append(&mut path);
+                Term::Variable(name, start)
+            }
+            Term::Bool(_) | Term::String { .. } | Term::Number(_) | Term::Nil | Term::Dot => {
+                let shown = quote(&operand.to_string());
+                return Err(self.error(format!("unexpected . after term {shown}")));
+            }
+            _ => Term::Chain(Box::new(operand), path),
+        };
+        Ok(Operand { pos, term })
+    }
+
+    fn term(&mut self, token: &Token<'s>) -> Result<Option<Term>, Error> {
+        let term = match token.kind {
+            TokenKind::Identifier => return self.function(token).map(Some),
+            TokenKind::LeftParen => {
+                self.take();
+                let outer = self.call;
+                self.call.commas = false;
+                let pipe =
+                    self.nested(|p| p.pipeline("parenthesized pipeline", &TokenKind::RightParen))?;
+                self.call = outer;
+                return Ok(Some(Term::Pipe(Box::new(pipe))));
+            }
+            TokenKind::Dot => Term::Dot,
+            TokenKind::Nil => Term::Nil,
+            TokenKind::Bool => Term::Bool(token.text == "true"),
+            TokenKind::Field => Term::Field(vec![token.text[1..].to_owned()]),
+            TokenKind::Variable => {
+                self.take();
+                return self.variable(token).map(Some);
+            }
+            TokenKind::CharConstant if self.call.quotes => self.string(token)?,
+            TokenKind::CharConstant | TokenKind::Complex | TokenKind::Number => {
+                self.take();
+                let number = number::parse(&token.kind, token.text);
+                return match number {
+                    Ok(number) => Ok(Some(Term::Number(number))),
+                    Err(message) => Err(self.error_at(token, message)),
+                };
+            }
+            TokenKind::String | TokenKind::RawString => self.string(token)?,
+            _ => return Ok(None),
+        };
+        self.take();
+        Ok(Some(term))
+    }
+
+    fn string(&self, token: &Token<'s>) -> Result<Term, Error> {
+        let text = literal::unquote(token.text).map_err(|e| self.error_at(token, e))?;
+        Ok(Term::String {
+            quoted: token.text.to_owned(),
+            text,
+        })
+    }
+
+    fn variable(&mut self, token: &Token<'s>) -> Result<Term, Error> {
+        if !self.scope.variables.iter().any(|name| name == token.text) {
+            let name = quote(token.text);
+            return Err(self.error_at(token, format!("undefined variable {name}")));
+        }
+        Ok(Term::Variable(token.text.to_owned(), Vec::new()))
+    }
+
+    /// A function's name, and behind an immediate `(` its arguments.
+    fn function(&mut self, token: &Token<'s>) -> Result<Term, Error> {
+        self.take();
+        let Some(function) = self.functions.find(token.text) else {
+            let name = quote(token.text);
+            return Err(self.error_at(token, format!("function {name} not defined")));
+        };
+        let term = Term::Function(function);
+        if self.peek().kind != TokenKind::LeftParen {
+            return Ok(term);
+        }
+        self.take();
+        let first = Operand {
+            pos: token.pos,
+            term,
+        };
+        let inside = Call {
+            commas: true,
+            quotes: true,
+        };
+        let outer = std::mem::replace(&mut self.call, inside);
+        let args = self.nested(Self::call_arguments)?;
+        self.call = outer;
+        let call = Command {
+            pos: token.pos,
+            first,
+            args,
+        };
+        Ok(Term::Pipe(Box::new(Pipe {
+            pos: token.pos,
+            assign: false,
+            variables: Vec::new(),
+            commands: vec![call],
+        })))
+    }
+
+    /// Arguments between commas, up to the right parenthesis.
+    fn call_arguments(&mut self) -> Result<Vec<Operand>, Error> {
+        let mut args = Vec::new();
+        if self.peek_non_space().kind == TokenKind::RightParen {
+            self.take();
+            return Ok(args);
+        }
+        loop {
+            args.push(self.call_argument()?);
+            let token = self.take_non_space();
+            match token.kind {
+                TokenKind::RightParen => return Ok(args),
+                TokenKind::Char if token.text == "," => {}
+                _ => return Err(self.unexpected(&token, "arguments")),
+            }
+        }
+    }
+
+    /// One argument: a pipeline, or what a pipeline of one word comes to.
+    fn call_argument(&mut self) -> Result<Operand, Error> {
+        let start = self.peek_non_space();
+        let mut commands = Vec::new();
+        while super::pipeline::begins_operand(&self.peek_non_space().kind) {
+            commands.push(self.command()?);
+        }
+        let pipe = Pipe {
+            pos: start.pos,
+            assign: false,
+            variables: Vec::new(),
+            commands,
+        };
+        if pipe.commands.is_empty() {
+            let token = self.peek_non_space();
+            return Err(self.unexpected(&token, "arguments"));
+        }
+        self.check_pipeline(&pipe, "arguments")?;
+        Ok(simplify(pipe))
+    }
+}
+
+fn simplify(mut pipe: Pipe) -> Operand {
+    let single = pipe.commands.len() == 1 && pipe.commands[0].args.is_empty();
+    match pipe.commands.pop() {
+        Some(command) if single => command.first,
+        last => {
+            pipe.commands.extend(last);
+            Operand {
+                pos: pipe.pos,
+                term: Term::Pipe(Box::new(pipe)),
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! JSON that stays where it is.
+
+use std::borrow::Cow;
+
+use serde_json::Value as JsonValue;
+
+use super::Value;
+
+/// A borrowed list or object of JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Json<'a> {
+    value: &'a JsonValue,
+    floats: bool,
+}
+
+impl<'a> Json<'a> {
+    pub(super) fn new(value: &'a JsonValue, floats: bool) -> Self {
+        Self { value, floats }
+    }
+
+    /// The JSON itself.
+    #[must_use]
+    pub fn as_json(self) -> &'a JsonValue {
+        self.value
+    }
+
+    /// Scalars become values of their own, so that only lists and objects are left as JSON.
+    pub(super) fn resolve(self) -> Value<'a> {
+        match self.value {
+            JsonValue::Null => Value::Nil,
+            JsonValue::Bool(value) => Value::Bool(*value),
+            JsonValue::Number(number) => self.number(number),
+            JsonValue::String(text) => Value::String(Cow::Borrowed(text)),
+            JsonValue::Array(_) | JsonValue::Object(_) => Value::Json(self),
+        }
+    }
+
+    fn number(self, number: &serde_json::Number) -> Value<'a> {
+        if let Some(whole) = number.as_i64().filter(|_| !self.floats) {
+            return Value::Int(whole);
+        }
+        // A number out of a float's range is infinite, as its digits say.
+        let value = number.as_f64().or_else(|| number.to_string().parse().ok());
+        Value::Float(value.unwrap_or(f64::NAN))
+    }
+
+    fn child(self, value: &'a JsonValue) -> Value<'a> {
+        Self { value, ..self }.resolve().into_element()
+    }
+
+    pub(super) fn is_list(self) -> bool {
+        self.value.is_array()
+    }
+
+    pub(super) fn len(self) -> usize {
+        match self.value {
+            JsonValue::Array(items) => items.len(),
+            JsonValue::Object(entries) => entries.len(),
+            _ => 0,
+        }
+    }
+
+    pub(super) fn get(self, key: &str) -> Option<Value<'a>> {
+        let value = self.value.as_object()?.get(key)?;
+        Some(self.child(value))
+    }
+
+    pub(super) fn at(self, index: usize) -> Option<Value<'a>> {
+        let value = self.value.as_array()?.get(index)?;
+        Some(self.child(value))
+    }
+
+    pub(super) fn keys(self) -> Option<Vec<Cow<'a, str>>> {
+        let object = self.value.as_object()?;
+        Some(
+            object
+                .keys()
+                .map(|key| Cow::Borrowed(key.as_str()))
+                .collect(),
+        )
+    }
+}

@@ -1,0 +1,194 @@
+//! The template engine against what Go's own does with the same templates.
+//!
+//! `tests/conformance/go-templates.json` holds templates, their data, and the output or the
+//! error of Go 1.27. A case passes when
+//! - the output is equal, byte for byte; or
+//! - the error comes at the same stage and prints as exactly the same text.
+//!
+//! Errors at the right stage with another text are counted too, and do not pass. Numbers of
+//! the data are `float64`, as Go decodes them. `go-templates.missing.txt` lists the cases
+//! that do not pass yet, one a line: the test fails when another one fails, and when a
+//! listed one passes, so that the list can only shrink.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use dotmock_shared::template::{
+    Call, Environment, Failure, Function, Functions, MissingKey, Options, Signature, Type, Value,
+};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    template: String,
+    data: serde_json::Value,
+    #[serde(default)]
+    missingkey: String,
+    delims: Option<(String, String)>,
+    output: Option<String>,
+    error: Option<String>,
+    stage: Option<String>,
+}
+
+/// What came of a case.
+enum Verdict {
+    Pass,
+    /// The right stage, in other words.
+    OtherWords(String),
+    Fail(String),
+}
+
+#[test]
+fn agrees_with_go() {
+    let cases: Vec<Case> = serde_json::from_str(&read("go-templates.json")).unwrap();
+    let listed = read("go-templates.missing.txt");
+    let listed: BTreeSet<&str> = listed.lines().filter(|line| !line.is_empty()).collect();
+    let functions = functions();
+    let (mut failed, mut errors, mut exact) = (BTreeSet::new(), 0, 0);
+    for case in &cases {
+        let verdict = judge(case, &functions);
+        errors += usize::from(case.error.is_some());
+        exact += usize::from(case.error.is_some() && matches!(verdict, Verdict::Pass));
+        match verdict {
+            Verdict::Pass => continue,
+            Verdict::OtherWords(found) => println!("words {}: {found}", case.name),
+            Verdict::Fail(found) => println!("FAIL  {}: {found}", case.name),
+        }
+        failed.insert(case.name.as_str());
+    }
+    let passed = cases.len() - failed.len();
+    println!(
+        "{passed} of {} cases pass ({:.1} %)",
+        cases.len(),
+        percent(passed, cases.len())
+    );
+    println!("{exact} of {errors} errors in the words of Go");
+    let worse: Vec<_> = failed.difference(&listed).collect();
+    assert!(
+        worse.is_empty(),
+        "cases that fail and are not listed as missing: {worse:?}"
+    );
+    let better: Vec<_> = listed.difference(&failed).collect();
+    assert!(
+        better.is_empty(),
+        "cases that pass and are still listed as missing: {better:?}"
+    );
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
+}
+
+fn read(file: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../tests/conformance")
+        .join(file);
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn judge(case: &Case, functions: &Functions) -> Verdict {
+    let mut options = Options::default().missing_key(match case.missingkey.as_str() {
+        "zero" => MissingKey::Zero,
+        "error" => MissingKey::Error,
+        _ => MissingKey::Default,
+    });
+    if let Some((left, right)) = &case.delims {
+        options = options.delims(left, right);
+    }
+    let result = options.parse("t", &case.template, functions);
+    let (stage, result) = match result {
+        Err(error) => ("parse", Err(error)),
+        Ok(template) => {
+            let data = Value::json_with_floats(&case.data);
+            ("exec", template.render(&data, &mut Environment::new(0, 0)))
+        }
+    };
+    match (result, &case.output, &case.error) {
+        (Ok(found), Some(expected), _) if found == *expected => Verdict::Pass,
+        (Err(found), None, Some(expected)) if case.stage.as_deref() == Some(stage) => {
+            let found = found.to_string();
+            if found == *expected {
+                Verdict::Pass
+            } else {
+                Verdict::OtherWords(format!("{found:?}, and Go: {expected:?}"))
+            }
+        }
+        (found, output, error) => {
+            let expected = output.as_ref().or(error.as_ref());
+            let found = found.map_err(|error| error.to_string());
+            Verdict::Fail(format!(
+                "{:?}: {found:?}, and Go: {expected:?}",
+                case.template
+            ))
+        }
+    }
+}
+
+/// The functions the cases use beside those of the library, by the types they have in Go.
+fn functions() -> Functions {
+    const INTS: &[Type] = &[Type::Int, Type::Int];
+    let test = |name, signature, call| Function::new(name, signature, "", ("", ""), call);
+    Functions::builtin().with_all([
+        test("add", Signature::variadic(&[], Type::Int, Type::Int), add),
+        test(
+            "upper",
+            Signature::fixed(&[Type::String], Type::String),
+            |call| Ok(call.text(0).to_uppercase().into()),
+        ),
+        test("echo", Signature::fixed(&[Type::Any], Type::Any), |call| {
+            Ok(call.arg(0))
+        }),
+        test("mapOfThree", Signature::fixed(&[], Type::Any), |call| {
+            call.map([("three".into(), Value::Int(3))].into())
+        }),
+        test(
+            "fail",
+            Signature::fixed(&[Type::String], Type::String),
+            |call| Err(Failure::from(call.text(0).into_owned())),
+        ),
+        test("adder", Signature::fixed(&[], Type::Any), |_| {
+            let adder = Function::new(
+                "adder",
+                Signature::fixed(INTS, Type::Int),
+                "",
+                ("", ""),
+                add,
+            );
+            Ok(Value::Function(adder.into()))
+        }),
+        test("dict", Signature::variadic(&[], Type::Any, Type::Map), dict),
+        test("toInt", Signature::fixed(&[Type::Any], Type::Int), to_int),
+    ])
+}
+
+fn add<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    Ok(Value::Int(
+        call.args().iter().filter_map(Value::as_int).sum(),
+    ))
+}
+
+fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    if call.args().len() % 2 == 1 {
+        return Err("odd number of arguments".into());
+    }
+    let mut entries = std::collections::BTreeMap::new();
+    for i in (0..call.args().len()).step_by(2) {
+        let Value::String(key) = call.arg(i) else {
+            return Err("dict keys must be strings".into());
+        };
+        entries.insert(key, call.arg(i + 1));
+    }
+    call.map(entries)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "Go's conversion cuts as well"
+)]
+fn to_int<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    match call.arg(0) {
+        Value::Float(value) => Ok(Value::Int(value as i64)),
+        value => Ok(Value::Int(value.as_int().unwrap_or(0))),
+    }
+}
