@@ -10,26 +10,37 @@ import { send } from './client.mjs'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const build = `${root}worker/build`
 
-// `persist` is a folder that outlives a restart; `bindings` are variables and secrets; `mockHost` null means none.
-// `assets` is a folder in place of dist/.
-export async function start({ persist, bindings = {}, mockHost = 'localhost', assets = `${root}dist` } = {}) {
+// `persist` is a folder that outlives a restart; `bindings` are variables and secrets; `mockHost` null means none;
+// `assets` is a folder in place of dist/; `kv: false` leaves KV out; with `silent` no project's object ever answers.
+export async function start({ persist, bindings, mockHost = 'localhost', assets = `${root}dist`, kv = true, silent } = {}) {
   if (!existsSync(`${build}/index.js`)) throw new Error('worker/build is missing: run scripts/build-worker.sh')
-  const options = {
-    host: '127.0.0.1',
-    port: 0,
+  const dotmock = {
+    name: 'dotmock',
     rootPath: build,
     modules: modules(),
     compatibilityDate: compatibilityDate(),
-    bindings: mockHost === null ? bindings : { MOCK_HOST: mockHost, ...bindings },
-    kvNamespaces: { KV: 'dotmock' },
-    durableObjects: { PROJECTS: { className: 'ProjectObject', useSQLite: true } },
+    bindings: { ...(mockHost !== null && { MOCK_HOST: mockHost }), ...bindings },
+    ...(kv && { kvNamespaces: { KV: 'dotmock' } }),
+    durableObjects: { PROJECTS: { className: 'ProjectObject', useSQLite: true, ...(silent && { scriptName: 'silent' }) } },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-    ...(persist && { kvPersist: `${persist}/kv`, durableObjectsPersist: `${persist}/do` }),
     ...(existsSync(`${assets}/index.html`) && { assets: assetOptions(assets) }),
   }
-  const server = new Server(options)
+  const server = new Server({
+    host: '127.0.0.1',
+    port: 0,
+    ...(persist && { kvPersist: `${persist}/kv`, durableObjectsPersist: `${persist}/do` }),
+    workers: silent ? [dotmock, SILENT] : [dotmock],
+  })
   await server.run()
   return server
+}
+
+const SILENT = {
+  name: 'silent',
+  modules: true,
+  script: `export class ProjectObject { fetch() { return new Promise((answer) => setTimeout(answer, 60_000)) } }
+    export default {}`,
+  durableObjects: { PROJECTS: { className: 'ProjectObject', useSQLite: true } },
 }
 
 class Server {
@@ -44,7 +55,7 @@ class Server {
     this.#miniflare = new Miniflare(this.#options)
     this.port = Number((await this.#miniflare.ready).port)
     // Straight into workerd, past the entry of Miniflare's own, which parses every URL again.
-    this.direct = Number((await this.#miniflare.unsafeGetDirectURL()).port)
+    this.direct = Number((await this.#miniflare.unsafeGetDirectURL('dotmock')).port)
   }
 
   stop() {
@@ -82,6 +93,16 @@ class Server {
   // Saves whatever is current.
   save({ slug, key }, document, headers = { 'if-match': '*' }) {
     return this.call('PUT', `/api/projects/${slug}`, { key, json: document, headers })
+  }
+
+  // What KV's directory says once it speaks of this revision. KV is told after the save, by an alarm.
+  async published(slug, revision, holds = () => true) {
+    const kv = await this.#miniflare.getKVNamespace('KV', 'dotmock')
+    for (let attempt = 0; attempt < 2_000; attempt++) {
+      const pointer = await kv.get(`slug:${slug}`, 'json')
+      if (pointer?.revision === revision && holds(pointer)) return pointer
+    }
+    throw new Error(`KV was not told of revision ${revision}`)
   }
 
   async document({ slug, key }) {
