@@ -15,10 +15,12 @@ if [ -f worker/build/index.js ] && unchanged "$stamp" "${sources[@]}"; then
   exit 0
 fi
 
+# Taken before the build, so that what is edited meanwhile is built next time.
+made_from=$(fingerprint "${sources[@]}")
 rm -f "$stamp"
 (cd worker && "$WORKER_BUILD_BIN" --release)
 
 gzipped=$(size gzip -9c)
 say "  worker/build/: $(size cat) bytes, $gzipped gzipped"
 ((gzipped < 1000000)) || fail "the Worker is larger than 1 MB gzipped"
-fingerprint "${sources[@]}" >"$stamp"
+printf '%s\n' "$made_from" >"$stamp"

@@ -17,7 +17,8 @@ export function send(port, method, path, { host = `127.0.0.1:${port}`, headers =
       },
     )
     request.on('error', reject)
-    request.end(body)
+    // As bytes: with a string, Node writes the headers in the string's encoding too.
+    request.end(body === undefined ? undefined : Buffer.from(body))
   })
 }
 

@@ -25,7 +25,9 @@ pub(super) fn compile(pattern: &str, ignore_case: bool) -> Result<Regex, RegexEr
 fn describe(error: &regex::Error) -> RegexError {
     match error {
         regex::Error::CompiledTooBig(limit) => RegexError {
-            detail: format!("The pattern is too large: compiled it may take {limit} bytes; make its repetitions shorter."),
+            detail: format!(
+                "The pattern is too large: compiled it may take {limit} bytes; make its repetitions shorter."
+            ),
             column: None,
         },
         other => {
@@ -56,7 +58,11 @@ mod tests {
             assert_eq!(compile(pattern, false).err(), Some(expected), "{pattern}");
         };
         check("a(b", "The pattern is not a regular expression: unclosed group.", Some(2));
-        check("[z-a]", "The pattern is not a regular expression: invalid character class range, the start must be <= the end.", Some(2));
+        check(
+            "[z-a]",
+            "The pattern is not a regular expression: invalid character class range, the start must be <= the end.",
+            Some(2),
+        );
         check(
             r"(\w{100}){100}",
             "The pattern is too large: compiled it may take 1048576 bytes; make its repetitions shorter.",

@@ -1,5 +1,7 @@
 //! The project's rows: which revision is current, the documents of the last 100, and where KV stands.
 
+use std::cell::RefCell;
+
 use serde::Deserialize;
 use worker::{SqlStorage, SqlStorageValue, Storage};
 
@@ -14,6 +16,9 @@ const CHUNK: usize = 1 << 20;
 pub struct Ledger {
     storage: Storage,
     sql: SqlStorage,
+    /// What [`Ledger::head`] last read: mocks ask for it on every request. None when that has to be read again. It is
+    /// never borrowed across a call out of this module.
+    head: RefCell<Option<Option<Head>>>,
 }
 
 /// The project's one row.
@@ -38,7 +43,7 @@ impl Head {
 impl Ledger {
     pub fn new(storage: Storage) -> Self {
         let sql = storage.sql();
-        Self { storage, sql }
+        Self { storage, sql, head: RefCell::new(None) }
     }
 
     pub fn storage(&self) -> &Storage {
@@ -47,13 +52,15 @@ impl Ledger {
 
     /// Runs `write` in one transaction, on tables as this code expects them.
     pub fn transaction<T>(&self, write: impl FnOnce() -> worker::Result<T>) -> worker::Result<T> {
-        transaction::run(&self.storage, || {
+        let done = transaction::run(&self.storage, || {
             let version = schema::version(&self.sql)?;
             if schema::is_behind(version) {
                 schema::migrate(&self.sql, version)?;
             }
             write()
-        })
+        });
+        self.head.replace(None);
+        done
     }
 
     pub fn execute(&self, statement: &str, values: Vec<SqlStorageValue>) -> worker::Result<()> {
@@ -66,6 +73,15 @@ impl Ledger {
 
     /// The project, or its tombstone; none when there never was one.
     pub fn head(&self) -> worker::Result<Option<Head>> {
+        if let Some(known) = self.head.borrow().clone() {
+            return Ok(known);
+        }
+        let head = self.read_head()?;
+        self.head.replace(Some(head.clone()));
+        Ok(head)
+    }
+
+    fn read_head(&self) -> worker::Result<Option<Head>> {
         if schema::version(&self.sql)? == 0 {
             return Ok(None);
         }

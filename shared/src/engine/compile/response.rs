@@ -205,7 +205,8 @@ impl Compiler {
         if let Delay::Uniform { min, max } = delay
             && min > max
         {
-            self.report.push(Diagnostic::error(pointer, format!("\"min\" is {min}, which is more than \"max\", {max}.")));
+            self.report
+                .push(Diagnostic::error(pointer, format!("\"min\" is {min}, which is more than \"max\", {max}.")));
         }
     }
 }

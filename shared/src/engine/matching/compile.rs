@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{diagnostics::Report, pattern_regex, path_pattern::PathPattern},
+    super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex},
     Condition, Matcher, Operator, Target,
     contains::Contains,
     equals::Equals,

@@ -56,7 +56,9 @@ fn bounded(source: &str) -> Result<(), String> {
         (commas, MAX_COMMAS, "commas"),
     ] {
         if count > bound {
-            return Err(format!("A JSONPath has at most {bound} {what}, so that no body makes it slow; this has {count}."));
+            return Err(format!(
+                "A JSONPath has at most {bound} {what}, so that no body makes it slow; this has {count}."
+            ));
         }
     }
     Ok(())

@@ -29,7 +29,7 @@ fn paths_lead_to_every_pattern_they_match() {
         "/",                  // 7
         "/a//b",              // 8
         "/caf%C3%A9/100%",    // 9
-        "/{id:[^/]*}/x",     // 10
+        "/{id:[^/]*}/x",      // 10
         "/a%2Fb",             // 11
         "/files/{rest*}",     // 12
     ];
