@@ -35,7 +35,9 @@ impl CompiledProject {
             })
         });
         if request.method == "HEAD" {
-            places.sort_by_key(|place| self.endpoint(place).map(|endpoint| (endpoint.group, head_class(endpoint), place)));
+            places.sort_by_key(|place| {
+                self.endpoint(place).map(|endpoint| (endpoint.group, head_class(endpoint), place))
+            });
         }
         Candidates { project: self, places }
     }
@@ -70,11 +72,7 @@ impl CompiledProject {
 
 /// Of patterns that are as specific, an endpoint for HEAD comes before one for GET, and that before ANY.
 fn head_class(endpoint: &Endpoint) -> u8 {
-    if names(&endpoint.methods, "HEAD") {
-        0
-    } else {
-        1 + u8::from(endpoint.methods == Methods::Any)
-    }
+    if names(&endpoint.methods, "HEAD") { 0 } else { 1 + u8::from(endpoint.methods == Methods::Any) }
 }
 
 /// Endpoints to be tried.

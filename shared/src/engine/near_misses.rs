@@ -33,8 +33,10 @@ pub(super) fn near_misses(project: &CompiledProject, found: &Found, request: &Re
     let places = found.as_slice().iter().filter_map(|place| project.endpoint(*place));
     let others = places.filter(|endpoint| !takes(&endpoint.methods, &request.method));
     let missing = SHOWN - near.len();
-    near.extend(others.take(missing).map(|endpoint| {
-        NearMiss { failures: vec![method_failure(endpoint, request)], distance: OTHER_METHOD, ..blank(endpoint) }
+    near.extend(others.take(missing).map(|endpoint| NearMiss {
+        failures: vec![method_failure(endpoint, request)],
+        distance: OTHER_METHOD,
+        ..blank(endpoint)
     }));
     if near.len() < SHOWN {
         near.extend(paths(project, found, request, SHOWN - near.len()));

@@ -63,12 +63,7 @@ fn by_name(headers: Vec<(String, String)>) -> Headers {
     by_name
 }
 
-fn trace(
-    project: &CompiledProject,
-    chosen: Option<(&Endpoint, &Response)>,
-    found: &Found,
-    request: &Request,
-) -> Trace {
+fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, found: &Found, request: &Request) -> Trace {
     let mut trace = Trace::default();
     for endpoint in project.candidates(found, request).iter() {
         let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, response)| response);

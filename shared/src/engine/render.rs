@@ -122,7 +122,9 @@ impl Renderer<'_> {
     fn body(&mut self, body: &Body) -> Result<(Vec<u8>, Option<&'static str>), RenderError> {
         match body {
             Body::None => Ok((Vec::new(), None)),
-            Body::Fixed { bytes, content_type } => Ok((bytes.clone(), Some(*content_type).filter(|_| !bytes.is_empty()))),
+            Body::Fixed { bytes, content_type } => {
+                Ok((bytes.clone(), Some(*content_type).filter(|_| !bytes.is_empty())))
+            }
             Body::Template(source) => {
                 let text = self.template("body", source)?;
                 let content_type = Some(content_type::of_text(&text)).filter(|_| !text.is_empty());

@@ -71,10 +71,7 @@ impl Position {
     pub fn of(source: &str, offset: usize) -> Self {
         let before = source.get(..offset).unwrap_or(source);
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        Self {
-            line: 1 + before.matches('\n').count(),
-            column: before.len() - line_start,
-        }
+        Self { line: 1 + before.matches('\n').count(), column: before.len() - line_start }
     }
 }
 
@@ -87,29 +84,11 @@ pub(crate) struct Executing {
 
 impl Error {
     pub(crate) fn parse(kind: ErrorKind, name: &str, position: Position, message: String) -> Self {
-        Self(Box::new(Detail {
-            kind,
-            name: name.to_owned(),
-            position,
-            executing: None,
-            message,
-        }))
+        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: None, message }))
     }
 
-    pub(crate) fn exec(
-        kind: ErrorKind,
-        name: &str,
-        position: Position,
-        executing: Executing,
-        message: String,
-    ) -> Self {
-        Self(Box::new(Detail {
-            kind,
-            name: name.to_owned(),
-            position,
-            executing: Some(executing),
-            message,
-        }))
+    pub(crate) fn exec(kind: ErrorKind, name: &str, position: Position, executing: Executing, message: String) -> Self {
+        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: Some(executing), message }))
     }
 
     /// What kind of error it is.

@@ -38,11 +38,7 @@ pub(crate) struct Program {
 }
 
 /// Renders a program.
-pub(crate) fn render(
-    program: &Program,
-    data: &Value<'_>,
-    env: &mut Environment,
-) -> Result<String, Error> {
+pub(crate) fn render(program: &Program, data: &Value<'_>, env: &mut Environment) -> Result<String, Error> {
     let main = program.trees.main();
     let limits = env.limits();
     let mut run = Run {
@@ -60,10 +56,7 @@ pub(crate) fn render(
         out: String::with_capacity(program.source.len()),
     };
     let dot = Slot::plain(data.clone());
-    run.variables.push(Variable {
-        name: "$",
-        slot: dot.clone(),
-    });
+    run.variables.push(Variable { name: "$", slot: dot.clone() });
     run.list(&dot, &main.root)?;
     Ok(run.out)
 }
@@ -79,17 +72,11 @@ struct Slot<'a> {
 
 impl<'a> Slot<'a> {
     fn plain(value: Value<'a>) -> Self {
-        Self {
-            value,
-            element: false,
-        }
+        Self { value, element: false }
     }
 
     fn element(value: Value<'a>) -> Self {
-        Self {
-            value,
-            element: true,
-        }
+        Self { value, element: true }
     }
 }
 

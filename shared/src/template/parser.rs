@@ -16,12 +16,7 @@ use super::lexer::{Delims, Token, TokenKind, lex};
 use scope::Scope;
 
 /// Parses a source: its own tree first, then those it defines.
-pub(crate) fn parse(
-    name: &str,
-    source: &str,
-    delims: Delims<'_>,
-    functions: &Functions,
-) -> Result<Trees, Error> {
+pub(crate) fn parse(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> Result<Trees, Error> {
     let mut parser = Parser {
         name,
         source,

@@ -23,15 +23,8 @@ impl Time {
     /// -9999 to 9999 becomes the nearest time in them.
     #[must_use]
     pub fn from_millis(millis: i64) -> Self {
-        let nearest = if millis < 0 {
-            Timestamp::MIN
-        } else {
-            Timestamp::MAX
-        };
-        Self {
-            timestamp: Timestamp::from_millisecond(millis).unwrap_or(nearest),
-            offset: Offset::UTC,
-        }
+        let nearest = if millis < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        Self { timestamp: Timestamp::from_millisecond(millis).unwrap_or(nearest), offset: Offset::UTC }
     }
 
     /// Milliseconds since the Unix epoch.
@@ -50,10 +43,7 @@ impl Time {
     /// The same point in time, shown in UTC.
     #[must_use]
     pub fn in_utc(self) -> Self {
-        Self {
-            offset: Offset::UTC,
-            ..self
-        }
+        Self { offset: Offset::UTC, ..self }
     }
 
     /// Lays the time out as Go does: `2006-01-02 15:04:05` and its like are examples of

@@ -15,8 +15,21 @@ pub(super) struct RequestData<'a> {
 }
 
 const KEYS: [&str; 15] = [
-    "Method", "URL", "Host", "Path", "PathParams", "Query", "QueryAll", "Headers", "Cookies", "Body", "JSON", "Form",
-    "FormAll", "ClientIP", "ID",
+    "Method",
+    "URL",
+    "Host",
+    "Path",
+    "PathParams",
+    "Query",
+    "QueryAll",
+    "Headers",
+    "Cookies",
+    "Body",
+    "JSON",
+    "Form",
+    "FormAll",
+    "ClientIP",
+    "ID",
 ];
 
 impl<'a> RequestData<'a> {

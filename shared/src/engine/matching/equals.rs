@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn json_compares_by_type_and_numbers_by_value() {
         let check = |one: &str, two: &str, ignore_case: bool, expected: bool| {
-            let (first, second): (Value, Value) = (serde_json::from_str(one).unwrap(), serde_json::from_str(two).unwrap());
+            let (first, second): (Value, Value) =
+                (serde_json::from_str(one).unwrap(), serde_json::from_str(two).unwrap());
             assert_eq!(same_json(&first, &second, ignore_case), expected, "{one} {two}");
             assert_eq!(same_json(&second, &first, ignore_case), expected, "{two} {one}");
         };

@@ -18,11 +18,13 @@ const LONGEST: usize = 200;
 pub(in crate::engine) fn misses(condition: &Condition, scope: &Scope<'_>, pointer: &str) -> Vec<Miss> {
     match condition {
         Condition::All(list) => {
-            let each = list.iter().enumerate().map(|(index, one)| misses(one, scope, &format!("{pointer}/all/{index}")));
+            let each =
+                list.iter().enumerate().map(|(index, one)| misses(one, scope, &format!("{pointer}/all/{index}")));
             each.flatten().collect()
         }
         Condition::Any(list) => {
-            let each = list.iter().enumerate().map(|(index, one)| misses(one, scope, &format!("{pointer}/any/{index}")));
+            let each =
+                list.iter().enumerate().map(|(index, one)| misses(one, scope, &format!("{pointer}/any/{index}")));
             each.min_by_key(|misses| total(misses)).unwrap_or_default()
         }
         Condition::Not(one) => held(one, scope, &format!("{pointer}/not")),

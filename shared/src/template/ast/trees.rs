@@ -18,14 +18,8 @@ pub(crate) struct Redefined;
 impl Trees {
     /// Only the source's own tree, without anything in it yet.
     pub fn new(name: &str) -> Self {
-        let main = Tree {
-            name: name.to_owned(),
-            root: Vec::new(),
-        };
-        Self {
-            all: vec![main],
-            by_name: HashMap::from([(name.to_owned(), 0)]),
-        }
+        let main = Tree { name: name.to_owned(), root: Vec::new() };
+        Self { all: vec![main], by_name: HashMap::from([(name.to_owned(), 0)]) }
     }
 
     /// Keeps a tree. One that only holds space gives way to another of its name.
@@ -33,10 +27,7 @@ impl Trees {
         match self.by_name.get(name).and_then(|&i| self.all.get_mut(i)) {
             None => {
                 self.by_name.insert(name.to_owned(), self.all.len());
-                self.all.push(Tree {
-                    name: name.to_owned(),
-                    root,
-                });
+                self.all.push(Tree { name: name.to_owned(), root });
             }
             Some(old) if is_blank(&old.root) => old.root = root,
             Some(_) if is_blank(&root) => {}

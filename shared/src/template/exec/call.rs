@@ -46,19 +46,12 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    pub(super) fn check_count(
-        &self,
-        name: &str,
-        signature: &Signature,
-        args: usize,
-        piped: bool,
-    ) -> Result<(), Error> {
+    pub(super) fn check_count(&self, name: &str, signature: &Signature, args: usize, piped: bool) -> Result<(), Error> {
         let given = args + usize::from(piped);
         let wanted = signature.params.len();
         if signature.rest.is_some() {
             if given < wanted {
-                let message =
-                    format!("wrong number of args for {name}: want at least {wanted} got {args}");
+                let message = format!("wrong number of args for {name}: want at least {wanted} got {args}");
                 return Err(self.error(message));
             }
         } else if given != wanted {
@@ -112,9 +105,7 @@ impl<'a> Run<'_, 'a> {
         };
         let element = match args.get(*arg).map(|operand| &operand.term) {
             Some(Term::Dot) => dot.element,
-            Some(Term::Variable(name, path)) => {
-                !path.is_empty() || self.variable(name).is_ok_and(|slot| slot.element)
-            }
+            Some(Term::Variable(name, path)) => !path.is_empty() || self.variable(name).is_ok_and(|slot| slot.element),
             Some(Term::Field(_) | Term::Chain(..)) => true,
             Some(Term::Function(function)) => function.signature.result == Type::Any,
             _ => false,
@@ -141,8 +132,7 @@ impl<'a> Run<'_, 'a> {
             None => (given == wanted, ""),
         };
         if !fits {
-            let message =
-                format!("wrong number of args for {name}: got {given} want {least}{wanted}");
+            let message = format!("wrong number of args for {name}: got {given} want {least}{wanted}");
             return Err(message.into());
         }
         for (i, value) in self.args[base + 1..].iter().enumerate() {
@@ -166,12 +156,7 @@ impl<'a> Run<'_, 'a> {
     fn invoke_function(&mut self, function: &Function, base: usize) -> Result<Value<'a>, Failure> {
         let args = &self.args[base..];
         self.budget.step(work(args))?;
-        let value = (function.call)(&mut Call {
-            args,
-            root: &self.root,
-            env: self.env,
-            budget: &mut self.budget,
-        })?;
+        let value = (function.call)(&mut Call { args, root: &self.root, env: self.env, budget: &mut self.budget })?;
         self.budget.spend_values(size(&value))?;
         Ok(value)
     }
@@ -187,10 +172,7 @@ fn name_of_value(value: &Value<'_>) -> String {
 
 /// Steps for reading arguments that are long.
 fn work(args: &[Value<'_>]) -> u64 {
-    let bytes: usize = args
-        .iter()
-        .map(|arg| arg.as_str().map_or(1, |text| text.len() / 256))
-        .sum();
+    let bytes: usize = args.iter().map(|arg| arg.as_str().map_or(1, |text| text.len() / 256)).sum();
     u64::try_from(bytes).unwrap_or(u64::MAX)
 }
 

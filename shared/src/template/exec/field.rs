@@ -69,9 +69,7 @@ impl<'a> Run<'_, 'a> {
         match self.program.missing_key {
             MissingKey::Default => Ok(Value::Nil),
             MissingKey::Zero => Ok(Value::Null),
-            MissingKey::Error => {
-                Err(self.error(format!("map has no entry for key {}", quote(name))))
-            }
+            MissingKey::Error => Err(self.error(format!("map has no entry for key {}", quote(name)))),
         }
     }
 
@@ -98,21 +96,14 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn call_method(&mut self, method: &Method, base: usize) -> Result<Value<'a>, Failure> {
-        (method.call)(&mut Call {
-            args: &self.args[base..],
-            root: &self.root,
-            env: self.env,
-            budget: &mut self.budget,
-        })
+        (method.call)(&mut Call { args: &self.args[base..], root: &self.root, env: self.env, budget: &mut self.budget })
     }
 
     #[cold]
     pub(super) fn call_failed(&mut self, at: At<'a>, name: &str, failure: Failure) -> Error {
         self.at = at;
         match failure.0 {
-            Reason::Type { message, found, .. } => {
-                self.error(format!("error calling {name}: {message} {found}"))
-            }
+            Reason::Type { message, found, .. } => self.error(format!("error calling {name}: {message} {found}")),
             Reason::Message(message) => self.error(format!("error calling {name}: {message}")),
             Reason::Limit(bound) => self.limit(bound),
         }

@@ -109,10 +109,7 @@ impl<'a> Run<'_, 'a> {
         let dot = Slot::plain(value);
         let outer_frame = std::mem::replace(&mut self.frame, self.variables.len());
         let outer_name = std::mem::replace(&mut self.template, &tree.name);
-        self.variables.push(Variable {
-            name: "$",
-            slot: dot.clone(),
-        });
+        self.variables.push(Variable { name: "$", slot: dot.clone() });
         self.list(&dot, &tree.root)?;
         self.frame = outer_frame;
         self.template = outer_name;

@@ -62,9 +62,7 @@ fn push_code(out: &mut String, code: u32) {
 
 /// `strconv.CanBackquote`: whether the text can stand between back quotes as it is.
 pub(crate) fn can_backquote(text: &str) -> bool {
-    !text
-        .chars()
-        .any(|c| (c < ' ' && c != '\t') || matches!(c, '`' | '\x7f' | '\u{feff}'))
+    !text.chars().any(|c| (c < ' ' && c != '\t') || matches!(c, '`' | '\x7f' | '\u{feff}'))
 }
 
 #[cfg(test)]

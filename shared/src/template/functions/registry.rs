@@ -60,10 +60,7 @@ impl Function {
             name,
             signature,
             doc,
-            example: Example {
-                template: example.0,
-                output: example.1,
-            },
+            example: Example { template: example.0, output: example.1 },
             call,
             kind: Kind::Plain,
         }

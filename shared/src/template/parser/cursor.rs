@@ -34,18 +34,11 @@ impl<'s> Parser<'s> {
 
     pub(super) fn expect(&mut self, kind: &TokenKind, context: &str) -> Result<Token<'s>, Error> {
         let token = self.take_non_space();
-        if token.kind == *kind {
-            Ok(token)
-        } else {
-            Err(self.unexpected(&token, context))
-        }
+        if token.kind == *kind { Ok(token) } else { Err(self.unexpected(&token, context)) }
     }
 
     /// Runs a part of the parser one level deeper, unless that is too deep.
-    pub(super) fn nested<T>(
-        &mut self,
-        part: impl FnOnce(&mut Self) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    pub(super) fn nested<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.nesting == MAX_NESTING {
             let message = format!("exceeded maximum nesting depth ({MAX_NESTING})");
             return Err(self.error_of(ErrorKind::Limit(Bound::Nesting), self.furthest, message));
@@ -63,11 +56,7 @@ impl<'s> Parser<'s> {
         let mut message = token.to_string();
         if let Some(line) = self.action_line.filter(|&line| line != token.line) {
             // "unclosed action" needs no second "in action".
-            let joint = if message.ends_with(" action") {
-                ""
-            } else {
-                " in action"
-            };
+            let joint = if message.ends_with(" action") { "" } else { " in action" };
             message = format!("{message}{joint} started at {}:{line}", self.name);
         }
         self.error_at(token, message)

@@ -14,11 +14,7 @@ pub(super) struct Scope<'s> {
 
 impl Default for Scope<'_> {
     fn default() -> Self {
-        Self {
-            declared: vec!["$"],
-            counts: HashMap::from([("$", 1)]),
-            ranges: 0,
-        }
+        Self { declared: vec!["$"], counts: HashMap::from([("$", 1)]), ranges: 0 }
     }
 }
 

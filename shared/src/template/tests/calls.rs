@@ -3,23 +3,13 @@
 use serde_json::json;
 
 use super::{check, check_error, render};
-use crate::template::{
-    Call, Environment, Failure, Function, Functions, Signature, Template, Type, Value,
-};
+use crate::template::{Call, Environment, Failure, Function, Functions, Signature, Template, Type, Value};
 
 #[test]
 fn every_example_gives_what_it_says() {
     for function in Functions::builtin().list() {
-        assert!(
-            !function.doc.is_empty(),
-            "{} has no line about it",
-            function.name
-        );
-        check(
-            function.example.template,
-            &json!({}),
-            function.example.output,
-        );
+        assert!(!function.doc.is_empty(), "{} has no line about it", function.name);
+        check(function.example.template, &json!({}), function.example.output);
     }
 }
 
@@ -35,26 +25,14 @@ fn calls_in_parentheses() {
         ("{{dict('a', 5).a}}", "5"),
         ("{{if eq(.x, 'y')}}yes{{end}}", "yes"),
         ("{{now().Format \"2006\"}} {{now.Year}}", "1970 1970"),
-        (
-            "{{range $i, $e := list(7, 8)}}{{$i}}{{$e}} {{end}}",
-            "07 18 ",
-        ),
+        ("{{range $i, $e := list(7, 8)}}{{$i}}{{$e}} {{end}}", "07 18 "),
     ];
     for (template, expected) in cases {
         check(template, &json!({"x": "y"}), expected);
     }
-    check_error(
-        "{{print 1, 2}}",
-        "template: t:1: unexpected \",\" in operand",
-    );
-    check_error(
-        "{{add(1,)}}",
-        "template: t:1: unexpected \")\" in arguments",
-    );
-    check_error(
-        "{{add(1 (2, 3))}}",
-        "template: t:1: unexpected \",\" in operand",
-    );
+    check_error("{{print 1, 2}}", "template: t:1: unexpected \",\" in operand");
+    check_error("{{add(1,)}}", "template: t:1: unexpected \")\" in arguments");
+    check_error("{{add(1 (2, 3))}}", "template: t:1: unexpected \",\" in operand");
     check_error("{{add(1}}", "template: t:1: unclosed left paren");
 }
 
@@ -62,11 +40,7 @@ fn calls_in_parentheses() {
 fn random_values_repeat_with_the_seed() {
     let template = "{{uuid}} {{randomInt 1 6}} {{uuid}}";
     let parsed = Template::parse("t", template, &Functions::builtin()).unwrap();
-    let run = |seed| {
-        parsed
-            .render(&Value::Nil, &mut Environment::new(seed, 0))
-            .unwrap()
-    };
+    let run = |seed| parsed.render(&Value::Nil, &mut Environment::new(seed, 0)).unwrap();
     assert_eq!(run(1), run(1));
     assert_ne!(run(1), run(2));
     let first = run(1);

@@ -6,39 +6,14 @@ use crate::template::ErrorKind;
 #[test]
 fn parse_errors_name_the_place() {
     let cases = [
-        (
-            "a\nb {{.x | nope}}",
-            "template: t:2: function \"nope\" not defined",
-            2,
-            9,
-        ),
+        ("a\nb {{.x | nope}}", "template: t:2: function \"nope\" not defined", 2, 9),
         ("{{if .x}}\n\n", "template: t:3: unexpected EOF", 3, 0),
         ("x\n  {{end}}", "template: t:2: unexpected {{end}}", 2, 7),
-        (
-            "{{.x\n.y\n",
-            "template: t:3: unclosed action started at t:1",
-            3,
-            0,
-        ),
-        (
-            "{{\"a\n\"}}",
-            "template: t:1: unterminated quoted string",
-            1,
-            2,
-        ),
+        ("{{.x\n.y\n", "template: t:3: unclosed action started at t:1", 3, 0),
+        ("{{\"a\n\"}}", "template: t:1: unterminated quoted string", 1, 2),
         ("{{/* a", "template: t:1: unclosed comment", 1, 2),
-        (
-            "{{/* a */ x}}",
-            "template: t:1: comment ends before closing delimiter",
-            1,
-            2,
-        ),
-        (
-            "{{template}}",
-            "template: t:1: unexpected \"}}\" in template clause",
-            1,
-            10,
-        ),
+        ("{{/* a */ x}}", "template: t:1: comment ends before closing delimiter", 1, 2),
+        ("{{template}}", "template: t:1: unexpected \"}}\" in template clause", 1, 10),
         ("{{\"\\xzz\"}}", "template: t:1: invalid syntax", 1, 2),
     ];
     for (template, expected, line, column) in cases {

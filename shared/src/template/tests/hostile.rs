@@ -28,11 +28,9 @@ fn deep_nesting_is_refused() {
 
 #[test]
 fn what_may_nest_can_run() {
-    for (open, inside, close) in [
-        ("{{if 1}}", "x", "{{end}}"),
-        ("{{range 1}}", "x", "{{end}}"),
-        ("{{with 1}}", "x", "{{end}}"),
-    ] {
+    for (open, inside, close) in
+        [("{{if 1}}", "x", "{{end}}"), ("{{range 1}}", "x", "{{end}}"), ("{{with 1}}", "x", "{{end}}")]
+    {
         let template = format!("{}{inside}{}", open.repeat(200), close.repeat(200));
         assert_eq!(render(&template, &json!(null)).unwrap(), "x");
     }

@@ -24,10 +24,7 @@ fn fields_and_variables() {
     let cases = [
         ("{{.a.b}}", "[1 map[c:x]]"),
         ("{{(index .a.b 1).c}}", "x"),
-        (
-            "{{.zz}} {{.zz.y}} {{.n}}",
-            "<no value> <no value> <no value>",
-        ),
+        ("{{.zz}} {{.zz.y}} {{.n}}", "<no value> <no value> <no value>"),
         ("{{$x := .a}}{{$x.b | len}}{{$x = 5}}{{$x}}", "25"),
         ("{{with .a}}{{$.n}}{{len .b}}{{end}}", "<no value>2"),
         ("{{$x := 1}}{{if true}}{{$x := 2}}{{$x}}{{end}}{{$x}}", "21"),
@@ -45,19 +42,10 @@ fn control() {
         ("{{with .zz}}1{{else with .m}}{{.x}}{{end}}", "1"),
         ("{{range $i, $v := .l}}{{$i}}{{$v}},{{end}}", "0a,1b,"),
         ("{{range $k, $v := .m}}{{$k}}={{$v}} {{end}}", "x=1 y=2 "),
-        (
-            "{{range 4}}{{if eq . 1}}{{continue}}{{end}}{{if eq . 3}}{{break}}{{end}}{{.}}{{end}}",
-            "02",
-        ),
+        ("{{range 4}}{{if eq . 1}}{{continue}}{{end}}{{if eq . 3}}{{break}}{{end}}{{.}}{{end}}", "02"),
         ("{{range .e}}x{{else}}none{{end}}", "none"),
-        (
-            "{{define \"t2\"}}<{{.}}>{{end}}{{range .l}}{{template \"t2\" .}}{{end}}",
-            "<a><b>",
-        ),
-        (
-            "{{block \"b\" .m.x}}[{{.}}]{{end}}{{template \"b\" 7}}",
-            "[1][7]",
-        ),
+        ("{{define \"t2\"}}<{{.}}>{{end}}{{range .l}}{{template \"t2\" .}}{{end}}", "<a><b>"),
+        ("{{block \"b\" .m.x}}[{{.}}]{{end}}{{template \"b\" 7}}", "[1][7]"),
     ];
     for (template, expected) in cases {
         check(template, &data, expected);
@@ -72,10 +60,7 @@ fn numbers_of_json_keep_their_kind() {
     .unwrap();
     let cases = [
         ("{{.id}}", "12345678"),
-        (
-            "{{-9223372036854775808}} {{0}} {{-70}}",
-            "-9223372036854775808 0 -70",
-        ),
+        ("{{-9223372036854775808}} {{0}} {{-70}}", "-9223372036854775808 0 -70"),
         ("{{printf \"%d\" .id}} {{eq .id 12345678}}", "12345678 true"),
         ("{{.f}} {{.e}}", "1.5 1000"),
         ("{{.big}}", "1.2345678901234568e+29"),

@@ -13,10 +13,7 @@ impl Object for Headers {
         if key == "self" {
             return Some(Value::Object(self));
         }
-        let (_, value) = self
-            .0
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+        let (_, value) = self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
         Some(Value::from(value.as_str()))
     }
 
@@ -30,10 +27,7 @@ fn objects_are_maps() {
     let headers = Headers(vec![("X-B", "2".to_owned()), ("X-A", "<1>".to_owned())]);
     let cases = [
         ("{{index . \"x-a\"}} {{len .}}", "<1> 2"),
-        (
-            "{{range $k, $v := .}}{{$k}}={{$v}};{{end}}",
-            "X-A=<1>;X-B=2;",
-        ),
+        ("{{range $k, $v := .}}{{$k}}={{$v}};{{end}}", "X-A=<1>;X-B=2;"),
         ("{{.}}", "map[X-A:<1> X-B:2]"),
         ("{{toJson .}}", r#"{"X-A":"\u003c1\u003e","X-B":"2"}"#),
         ("{{.self.self.nope}}", "<no value>"),
@@ -48,24 +42,13 @@ fn objects_are_maps() {
 
 #[test]
 fn options_change_delimiters_and_missing_keys() {
-    let options = Options::default()
-        .delims("<%", "%>")
-        .missing_key(MissingKey::Error);
-    let template = options
-        .parse("t", "{{.a}} <% .a -%> !", &Functions::builtin())
-        .unwrap();
+    let options = Options::default().delims("<%", "%>").missing_key(MissingKey::Error);
+    let template = options.parse("t", "{{.a}} <% .a -%> !", &Functions::builtin()).unwrap();
     let mut env = Environment::new(0, 0);
-    let text = template
-        .render(&Value::json(&json!({"a": 1})), &mut env)
-        .unwrap();
+    let text = template.render(&Value::json(&json!({"a": 1})), &mut env).unwrap();
     assert_eq!(text, "{{.a}} 1!");
-    let error = template
-        .render(&Value::json(&json!({})), &mut env)
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "template: t:1:10: executing \"t\" at <.a>: map has no entry for key \"a\""
-    );
+    let error = template.render(&Value::json(&json!({})), &mut env).unwrap_err();
+    assert_eq!(error.to_string(), "template: t:1:10: executing \"t\" at <.a>: map has no entry for key \"a\"");
 }
 
 #[test]
