@@ -110,7 +110,7 @@ impl Compiler {
                 None if matches!(segment, "*" | "**") => "{rest*}".to_owned(),
                 None => continue,
             };
-            let detail = format!("\"{segment}\" is taken literally; a parameter is written {meant}.");
+            let detail = format!("\"{segment}\" is taken literally; a parameter is written {meant}");
             self.report.push(Diagnostic::warning(pointer, detail));
         }
     }

@@ -26,14 +26,14 @@ fn describe(error: &regex::Error) -> RegexError {
     match error {
         regex::Error::CompiledTooBig(limit) => RegexError {
             detail: format!(
-                "The pattern is too large: compiled it may take {limit} bytes; make its repetitions shorter."
+                "the pattern is too large: compiled it may take {limit} bytes; make its repetitions shorter"
             ),
             column: None,
         },
         other => {
             let text = other.to_string();
             let reason = text.rsplit("error: ").next().unwrap_or(&text).trim();
-            RegexError { detail: format!("The pattern is not a regular expression: {reason}."), column: column(&text) }
+            RegexError { detail: format!("the pattern is not a regular expression: {reason}"), column: column(&text) }
         }
     }
 }
@@ -57,15 +57,15 @@ mod tests {
             let expected = RegexError { detail: detail.to_owned(), column };
             assert_eq!(compile(pattern, false).err(), Some(expected), "{pattern}");
         };
-        check("a(b", "The pattern is not a regular expression: unclosed group.", Some(2));
+        check("a(b", "the pattern is not a regular expression: unclosed group", Some(2));
         check(
             "[z-a]",
-            "The pattern is not a regular expression: invalid character class range, the start must be <= the end.",
+            "the pattern is not a regular expression: invalid character class range, the start must be <= the end",
             Some(2),
         );
         check(
             r"(\w{100}){100}",
-            "The pattern is too large: compiled it may take 1048576 bytes; make its repetitions shorter.",
+            "the pattern is too large: compiled it may take 1048576 bytes; make its repetitions shorter",
             None,
         );
     }

@@ -35,7 +35,7 @@ fn always_answers(draft: &Draft) -> bool {
 
 fn warning(draft: &Draft, other: &Draft) -> Diagnostic {
     let detail = format!(
-        "This endpoint is never reached: \"{}\" at /endpoints/{} has the same path, comes first and always answers {}.",
+        "this endpoint is never reached: \"{}\" at /endpoints/{} has the same path, comes first and always answers {}",
         other.endpoint.label(),
         other.precedence.index,
         other.endpoint.methods,

@@ -1,8 +1,4 @@
-use base64::{
-    Engine as _,
-    alphabet::STANDARD,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
-};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{
     super::{
@@ -23,14 +19,6 @@ use crate::{
 const DROPPED: [&str; 7] =
     ["content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "trailer", "te"];
 
-/// Base64 as people paste it: padding may be missing.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
-
 impl Compiler {
     pub(super) fn responses(
         &mut self,
@@ -44,7 +32,7 @@ impl Compiler {
             let pointer = format!("{endpoint}/responses/{index}");
             if let Some(first) = always {
                 let label = if first.name.is_empty() { &first.id } else { &first.name };
-                let detail = format!("This response is never given: \"{label}\" stands before it and always holds.");
+                let detail = format!("this response is never given: \"{label}\" stands before it and always holds");
                 self.report.push(Diagnostic::warning(&pointer, detail));
             } else if response.when.is_none() {
                 always = Some(response);
@@ -65,7 +53,7 @@ impl Compiler {
             && !matches!(&body, Body::None)
             && !matches!(&body, Body::Fixed { bytes, .. } if bytes.is_empty())
         {
-            let detail = format!("A reply with status {code} has no content, so this body is never sent.");
+            let detail = format!("a reply with status {code} has no content, so this body is never sent");
             self.report.push(Diagnostic::warning(format!("{pointer}/body"), detail));
         }
         self.check_delay(response.delay, pointer);
@@ -78,7 +66,7 @@ impl Compiler {
         match status {
             model::Status::Code(code @ 200..=599) => return Status::Code(*code),
             model::Status::Code(code) => {
-                let detail = format!("The platform cannot send status {code}; it can send 200 to 599.");
+                let detail = format!("the platform cannot send status {code}; it can send 200 to 599");
                 self.report.push(Diagnostic::error(pointer, detail));
             }
             model::Status::Template(text) => match self.template("status", text, &pointer) {
@@ -86,7 +74,7 @@ impl Compiler {
                 Some(Text::Fixed(text)) => match parse_status(&text) {
                     Some(code) => return Status::Code(code),
                     None => {
-                        let detail = format!("{text:?} is no status; a number from 200 to 599 is, or a template.");
+                        let detail = format!("{text:?} is no status; a number from 200 to 599 is, or a template");
                         self.report.push(Diagnostic::error(pointer, detail));
                     }
                 },
@@ -123,12 +111,12 @@ impl Compiler {
     fn check_header_name(&mut self, name: &str, lower: &str, pointer: &str) -> bool {
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(is_token) {
-            let detail = format!("{name:?} is no header name: letters, digits and hyphens are.");
+            let detail = format!("{name:?} is no header name: letters, digits and hyphens are");
             self.report.push(Diagnostic::error(pointer, detail));
             return false;
         }
         if DROPPED.contains(&lower) {
-            let detail = format!("{name} is the platform's own, so this one is not sent.");
+            let detail = format!("{name} is the platform's own, so this one is not sent");
             self.report.push(Diagnostic::warning(pointer, detail));
             return false;
         }
@@ -140,7 +128,7 @@ impl Compiler {
         if let Text::Fixed(value) = &text
             && let Some(sign) = forbidden_sign(value)
         {
-            self.report.push(Diagnostic::error(pointer, format!("A header's value cannot hold {sign}.")));
+            self.report.push(Diagnostic::error(pointer, format!("a header's value cannot hold {sign}")));
             return None;
         }
         Some(text)
@@ -161,17 +149,14 @@ impl Compiler {
                 let bytes = serde_json::to_vec(value).unwrap_or_default();
                 Body::Fixed { bytes, content_type: content_type::JSON }
             }
-            model::Body::Base64(text) => {
-                let text: String = text.split_ascii_whitespace().collect();
-                match BASE64.decode(text) {
-                    Ok(bytes) => Body::Fixed { bytes, content_type: content_type::BINARY },
-                    Err(error) => {
-                        let detail = format!("This is not base64 (RFC 4648, section 4): {error}.");
-                        self.report.push(Diagnostic::error(format!("{pointer}/base64"), detail));
-                        Body::None
-                    }
+            model::Body::Base64(text) => match STANDARD.decode(text) {
+                Ok(bytes) => Body::Fixed { bytes, content_type: content_type::BINARY },
+                Err(error) => {
+                    let detail = format!("this is not base64 (RFC 4648, section 4): {error}");
+                    self.report.push(Diagnostic::error(format!("{pointer}/base64"), detail));
+                    Body::None
                 }
-            }
+            },
         }
     }
 
@@ -184,7 +169,7 @@ impl Compiler {
             }),
             Err(error) => {
                 let at = position(&error, text);
-                let diagnostic = Diagnostic::error(pointer, format!("The template is wrong: {}.", error.message()));
+                let diagnostic = Diagnostic::error(pointer, format!("the template is wrong: {}", error.message()));
                 self.report.push(diagnostic.within(at.line, at.column));
                 None
             }
@@ -199,14 +184,13 @@ impl Compiler {
         };
         let pointer = format!("{pointer}/delay");
         if longest > Delay::MAX_MS {
-            let detail = format!("A reply waits at most {} ms; this is {longest}.", Delay::MAX_MS);
+            let detail = format!("a reply waits at most {} ms; this is {longest}", Delay::MAX_MS);
             self.report.push(Diagnostic::error(&pointer, detail));
         }
         if let Delay::Uniform { min, max } = delay
             && min > max
         {
-            self.report
-                .push(Diagnostic::error(pointer, format!("\"min\" is {min}, which is more than \"max\", {max}.")));
+            self.report.push(Diagnostic::error(pointer, format!("`min` is {min}, which is more than `max`, {max}")));
         }
     }
 }

@@ -34,7 +34,7 @@ struct Compiler<'c> {
 impl Compiler<'_> {
     fn condition(&mut self, condition: &model::Condition, pointer: &str) -> Condition {
         if self.depth == MAX_DEPTH {
-            self.report.push(Diagnostic::error(pointer, format!("Conditions nest at most {MAX_DEPTH} deep.")));
+            self.report.push(Diagnostic::error(pointer, format!("conditions nest at most {MAX_DEPTH} deep")));
             return Condition::All(Vec::new());
         }
         self.depth += 1;
@@ -50,7 +50,7 @@ impl Compiler<'_> {
 
     fn list(&mut self, list: &[model::Condition], pointer: &str, key: &str) -> Vec<Condition> {
         if list.is_empty() {
-            let detail = format!("\"{key}\" needs one condition at least; leave \"when\" out for a default.");
+            let detail = format!("`{key}` needs one condition at least; leave `when` out for a default");
             self.report.push(Diagnostic::error(format!("{pointer}/{key}"), detail));
         }
         let compiled =
@@ -94,7 +94,7 @@ impl Compiler<'_> {
         }
         let names: Vec<&str> = pattern.names().collect();
         let has = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-        let detail = format!("The path has no parameter {name:?}, so this never matches; it has {has}.");
+        let detail = format!("the path has no parameter {name:?}, so this never matches; it has {has}");
         self.report.push(Diagnostic::warning(format!("{pointer}/param"), detail));
     }
 
@@ -103,11 +103,13 @@ impl Compiler<'_> {
         // The cheapest are asked first.
         compiled.extend(operators.present.map(Operator::Present));
         if let Some(operand) = &operators.equals {
-            self.check_operand(operand, is_json, pointer, "equals");
+            if !is_json {
+                self.check_operand(operand, pointer, "equals");
+            }
             compiled.push(Operator::Equals(Equals::new(operand.clone(), operators.ignore_case)));
         }
         if let Some(operand) = &operators.contains {
-            self.check_operand(operand, is_json, pointer, "contains");
+            self.check_operand(operand, pointer, "contains");
             compiled.push(Operator::Contains(Contains::new(operand.clone(), operators.ignore_case)));
         }
         if let Some(source) = &operators.regex {
@@ -125,9 +127,9 @@ impl Compiler<'_> {
         compiled
     }
 
-    fn check_operand(&mut self, operand: &Value, is_json: bool, pointer: &str, key: &str) {
-        if !is_json && !operand.is_string() && !operand.is_number() {
-            let detail = format!("\"{key}\" takes text or a number here; only on \"json\" it takes any JSON.");
+    fn check_operand(&mut self, operand: &Value, pointer: &str, key: &str) {
+        if !operand.is_string() && !operand.is_number() {
+            let detail = format!("`{key}` takes text or a number here; only `equals` on `json` takes any JSON");
             self.report.push(Diagnostic::error(format!("{pointer}/{key}"), detail));
         }
     }

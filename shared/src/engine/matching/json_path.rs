@@ -22,7 +22,7 @@ pub(in crate::engine) struct JsonPathError {
 pub(in crate::engine) fn parse(source: &str) -> Result<JsonPath, JsonPathError> {
     bounded(source).map_err(|detail| JsonPathError { detail, column: None })?;
     JsonPath::parse(source).map_err(|error| JsonPathError {
-        detail: format!("{source:?} is not a JSONPath (RFC 9535): {}.", error.message()),
+        detail: format!("{source:?} is not a JSONPath (RFC 9535): {}", error.message()),
         column: u32::try_from(error.position()).ok().map(|position| position.max(1)),
     })
 }
@@ -30,7 +30,7 @@ pub(in crate::engine) fn parse(source: &str) -> Result<JsonPath, JsonPathError> 
 /// Looks at the text alone, outside quotes, because the parsed path does not show what it is made of.
 fn bounded(source: &str) -> Result<(), String> {
     if source.chars().count() > MAX_LENGTH {
-        return Err(format!("A JSONPath has at most {MAX_LENGTH} characters."));
+        return Err(format!("a JSONPath has at most {MAX_LENGTH} characters"));
     }
     let (mut quote, mut escaped, mut previous) = (None, false, ' ');
     let (mut depth, mut deepest, mut commas, mut descents) = (0usize, 0, 0, 0);
@@ -57,7 +57,7 @@ fn bounded(source: &str) -> Result<(), String> {
     ] {
         if count > bound {
             return Err(format!(
-                "A JSONPath has at most {bound} {what}, so that no body makes it slow; this has {count}."
+                "a JSONPath has at most {bound} {what}, so that no body makes it slow; this has {count}"
             ));
         }
     }

@@ -18,6 +18,3 @@ pub(super) use json_path::parse as parse_json_path;
 pub(super) use operator::Operator;
 pub(super) use subject::Subject;
 pub(super) use target::{Scope, Target};
-
-#[cfg(test)]
-mod tests;

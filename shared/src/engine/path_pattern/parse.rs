@@ -19,17 +19,17 @@ pub(in crate::engine) struct PathError {
 /// Reads a path pattern.
 pub(in crate::engine) fn parse(source: &str) -> Result<PathPattern, PathError> {
     let Some(rest) = source.strip_prefix('/') else {
-        return Err(PathError { detail: "A path begins with a slash.".to_owned(), column: 1 });
+        return Err(PathError { detail: "a path begins with a slash".to_owned(), column: 1 });
     };
     let mut parser = Parser { source, names: Vec::new() };
     let mut segments = Vec::new();
     for raw in split(rest) {
         let start = 1 + raw.start;
         if segments.len() == MAX_SEGMENTS {
-            return Err(parser.error(start, format!("A path has at most {MAX_SEGMENTS} segments.")));
+            return Err(parser.error(start, format!("a path has at most {MAX_SEGMENTS} segments")));
         }
         if matches!(segments.last(), Some(Segment::Rest(_))) && !raw.text.is_empty() {
-            return Err(parser.error(start, "Nothing can follow {rest*}, which takes all that is left.".to_owned()));
+            return Err(parser.error(start, "nothing can follow {rest*}, which takes all that is left".to_owned()));
         }
         segments.push(parser.segment(raw.text, start)?);
     }
@@ -81,14 +81,14 @@ impl<'s> Parser<'s> {
         while let Some(piece) = text.get(at..).filter(|piece| !piece.is_empty()) {
             if piece.starts_with('{') {
                 let end = closing(piece).ok_or_else(|| {
-                    self.error(start + at, "This brace is never closed; a literal one is written %7B.".to_owned())
+                    self.error(start + at, "this brace is never closed; a literal one is written %7B".to_owned())
                 })?;
                 let inner = piece.get(1..end).unwrap_or_default();
                 if inner.ends_with('*') && !inner.contains(':') {
                     return self.rest(inner, text, start + at);
                 }
                 if matches!(parts.last(), Some(Part::Param { .. })) {
-                    let detail = "Two parameters beside each other need text between them.".to_owned();
+                    let detail = "two parameters beside each other need text between them".to_owned();
                     return Err(self.error(start + at, detail));
                 }
                 parts.push(self.parameter(inner, start + at + 1)?);
@@ -105,7 +105,7 @@ impl<'s> Parser<'s> {
 
     fn rest(&mut self, inner: &'s str, text: &str, start: usize) -> Result<Segment, PathError> {
         if inner.len() + 2 != text.len() {
-            return Err(self.error(start, "{rest*} takes whole segments, so it stands alone in its own.".to_owned()));
+            return Err(self.error(start, "{rest*} takes whole segments, so it stands alone in its own".to_owned()));
         }
         let name = inner.strip_suffix('*').unwrap_or(inner);
         self.name(name, start + 1)?;
@@ -121,7 +121,7 @@ impl<'s> Parser<'s> {
         if let Some(constraint) = constraint {
             let from = start + name.len() + 1;
             if constraint.is_empty() {
-                return Err(self.error(from, "The constraint is empty; leave out the colon.".to_owned()));
+                return Err(self.error(from, "the constraint is empty; leave out the colon".to_owned()));
             }
             // Checked by itself, so that `a)(b` is not made good by the group around it.
             pattern_regex::compile(constraint, false).map_err(|error| {
@@ -135,14 +135,14 @@ impl<'s> Parser<'s> {
 
     fn name(&mut self, name: &'s str, start: usize) -> Result<(), PathError> {
         if name.is_empty() {
-            return Err(self.error(start, "A parameter needs a name, as in {id}.".to_owned()));
+            return Err(self.error(start, "a parameter needs a name, as in {id}".to_owned()));
         }
         if !name.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.')) {
-            let detail = format!("{name:?} is no parameter name: letters, digits, '_', '-' and '.' are.");
+            let detail = format!("{name:?} is no parameter name: letters, digits, '_', '-' and '.' are");
             return Err(self.error(start, detail));
         }
         if self.names.contains(&name) {
-            return Err(self.error(start, format!("The parameter {name} stands twice in this path.")));
+            return Err(self.error(start, format!("the parameter {name} stands twice in this path")));
         }
         self.names.push(name);
         Ok(())
@@ -151,9 +151,9 @@ impl<'s> Parser<'s> {
     fn literal(&self, text: &str, start: usize) -> Result<String, PathError> {
         let wrong = text.char_indices().find_map(|(index, sign)| {
             let detail = match sign {
-                '}' => "This brace was never opened; a literal one is written %7D.",
-                '?' => "A path ends before its query; match the query with a condition on \"query\".",
-                '#' => "A fragment is never sent to a server; a literal # is written %23.",
+                '}' => "this brace was never opened; a literal one is written %7D",
+                '?' => "a path ends before its query; match the query with a condition on `query`",
+                '#' => "a fragment is never sent to a server; a literal # is written %23",
                 _ => return None,
             };
             Some((index, detail))
@@ -239,30 +239,30 @@ mod tests {
             let expected = PathError { detail: detail.to_owned(), column };
             assert_eq!(parse(source).err(), Some(expected), "{source}");
         };
-        check("users", "A path begins with a slash.", 1);
-        check("", "A path begins with a slash.", 1);
-        check("/a/{id", "This brace is never closed; a literal one is written %7B.", 4);
-        check("/ä/{id", "This brace is never closed; a literal one is written %7B.", 4);
-        check("/a/id}", "This brace was never opened; a literal one is written %7D.", 6);
-        check("/{}", "A parameter needs a name, as in {id}.", 3);
-        check("/{*}", "A parameter needs a name, as in {id}.", 3);
-        check("/{a b}", "\"a b\" is no parameter name: letters, digits, '_', '-' and '.' are.", 3);
-        check("/{id}/{id}", "The parameter id stands twice in this path.", 8);
-        check("/{a}{b}", "Two parameters beside each other need text between them.", 5);
-        check("/{rest*}/b", "Nothing can follow {rest*}, which takes all that is left.", 10);
-        check("/a{rest*}", "{rest*} takes whole segments, so it stands alone in its own.", 3);
-        check("/{id:}", "The constraint is empty; leave out the colon.", 6);
-        check("/{id:[0-9}", "The pattern is not a regular expression: unclosed character class.", 6);
-        check("/{id:a)(b}", "The pattern is not a regular expression: unopened group.", 7);
-        check("/a?b=1", "A path ends before its query; match the query with a condition on \"query\".", 3);
-        check("/a#b", "A fragment is never sent to a server; a literal # is written %23.", 3);
+        check("users", "a path begins with a slash", 1);
+        check("", "a path begins with a slash", 1);
+        check("/a/{id", "this brace is never closed; a literal one is written %7B", 4);
+        check("/ä/{id", "this brace is never closed; a literal one is written %7B", 4);
+        check("/a/id}", "this brace was never opened; a literal one is written %7D", 6);
+        check("/{}", "a parameter needs a name, as in {id}", 3);
+        check("/{*}", "a parameter needs a name, as in {id}", 3);
+        check("/{a b}", "\"a b\" is no parameter name: letters, digits, '_', '-' and '.' are", 3);
+        check("/{id}/{id}", "the parameter id stands twice in this path", 8);
+        check("/{a}{b}", "two parameters beside each other need text between them", 5);
+        check("/{rest*}/b", "nothing can follow {rest*}, which takes all that is left", 10);
+        check("/a{rest*}", "{rest*} takes whole segments, so it stands alone in its own", 3);
+        check("/{id:}", "the constraint is empty; leave out the colon", 6);
+        check("/{id:[0-9}", "the pattern is not a regular expression: unclosed character class", 6);
+        check("/{id:a)(b}", "the pattern is not a regular expression: unopened group", 7);
+        check("/a?b=1", "a path ends before its query; match the query with a condition on `query`", 3);
+        check("/a#b", "a fragment is never sent to a server; a literal # is written %23", 3);
     }
 
     #[test]
     fn a_path_has_a_bounded_number_of_segments() {
         assert!(parse(&"/a".repeat(MAX_SEGMENTS)).is_ok());
         let error = parse(&"/a".repeat(MAX_SEGMENTS + 1)).err().map(|error| error.detail);
-        assert_eq!(error.as_deref(), Some("A path has at most 128 segments."));
+        assert_eq!(error.as_deref(), Some("a path has at most 128 segments"));
     }
 
     #[test]

@@ -7,15 +7,24 @@ pub(in crate::engine) struct Neighbour {
     pub(in crate::engine) place: u32,
     /// The segment that differs, from 0; the number of segments when only the path's end does.
     pub(in crate::engine) segment: usize,
-    /// How far off it is: edits for a segment, at most [`FAR`].
+    /// How far off it is: 1 to 3 for a slip of the pen, at most [`FAR`].
     pub(in crate::engine) edits: u32,
 }
 
-/// What counts for a segment that has nothing to do with the one that was wanted.
-pub(in crate::engine) const FAR: u32 = 9;
+/// A parameter's text that its expression does not match.
+const WRONG_VALUE: u32 = 4;
+/// A segment too many or too few at the end.
+const WRONG_LENGTH: u32 = 6;
+/// A segment that has nothing to do with the one that was wanted.
+pub(super) const FAR: u32 = 9;
+/// More edits than these are no slip of the pen.
+const SLIP: usize = 3;
 
 /// How many neighbours are worth collecting; of them the nearest few are shown.
 const ENOUGH: usize = 64;
+
+/// How long a part that differs may be, in bytes, to be compared letter by letter.
+const LONGEST: usize = 24;
 
 /// How many nodes may be looked at beyond the route itself, so that a miss costs little in any project.
 const BUDGET: usize = 20_000;
@@ -50,7 +59,7 @@ impl Search<'_> {
         };
         if depth + 1 == self.request.segment_count() {
             // The path has one segment more than the pattern.
-            self.give(node, depth, FAR);
+            self.give(node, depth, WRONG_LENGTH);
         }
         self.beside(node, text, depth);
         for child in fitting(node, text) {
@@ -69,10 +78,10 @@ impl Search<'_> {
             }
         }
         for (_, child) in node.patterns.iter().filter(|(matcher, _)| !matcher.matches(text)) {
-            self.after(*child, depth + 1, depth, FAR);
+            self.after(*child, depth + 1, depth, WRONG_VALUE);
         }
         if let Some(child) = node.param.filter(|_| text.is_empty()) {
-            self.after(child, depth + 1, depth, FAR);
+            self.after(child, depth + 1, depth, WRONG_VALUE);
         }
     }
 
@@ -111,7 +120,7 @@ impl Search<'_> {
         let statics = node.statics.iter().map(|(_, child)| child).take(ENOUGH);
         for child in statics.chain(node.patterns.iter().map(|(_, child)| *child)).chain(node.param) {
             if let Some(child) = router.nodes.get(child) {
-                self.give(child, depth, FAR);
+                self.give(child, depth, WRONG_LENGTH);
             }
         }
     }
@@ -132,22 +141,31 @@ fn fitting<'n>(node: &'n Node, text: &str) -> impl Iterator<Item = usize> + use<
     fixed.into_iter().chain(patterns).chain(param)
 }
 
-/// How many characters must be put in, taken out or changed to make one text the other; [`FAR`] when they are many or
-/// the texts are long. Letter case counts as one edit.
+/// How many characters must be put in, taken out or changed to make one text the other; [`FAR`] when they are more than
+/// a few, or half the text. Letter case counts as one edit.
 fn edits(one: &str, two: &str) -> u32 {
-    const LONGEST: usize = 32;
+    let bound = SLIP.min(one.len().max(two.len()) / 2);
     if one.eq_ignore_ascii_case(two) {
         return 1;
     }
-    if one.len() > LONGEST || two.len() > LONGEST || one.len().abs_diff(two.len()) >= FAR as usize {
+    if one.len().abs_diff(two.len()) > bound {
         return FAR;
     }
     // The texts are cut to what differs first: a typo leaves next to nothing.
     let start = one.bytes().zip(two.bytes()).take_while(|(a, b)| a == b).count();
     let (one, two) = (one.as_bytes().get(start..).unwrap_or_default(), two.as_bytes().get(start..).unwrap_or_default());
     let end = one.iter().rev().zip(two.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (one, two) = (one.get(..one.len() - end), two.get(..two.len() - end));
-    u32::try_from(levenshtein(one.unwrap_or_default(), two.unwrap_or_default())).unwrap_or(FAR).min(FAR)
+    let end = end.min(one.len().min(two.len()));
+    let one = one.get(..one.len() - end).unwrap_or_default();
+    let two = two.get(..two.len() - end).unwrap_or_default();
+    // What differs over a long way is no slip, and comparing it would take long.
+    if one.len().max(two.len()) > LONGEST {
+        return FAR;
+    }
+    match levenshtein(one, two) {
+        edits if edits <= bound => u32::try_from(edits).unwrap_or(FAR),
+        _ => FAR,
+    }
 }
 
 fn levenshtein(one: &[u8], two: &[u8]) -> usize {
@@ -176,8 +194,11 @@ mod tests {
             ("users", "user", 1),
             ("users", "Users", 1),
             ("usres", "users", 2),
-            ("abc", "", 3),
-            ("orders", "customers", 4),
+            ("usr", "users", 2),
+            ("v1", "v2", 1),
+            ("abc", "", FAR),
+            ("a", "b", FAR),
+            ("orders", "customers", FAR),
             ("a", "abcdefghijklmnop", FAR),
         ] {
             assert_eq!(edits(one, two), expected, "{one} {two}");

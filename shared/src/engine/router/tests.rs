@@ -83,7 +83,7 @@ fn many_children_are_found_as_few_are() {
     let patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
     let router = router(false, &patterns);
     assert_eq!(router.find(&request("/v1/r73/x")).as_slice(), [73]);
-    assert_eq!(router.find(&request("/v1/r100/x")).as_slice(), []);
+    assert!(router.find(&request("/v1/r100/x")).as_slice().is_empty());
 }
 
 #[test]
@@ -94,9 +94,9 @@ fn neighbours_differ_in_one_segment() {
             neighbours(&router, &request(path)).iter().map(|near| (near.place, near.segment, near.edits)).collect();
         assert_eq!(found, expected, "{path}");
     };
-    check("/user/7", &[(0, 0, 1), (1, 0, 5)]);
-    check("/users/7/post", &[(2, 2, 1), (0, 2, FAR)]);
-    check("/n/x", &[(3, 1, FAR), (0, 0, 5), (1, 0, 6)]);
-    check("/users", &[(0, 1, FAR)]);
+    check("/user/7", &[(0, 0, 1), (1, 0, FAR), (3, 0, FAR)]);
+    check("/users/7/post", &[(2, 2, 1), (0, 2, 6)]);
+    check("/n/x", &[(3, 1, 4), (0, 0, FAR), (1, 0, FAR)]);
+    check("/users", &[(0, 1, 6)]);
     check("/nothing/at/all", &[]);
 }

@@ -45,7 +45,7 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, depth: usize) -> Result<(), Sto
     match value {
         Value::Nil | Value::Null => sink.push_str("null")?,
         Value::Bool(flag) => sink.push_str(if *flag { "true" } else { "false" })?,
-        Value::Int(number) => sink.push_str(&number.to_string())?,
+        Value::Int(number) => sink.push_int(*number)?,
         Value::Byte(number) => sink.push_str(&number.to_string())?,
         Value::Float(number) if number.is_finite() => sink.push_str(&float(*number))?,
         Value::String(text) => string(sink, text)?,

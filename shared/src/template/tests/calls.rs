@@ -26,12 +26,11 @@ fn calls_in_parentheses() {
         ("{{if eq(.x, 'y')}}yes{{end}}", "yes"),
         ("{{now().Format \"2006\"}} {{now.Year}}", "1970 1970"),
         ("{{range $i, $e := list(7, 8)}}{{$i}}{{$e}} {{end}}", "07 18 "),
-        ("{{$x := add(1, 2)}}{{print $x, '!' | len}}", ""),
     ];
-    for (template, expected) in &cases[..10] {
+    for (template, expected) in cases {
         check(template, &json!({"x": "y"}), expected);
     }
-    check_error(cases[10].0, "template: t:1: unexpected \",\" in operand");
+    check_error("{{print 1, 2}}", "template: t:1: unexpected \",\" in operand");
     check_error("{{add(1,)}}", "template: t:1: unexpected \")\" in arguments");
     check_error("{{add(1 (2, 3))}}", "template: t:1: unexpected \",\" in operand");
     check_error("{{add(1}}", "template: t:1: unclosed left paren");

@@ -20,6 +20,23 @@ fn loops_and_recursion_end() {
 }
 
 #[test]
+fn the_deepest_that_may_run_fits_the_stack() {
+    let body = format!(
+        "{}{{{{template \"a\" {}1{}}}}}{}",
+        "{{if 1}}".repeat(30),
+        "(print ".repeat(150),
+        ")".repeat(150),
+        "{{end}}".repeat(30),
+    );
+    let template = format!("{{{{define \"a\"}}}}{body}{{{{end}}}}{{{{template \"a\"}}}}");
+    check_limit(&template, Bound::Depth);
+    check_limit(
+        "{{define \"a\"}}{{with 1}}{{range 1}}{{template \"a\"}}{{end}}{{end}}{{end}}{{template \"a\"}}",
+        Bound::Depth,
+    );
+}
+
+#[test]
 fn output_and_values_are_bounded() {
     check_limit("{{range 1000000}}0123456789{{end}}", Bound::Output);
     check_limit("{{range 100}}{{$x := printf \"%9999999d\" 1}}{{end}}", Bound::Values);

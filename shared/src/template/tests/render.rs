@@ -60,13 +60,13 @@ fn numbers_of_json_keep_their_kind() {
     .unwrap();
     let cases = [
         ("{{.id}}", "12345678"),
+        ("{{-9223372036854775808}} {{0}} {{-70}}", "-9223372036854775808 0 -70"),
         ("{{printf \"%d\" .id}} {{eq .id 12345678}}", "12345678 true"),
         ("{{.f}} {{.e}}", "1.5 1000"),
         ("{{.big}}", "1.2345678901234568e+29"),
         ("{{.out}}", "+Inf"),
-        ("{{toJson .}}", r#"{"big":1.2345678901234568e+29,"e":1000,"f":1.5,"id":12345678,"out":null}"#),
     ];
-    for (template, expected) in &cases[..5] {
+    for (template, expected) in cases {
         check(template, &data, expected);
     }
 }

@@ -1,0 +1,119 @@
+//! What the engine takes: one line of JSON a figure. Run with `cargo run --profile bench --example bench`.
+//!
+//! Sizes are measured in turns, and the median of the rounds is told, so that a machine that slows down for a while
+//! slows all of them.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss)]
+
+use std::{fmt::Write as _, hint::black_box, time::Instant};
+
+use dotmock_shared::{
+    CompiledProject, Context, Request, RequestParts,
+    document::{Format, load},
+};
+
+const SIZES: [usize; 3] = [10, 1_000, 10_000];
+const ROUNDS: usize = 41;
+const REQUESTS: usize = 2_000;
+
+/// A project of `count` endpoints with realistic paths, each with a condition and a default.
+fn document(count: usize, body: &str) -> String {
+    let mut text = String::from("{\"endpoints\":[");
+    for index in 0..count {
+        let comma = if index == 0 { "" } else { "," };
+        let path = path(index, "{id}", "{itemId}");
+        let response = format!("{{\"when\":{{\"header\":\"x-tier\",\"equals\":\"gold\"}},\"status\":201}},{body}");
+        let _ = write!(text, "{comma}{{\"path\":\"{path}\",\"responses\":[{response}]}}");
+    }
+    text + "]}"
+}
+
+/// Two endpoints a resource: the collection's item, and an item below it.
+fn path(index: usize, id: &str, item: &str) -> String {
+    let resource = index / 2;
+    if index % 2 == 0 {
+        format!("/api/v1/resource{resource}/{id}")
+    } else {
+        format!("/api/v1/resource{resource}/{id}/items/{item}")
+    }
+}
+
+fn request(path: String) -> Request {
+    let headers =
+        [("Host", "pets.mock.rest"), ("Accept", "application/json"), ("User-Agent", "bench"), ("X-Tier", "silver")];
+    Request::new(RequestParts {
+        method: "GET".to_owned(),
+        scheme: "https".to_owned(),
+        host: "pets.mock.rest".to_owned(),
+        path,
+        query: Some("page=2".to_owned()),
+        headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+        id: "req-1".to_owned(),
+        ..RequestParts::default()
+    })
+}
+
+/// Requests that go round over the endpoints in a scattered order, the same number whatever the size.
+fn requests(count: usize) -> Vec<Request> {
+    (0..REQUESTS).map(|index| request(path(index * 7_919 % count, "4711", "12"))).collect()
+}
+
+struct Subject {
+    name: &'static str,
+    size: usize,
+    project: CompiledProject,
+    requests: Vec<Request>,
+    rounds: Vec<f64>,
+}
+
+fn subject(name: &'static str, size: usize, body: &str) -> Subject {
+    let project = load(&document(size, body), Format::Json).unwrap().compiled;
+    Subject { name, size, project, requests: requests(size), rounds: Vec::new() }
+}
+
+fn main() {
+    let context = Context { slug: "pets".to_owned(), ..Context::default() };
+    let template =
+        "{\"body\":\"{\\\"id\\\": \\\"{{.Request.PathParams.id}}\\\", \\\"page\\\": {{query \\\"page\\\"}}}\"}";
+    let mut subjects: Vec<Subject> = SIZES
+        .iter()
+        .flat_map(|size| [subject("match", *size, "{\"status\":204}"), subject("render", *size, template)])
+        .collect();
+    for _ in 0..ROUNDS {
+        for subject in &mut subjects {
+            let start = Instant::now();
+            for request in &subject.requests {
+                black_box(subject.project.handle(black_box(request), &context));
+            }
+            subject.rounds.push(start.elapsed().as_secs_f64() * 1e6 / REQUESTS as f64);
+        }
+    }
+    for Subject { name, size, rounds, .. } in &mut subjects {
+        println!("{{\"name\":\"{name}\",\"endpoints\":{size},\"value\":{:.3},\"unit\":\"us\"}}", median(rounds));
+    }
+    measure_once("normalise", 10, "us", 1e6 / REQUESTS as f64, || drop(black_box(requests(10))));
+    let text = document(10_000, template);
+    measure_once("load", 10_000, "ms", 1e3, || drop(black_box(load(&text, Format::Json).unwrap())));
+    let missing: Vec<Request> = (0..REQUESTS / 10).map(|index| request(format!("/api/v1/resorce{index}/1"))).collect();
+    let project = load(&text, Format::Json).unwrap().compiled;
+    measure_once("miss", 10_000, "us", 1e6 / missing.len() as f64, || {
+        for request in &missing {
+            black_box(project.handle(request, &context));
+        }
+    });
+}
+
+fn measure_once(name: &str, size: usize, unit: &str, scale: f64, mut run: impl FnMut()) {
+    let mut rounds: Vec<f64> = (0..7)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed().as_secs_f64() * scale
+        })
+        .collect();
+    println!("{{\"name\":\"{name}\",\"endpoints\":{size},\"value\":{:.3},\"unit\":\"{unit}\"}}", median(&mut rounds));
+}
+
+fn median(rounds: &mut [f64]) -> f64 {
+    rounds.sort_unstable_by(f64::total_cmp);
+    rounds.get(rounds.len() / 2).copied().unwrap_or_default()
+}
