@@ -1,1 +1,28 @@
-//! dotMock
+//! dotMock's editor: one page, rendered in the browser.
+//!
+//! `pages` load and fail; `panes` are the parts of the project page and change the `editor`, the one store;
+//! `components` draw. The engine is not in here: `engine` asks a Web Worker, so this module never compiles a project.
+
+pub mod api;
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod draft;
+pub mod editor;
+pub mod engine;
+pub mod pages;
+pub mod panes;
+pub mod route;
+pub mod sample;
+pub mod status;
+
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+
+/// Puts the editor in the place of what index.html shows while it loads.
+#[wasm_bindgen(start)]
+pub fn start() {
+    let Some(place) = document().get_element_by_id("app") else { return };
+    place.set_inner_html("");
+    mount_to(place.unchecked_into(), app::App).forget();
+}

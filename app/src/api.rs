@@ -1,0 +1,143 @@
+//! The edge's API. Only this module knows URLs.
+
+use dotmock_shared::api::{Created, Problem, Saved};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use leptos::prelude::window;
+use serde_json::{Value, json};
+
+/// Why the API did not do what it was asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ApiError {
+    /// It answered, and said why. Boxed: a problem is large, and rare.
+    Problem(Box<Problem>),
+    /// It could not be reached.
+    Unreachable,
+}
+
+impl ApiError {
+    /// The status it answered with; 0 when it did not answer.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Problem(problem) => problem.status,
+            Self::Unreachable => 0,
+        }
+    }
+
+    /// What happened and what to do, for a person.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Problem(problem) if problem.detail.is_empty() => problem.title.clone(),
+            Self::Problem(problem) => problem.detail.clone(),
+            Self::Unreachable => "dotMock cannot be reached. Check your connection and try again.".to_owned(),
+        }
+    }
+}
+
+/// A project as the API has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fetched {
+    /// Its document.
+    pub document: Value,
+    /// Its revision.
+    pub revision: u64,
+}
+
+/// Creates a project from a document; `admin_key` where creation is not open to everyone.
+pub async fn create(document: &Value, admin_key: Option<&str>) -> Result<Created, ApiError> {
+    let request = authorised(RequestBuilder::new("/api/projects").method(Method::POST), admin_key);
+    decode(send(request, Some(&json!({ "name": document.get("name"), "document": document }))).await?).await
+}
+
+/// Fetches a project.
+pub async fn fetch(slug: &str, key: &str) -> Result<Fetched, ApiError> {
+    let response = send(authorised(RequestBuilder::new(&project(slug)), Some(key)), None).await?;
+    let revision = response.headers().get("etag").as_deref().and_then(revision_of).unwrap_or_default();
+    Ok(Fetched { document: decode(response).await?, revision })
+}
+
+/// Saves a document over the revision it was made from.
+pub async fn save(slug: &str, key: &str, revision: u64, document: &Value) -> Result<Saved, ApiError> {
+    let request =
+        RequestBuilder::new(&project(slug)).method(Method::PUT).header("If-Match", &format!("\"{revision}\""));
+    decode(send(authorised(request, Some(key)), Some(document)).await?).await
+}
+
+/// Where a project's mocks answer: what the API said when it created it, else what follows from the page's own host.
+#[must_use]
+pub fn mock_address(slug: &str, told: &str) -> String {
+    if !told.is_empty() {
+        return told.trim_end_matches('/').to_owned();
+    }
+    let location = window().location();
+    let host = location.hostname().unwrap_or_default();
+    let port = location.port().unwrap_or_default();
+    if matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]") {
+        let port = if port.is_empty() { port } else { format!(":{port}") };
+        format!("http://{slug}.localhost{port}")
+    } else {
+        path_address(slug)
+    }
+}
+
+/// The same mocks under the editor's own host, for where a name under it cannot be resolved.
+#[must_use]
+pub fn path_address(slug: &str) -> String {
+    format!("{}/m/{slug}", window().location().origin().unwrap_or_default())
+}
+
+/// The slug that an address (a mock's, the editor's, or a bare slug) speaks of.
+#[must_use]
+pub fn slug_of(address: &str) -> String {
+    let address = address.trim();
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
+    let inside = path.strip_prefix("p/").or_else(|| path.strip_prefix("m/"));
+    let label = match inside {
+        Some(inside) => inside.split(['/', '?', '#']).next(),
+        None => host.split(['.', ':']).next(),
+    };
+    label.unwrap_or_default().to_lowercase()
+}
+
+fn project(slug: &str) -> String {
+    format!("/api/projects/{slug}")
+}
+
+fn authorised(request: RequestBuilder, key: Option<&str>) -> RequestBuilder {
+    match key {
+        Some(key) => request.header("Authorization", &format!("Bearer {key}")),
+        None => request,
+    }
+}
+
+async fn send(request: RequestBuilder, body: Option<&Value>) -> Result<Response, ApiError> {
+    let request = match body {
+        Some(body) => request.header("Content-Type", "application/json").body(body.to_string()),
+        None => request.build(),
+    };
+    let response = request.map_err(|_| ApiError::Unreachable)?.send().await.map_err(|_| ApiError::Unreachable)?;
+    if response.ok() { Ok(response) } else { Err(problem(response).await) }
+}
+
+async fn problem(response: Response) -> ApiError {
+    let status = response.status();
+    let text = response.text().await.unwrap_or_default();
+    let problem = serde_json::from_str(&text).unwrap_or_else(|_| {
+        Problem::new(status, "", "Unexpected reply", format!("dotMock answered with status {status}. Try again."))
+    });
+    ApiError::Problem(Box::new(Problem { status, ..problem }))
+}
+
+async fn decode<T: serde::de::DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
+    serde_json::from_str(&text).map_err(|error| {
+        let detail = format!("dotMock's reply could not be read ({error}). Reload the page and try again.");
+        ApiError::Problem(Box::new(Problem::new(502, "unreadable", "Unreadable reply", detail)))
+    })
+}
+
+fn revision_of(etag: &str) -> Option<u64> {
+    etag.trim_start_matches("W/").trim_matches('"').parse().ok()
+}

@@ -1,0 +1,114 @@
+use serde_json::{Value, json};
+
+use super::{now_ms, storage};
+
+const PROJECTS: &str = "dotmock.projects";
+
+/// A project this browser has the key of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// Its slug.
+    pub slug: String,
+    /// Its name when it was last seen.
+    pub name: String,
+    /// Its key.
+    pub key: String,
+    /// Where its mocks answer, as the API said; empty when it has not.
+    pub url: String,
+    /// When it was last opened, in milliseconds since the Unix epoch.
+    pub opened: f64,
+    /// Whether the key has been copied or downloaded, or came from somewhere else in the first place.
+    pub key_safe: bool,
+}
+
+impl Known {
+    /// All of them, the one opened last first.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let list = storage::read_json(PROJECTS);
+        let mut known: Vec<Self> = list.iter().filter_map(Value::as_array).flatten().filter_map(Self::read).collect();
+        known.sort_by(|one, other| other.opened.total_cmp(&one.opened));
+        known
+    }
+
+    /// The one with this slug.
+    #[must_use]
+    pub fn find(slug: &str) -> Option<Self> {
+        Self::all().into_iter().find(|known| known.slug == slug)
+    }
+
+    /// Keeps it, as opened just now.
+    pub fn remember(mut self) {
+        self.opened = now_ms();
+        let mut all = Self::all();
+        all.retain(|known| known.slug != self.slug);
+        all.push(self);
+        Self::keep(&all);
+    }
+
+    /// Forgets it, its key and its draft.
+    pub fn forget(slug: &str) {
+        let mut all = Self::all();
+        all.retain(|known| known.slug != slug);
+        Self::keep(&all);
+        KeptDraft::discard(slug);
+    }
+
+    fn keep(all: &[Self]) {
+        storage::write(PROJECTS, &Value::Array(all.iter().map(Self::write).collect()).to_string());
+    }
+
+    fn read(value: &Value) -> Option<Self> {
+        let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let slug = value.get("slug")?.as_str()?.to_owned();
+        Some(Self {
+            slug,
+            name: text("name"),
+            key: text("key"),
+            url: text("url"),
+            opened: value.get("opened").and_then(Value::as_f64).unwrap_or_default(),
+            key_safe: value.get("key_safe") == Some(&Value::Bool(true)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        json!({
+            "slug": self.slug, "name": self.name, "key": self.key, "url": self.url, "opened": self.opened,
+            "key_safe": self.key_safe,
+        })
+    }
+}
+
+/// Unsaved work that survives a closed tab.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptDraft {
+    /// The revision it was made from.
+    pub revision: u64,
+    /// The draft.
+    pub document: Value,
+}
+
+impl KeptDraft {
+    fn name(slug: &str) -> String {
+        format!("dotmock.draft.{slug}")
+    }
+
+    /// What was kept for a project.
+    #[must_use]
+    pub fn find(slug: &str) -> Option<Self> {
+        let mut kept = storage::read_json(&Self::name(slug))?;
+        let revision = kept.get("revision")?.as_u64()?;
+        Some(Self { revision, document: kept.get_mut("document")?.take() })
+    }
+
+    /// Keeps it; false when the browser has no room for it.
+    pub fn keep(&self, slug: &str) -> bool {
+        let kept = json!({"revision": self.revision, "document": self.document});
+        storage::write(&Self::name(slug), &kept.to_string())
+    }
+
+    /// Forgets what was kept for a project.
+    pub fn discard(slug: &str) {
+        storage::remove(&Self::name(slug));
+    }
+}

@@ -1,0 +1,19 @@
+//! What the page asks of the browser: storage, clipboard, downloads, the theme. Each of them may be refused, and then
+//! nothing else breaks.
+
+mod clipboard;
+mod download;
+mod keep;
+mod storage;
+mod theme;
+
+pub use clipboard::copy;
+pub use download::download;
+pub use keep::{KeptDraft, Known};
+pub use theme::Theme;
+
+/// Milliseconds since the Unix epoch.
+#[must_use]
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}

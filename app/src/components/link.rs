@@ -1,0 +1,30 @@
+use leptos::{ev::MouseEvent, prelude::*};
+
+use crate::route::{Route, Router};
+
+/// A link to another page of the editor, followed without loading anything.
+#[component]
+pub fn Link(
+    /// Where to.
+    to: Route,
+    /// How it looks.
+    #[prop(into, optional)]
+    class: String,
+    /// What it is called, where its content has no words.
+    #[prop(optional)]
+    label: Option<&'static str>,
+    /// What it shows.
+    children: Children,
+) -> impl IntoView {
+    let router = expect_context::<Router>();
+    let address = to.path();
+    let follow = move |event: MouseEvent| {
+        let elsewhere =
+            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0;
+        if !elsewhere {
+            event.prevent_default();
+            router.go(to.clone());
+        }
+    };
+    view! { <a href=address class=class aria-label=label on:click=follow>{children()}</a> }
+}

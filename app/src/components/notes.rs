@@ -1,0 +1,36 @@
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::draft::Note;
+
+/// What is wrong with a field, beneath it.
+#[component]
+pub fn NoteList(
+    /// What is wrong.
+    #[prop(into)]
+    notes: Signal<Vec<Note>>,
+    /// The element's id, by which the field names its description.
+    #[prop(into)]
+    id: String,
+) -> impl IntoView {
+    let lines = move || {
+        let line = |note: Note| {
+            let severity = if note.is_error() { "error" } else { "warning" };
+            let text = match note.diagnostic.within {
+                Some(at) if at.line > 1 => {
+                    format!("{} (line {}, column {})", note.diagnostic.detail, at.line, at.column)
+                }
+                Some(at) => format!("{} (column {})", note.diagnostic.detail, at.column),
+                None => note.diagnostic.detail,
+            };
+            view! {
+                <p class="note" data-severity=severity>
+                    <Icon class="icon-[lucide--circle-alert]" />
+                    <span>{text}</span>
+                </p>
+            }
+        };
+        notes.get().into_iter().map(line).collect_view()
+    };
+    view! { <div id=id aria-live="polite">{lines}</div> }
+}

@@ -1,0 +1,74 @@
+//! The document while somebody edits it: every field as the text that stands in its control, each in a signal of its
+//! own, so that a keystroke touches one field and not a project of a thousand endpoints.
+//!
+//! A draft can hold what no document can: half a JSON body, a delay of `12x`. [`Draft::write`] says which document it
+//! amounts to and what is unfinished; whether that document is right is the engine's to say. What the editor has no
+//! control for is kept and written back as it was.
+
+mod body;
+mod condition;
+mod delay;
+mod endpoint;
+mod header;
+mod key;
+mod list;
+mod project;
+mod response;
+mod written;
+
+pub use body::{BodyForm, BodyKind};
+pub use condition::{Condition, Group, Joint, Kind, Operator, Test};
+pub use delay::{DelayForm, DelayKind};
+pub use endpoint::Endpoint;
+pub use header::Header;
+pub use key::Key;
+pub use list::{Item, List};
+pub use project::Draft;
+pub use response::Response;
+pub use written::{Note, Purpose, Written};
+
+use serde_json::{Map, Value};
+
+/// The key under which a draft that is kept, and nothing else, holds text that is no JSON yet.
+const UNFINISHED: &str = "unfinished";
+
+fn take(map: &mut Map<String, Value>, key: &str) -> Option<Value> {
+    map.shift_remove(key)
+}
+
+fn take_text(map: &mut Map<String, Value>, key: &str) -> String {
+    match take(map, key) {
+        Some(Value::String(text)) => text,
+        Some(Value::Null) | None => String::new(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn into_map(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+fn into_list(value: Option<Value>) -> Vec<Value> {
+    match value {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    }
+}
+
+/// Puts text where a document has some, and nothing where it is empty.
+fn put_text(map: &mut Map<String, Value>, key: &str, text: String) {
+    if !text.is_empty() {
+        map.insert(key.to_owned(), Value::String(text));
+    }
+}
+
+/// A whole number as a number, anything else as the text it is: the reader says what is wrong with it.
+fn number_or_text(text: &str) -> Value {
+    match text.trim().parse::<u64>() {
+        Ok(number) => number.into(),
+        Err(_) => text.into(),
+    }
+}

@@ -1,0 +1,76 @@
+use leptos::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::{
+    Endpoint, Item, Key, List, Purpose, Written, endpoint::lowest_free, into_list, into_map, put_text, take, take_text,
+};
+
+/// A project in its controls. Copies are the same draft.
+// Its signals are made by event handlers and tasks, outside any view, so they live as long as the page does: a deleted
+// endpoint can be brought back.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    /// What people call it.
+    pub name: RwSignal<String>,
+    /// Its endpoints, in order.
+    pub endpoints: List<Endpoint>,
+    rest: StoredValue<Map<String, Value>>,
+}
+
+impl Draft {
+    /// A draft with nothing in it.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { name: RwSignal::default(), endpoints: List::new(Vec::new()), rest: StoredValue::new(Map::new()) }
+    }
+
+    /// Puts a document in the place of what was there.
+    pub fn load(self, document: Value) {
+        let mut map = into_map(document);
+        self.name.set(take_text(&mut map, "name"));
+        self.endpoints.replace(into_list(take(&mut map, "endpoints")).into_iter().map(Endpoint::read).collect());
+        self.rest.set_value(map);
+    }
+
+    /// The document this amounts to. Whoever calls this follows every field.
+    #[must_use]
+    pub fn write(self, purpose: Purpose) -> Written {
+        let mut written = Written::default();
+        let mut map = Map::new();
+        put_text(&mut map, "name", self.name.get());
+        let mut endpoints = Vec::new();
+        for (place, endpoint) in self.endpoints.get().into_iter().enumerate() {
+            endpoints.push(endpoint.write(purpose, &format!("/endpoints/{place}"), &mut written));
+        }
+        map.insert("endpoints".to_owned(), endpoints.into());
+        map.extend(self.rest.get_value());
+        written.document = map.into();
+        written
+    }
+
+    /// Adds an endpoint without a path behind the one with this key, or at the end, and gives it.
+    pub fn add_endpoint(self, behind: Option<Key>) -> Endpoint {
+        let endpoint = Endpoint::read(json!({
+            "id": self.free_endpoint_id(), "method": "GET", "path": "/",
+            "responses": [{"id": "r1", "body": {"ok": true}}],
+        }));
+        self.insert_behind(behind, endpoint);
+        endpoint
+    }
+
+    /// Adds a copy of an endpoint behind it and gives the copy.
+    pub fn duplicate_endpoint(self, endpoint: Endpoint) -> Endpoint {
+        let copy = endpoint.copy(self.free_endpoint_id());
+        self.insert_behind(Some(endpoint.key()), copy);
+        copy
+    }
+
+    fn insert_behind(self, behind: Option<Key>, endpoint: Endpoint) {
+        let place = behind.and_then(|key| untrack(|| self.endpoints.position(key)));
+        self.endpoints.insert(place.map_or(usize::MAX, |place| place + 1), endpoint);
+    }
+
+    fn free_endpoint_id(self) -> String {
+        lowest_free("e", untrack(|| self.endpoints.get()).into_iter().map(Endpoint::id))
+    }
+}

@@ -1,0 +1,112 @@
+use leptos::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::{
+    BodyForm, BodyKind, DelayForm, Group, Header, Item, Key, List, Purpose, Written, into_map, number_or_text,
+    put_text, take, take_text,
+};
+
+/// A response in its controls.
+#[derive(Clone, Copy)]
+pub struct Response {
+    key: Key,
+    id: StoredValue<String>,
+    /// What people call it.
+    pub name: RwSignal<String>,
+    /// When it is given; without any condition it is the default.
+    pub when: Group,
+    /// A number or a template.
+    pub status: RwSignal<String>,
+    /// Its headers.
+    pub headers: List<Header>,
+    /// Its content.
+    pub body: BodyForm,
+    /// How long it waits.
+    pub delay: DelayForm,
+    rest: StoredValue<Map<String, Value>>,
+}
+
+impl Item for Response {
+    fn key(&self) -> Key {
+        self.key
+    }
+}
+
+impl Response {
+    /// A 200 with a line of JSON.
+    #[must_use]
+    pub fn new(id: String) -> Self {
+        Self::read(json!({"id": id, "body": {"ok": true}}))
+    }
+
+    /// The id by which traces name it.
+    #[must_use]
+    pub fn id(self) -> String {
+        self.id.get_value()
+    }
+
+    /// The same, under another id.
+    #[must_use]
+    pub fn copy(self, id: String) -> Self {
+        let mut written = Written::default();
+        let mut value = untrack(|| self.write(Purpose::Keep, "", &mut written));
+        value["id"] = id.into();
+        Self::read(value)
+    }
+
+    pub(super) fn read(value: Value) -> Self {
+        let mut map = into_map(value);
+        Self {
+            key: Key::new(),
+            id: StoredValue::new(take_text(&mut map, "id")),
+            name: RwSignal::new(take_text(&mut map, "name")),
+            when: Group::read_when(take(&mut map, "when")),
+            status: RwSignal::new(match take_text(&mut map, "status") {
+                text if text.is_empty() => "200".to_owned(),
+                text => text,
+            }),
+            headers: List::new(Header::read(into_map(take(&mut map, "headers").unwrap_or_default()))),
+            body: BodyForm::read(take(&mut map, "body").unwrap_or_default()),
+            delay: DelayForm::read(take(&mut map, "delay")),
+            rest: StoredValue::new(map),
+        }
+    }
+
+    pub(super) fn write(self, purpose: Purpose, pointer: &str, written: &mut Written) -> Value {
+        written.place(pointer, self.key);
+        let mut map = Map::new();
+        put_text(&mut map, "id", self.id());
+        put_text(&mut map, "name", self.name.get());
+        if let Some(when) = self.when.write_when(purpose, &format!("{pointer}/when"), written) {
+            map.insert("when".to_owned(), when);
+        }
+        let status = number_or_text(&self.status.get());
+        if status != 200 {
+            map.insert("status".to_owned(), status);
+        }
+        let headers = Header::write(&self.headers.get(), &format!("{pointer}/headers"), written);
+        if !headers.is_empty() {
+            map.insert("headers".to_owned(), headers.into());
+        }
+        if let Some(body) = self.body.write(purpose, &format!("{pointer}/body"), written) {
+            map.insert("body".to_owned(), body);
+        }
+        if let Some(delay) = self.delay.write() {
+            map.insert("delay".to_owned(), delay);
+        }
+        map.extend(self.rest.get_value());
+        Value::Object(map)
+    }
+
+    /// Whether it answers whatever the request is like.
+    #[must_use]
+    pub fn is_default(self) -> bool {
+        self.when.items.is_empty()
+    }
+
+    /// Whether it has a body at all.
+    #[must_use]
+    pub fn has_body(self) -> bool {
+        self.body.kind.get() != BodyKind::None
+    }
+}

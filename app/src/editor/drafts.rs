@@ -1,0 +1,59 @@
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+
+use super::Editor;
+use crate::{browser::KeptDraft, draft::Purpose};
+
+/// Long enough that nobody sees errors about half a word, short enough to seem immediate.
+const PAUSE: Duration = Duration::from_millis(150);
+
+impl Editor {
+    /// Follows the draft from now on: whenever typing pauses it is checked, and kept in this browser.
+    pub fn follow(self) {
+        let pending = StoredValue::new(None::<TimeoutHandle>);
+        Effect::new(move |_| {
+            self.rewrite();
+            if let Some(timer) = pending.get_value() {
+                timer.clear();
+            }
+            pending.set_value(set_timeout_with_handle(move || self.paused(), PAUSE).ok());
+        });
+        on_cleanup(move || {
+            if let Some(timer) = pending.try_get_value().flatten() {
+                timer.clear();
+            }
+        });
+    }
+
+    fn paused(self) {
+        self.keep_draft();
+        self.check();
+    }
+
+    fn check(self) {
+        let written = self.written.get_untracked();
+        spawn_local(async move {
+            let answer = self.engine.check(&written.text()).await;
+            // An answer about a text that has changed since would stand beside the wrong fields.
+            if self.written.with_untracked(|now| *now == written) {
+                self.judge(answer.unwrap_or_default());
+            }
+        });
+    }
+
+    /// Keeps unsaved work in this browser; saved work needs no keeping.
+    pub fn keep_draft(self) {
+        let slug = untrack(|| self.slug());
+        if !untrack(|| self.is_dirty()) {
+            KeptDraft::discard(&slug);
+            self.restored.set(false);
+            return;
+        }
+        let document = untrack(|| self.draft.write(Purpose::Keep)).document;
+        let kept = KeptDraft { revision: self.revision.get_untracked(), document }.keep(&slug);
+        if !kept {
+            self.toasts.say_once("This browser has no room to keep unsaved work. Save before you close the tab.");
+        }
+    }
+}

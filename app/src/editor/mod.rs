@@ -1,0 +1,15 @@
+//! The one store of the project page, given by context: the draft, what is saved, and everything that happens to them.
+//!
+//! Fields of the draft are signals that their controls write; every other change is a method here or on the draft.
+
+mod conflict;
+mod drafts;
+mod list;
+mod save;
+mod store;
+mod toast;
+
+pub use conflict::{Conflict, Line};
+pub use save::Saving;
+pub use store::Editor;
+pub use toast::{Toast, Toasts};

@@ -1,0 +1,114 @@
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Conflict, Editor};
+use crate::{
+    api::{self, ApiError, Fetched},
+    browser::KeptDraft,
+};
+
+/// What the save button is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing.
+    Idle,
+    /// The API has not answered yet.
+    Saving,
+    /// It took the draft.
+    Saved,
+    /// It did not, for this reason.
+    Failed(String),
+}
+
+impl Editor {
+    /// Saves the draft, unless a save is under way or something in it is unfinished.
+    pub fn save(self) {
+        if self.saving.get_untracked() == Saving::Saving || self.conflict.with_untracked(Option::is_some) {
+            return;
+        }
+        untrack(|| self.rewrite());
+        let written = self.written.get_untracked();
+        if !written.unfinished.is_empty() {
+            self.judge(Vec::new());
+            self.refuse("Some fields are not finished.");
+            return;
+        }
+        self.saving.set(Saving::Saving);
+        spawn_local(async move {
+            let revision = self.revision.get_untracked();
+            let (slug, key) = untrack(|| (self.slug(), self.key()));
+            match api::save(&slug, &key, revision, &written.document).await {
+                Ok(saved) => {
+                    self.revision.set(saved.revision);
+                    self.saved.set(written.text());
+                    self.saving.set(Saving::Saved);
+                    self.remember(|known| known.name = self.draft.name.get_untracked());
+                    self.keep_draft();
+                    if self.written.with_untracked(|now| *now == written) {
+                        self.judge(saved.warnings);
+                    }
+                }
+                Err(error) => self.not_saved(error).await,
+            }
+        });
+    }
+
+    async fn not_saved(self, error: ApiError) {
+        match error {
+            ApiError::Problem(problem) if problem.status == 412 => match self.fetch().await {
+                Ok(theirs) => {
+                    self.saving.set(Saving::Idle);
+                    self.conflict.set(Some(Conflict::new(theirs, &self.written.get_untracked().document)));
+                }
+                Err(error) => self.saving.set(Saving::Failed(error.words())),
+            },
+            ApiError::Problem(problem) if !problem.errors.is_empty() => {
+                self.judge(problem.errors);
+                self.refuse(&problem.detail);
+            }
+            error => self.saving.set(Saving::Failed(error.words())),
+        }
+    }
+
+    fn refuse(self, reason: &str) {
+        self.saving.set(Saving::Failed(format!("Not saved. {reason}")));
+        self.show_first_note();
+    }
+
+    async fn fetch(self) -> Result<Fetched, ApiError> {
+        let (slug, key) = untrack(|| (self.slug(), self.key()));
+        api::fetch(&slug, &key).await
+    }
+
+    /// Drops unsaved work for what is saved, with a way back.
+    pub fn discard_draft(self) {
+        spawn_local(async move {
+            match self.fetch().await {
+                Ok(saved) => self.use_theirs(saved, "Unsaved changes discarded"),
+                Err(error) => self.saving.set(Saving::Failed(error.words())),
+            }
+        });
+    }
+
+    /// Puts what is saved in the draft's place, with a way back to the draft.
+    pub fn use_theirs(self, theirs: Fetched, said: &str) {
+        let mine = untrack(|| self.draft.write(crate::draft::Purpose::Keep)).document;
+        let name = self.draft.name;
+        self.take(theirs);
+        self.conflict.set(None);
+        self.restored.set(false);
+        self.saving.set(Saving::Idle);
+        KeptDraft::discard(&untrack(|| self.slug()));
+        self.remember(|known| known.name = name.get_untracked());
+        self.toasts.offer_undo(said, move || {
+            self.draft.load(mine.clone());
+            self.select_place(0);
+        });
+    }
+
+    /// Saves the draft over what somebody else saved; the person has seen what that takes away.
+    pub fn overwrite(self, theirs: &Fetched) {
+        self.revision.set(theirs.revision);
+        self.conflict.set(None);
+        self.save();
+    }
+}

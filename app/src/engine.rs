@@ -1,0 +1,176 @@
+//! The rule engine, which runs in a Web Worker of its own: questions go over as text and answers come back as text.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use dotmock_shared::api::{Diagnostic, Outcome, TryRequest};
+use futures_channel::oneshot;
+use js_sys::{Array, JsString, Object, Reflect};
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use web_sys::{MessageEvent, Worker};
+
+use crate::browser::now_ms;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Starts the worker; in `web/main.js`, since only the bundler knows its address.
+    #[wasm_bindgen(js_name = dotmockEngine, catch)]
+    fn start_worker() -> Result<Worker, JsValue>;
+}
+
+/// Questions of the same kind supersede each other: the answer to an older one is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Check,
+    Try,
+}
+
+/// What running a request on a draft came to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tried {
+    /// It was answered.
+    Outcome(Box<Outcome>),
+    /// The draft cannot be served, for these reasons.
+    Rejected(Vec<Diagnostic>),
+    /// The engine gave no answer, for this reason.
+    Failed(String),
+}
+
+type Waiting = Rc<RefCell<HashMap<Kind, (u32, oneshot::Sender<Result<String, String>>)>>>;
+
+/// The engine. Copies are the same one; it starts with the first question.
+#[derive(Clone, Copy)]
+pub struct Engine(StoredValue<Option<Running>, LocalStorage>);
+
+#[derive(Clone)]
+struct Running {
+    worker: Worker,
+    waiting: Waiting,
+}
+
+thread_local! {
+    static LAST_ID: RefCell<u32> = const { RefCell::new(0) };
+}
+
+impl Engine {
+    /// An engine that has not started.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// What is wrong with a document. None when a later question has superseded this one, or the engine is not there:
+    /// then saving still says what is wrong.
+    pub async fn check(self, document: &str) -> Option<Vec<Diagnostic>> {
+        let answer = self.ask(Kind::Check, &[document.into()]).await?.ok()?;
+        diagnostics(&serde_json::from_str(&answer).ok()?)
+    }
+
+    /// Runs a request on a document. None when a later question has superseded this one.
+    pub async fn try_request(
+        self,
+        document: &str,
+        request: &TryRequest,
+        seed: u32,
+        slug: &str,
+        revision: u64,
+    ) -> Option<Tried> {
+        let request = serde_json::to_string(request).unwrap_or_default();
+        // Revisions count saves: far below 2^53.
+        #[allow(clippy::cast_precision_loss)]
+        let revision = revision as f64;
+        let args = [document.into(), request.into(), now_ms().into(), seed.into(), slug.into(), revision.into()];
+        Some(match self.ask(Kind::Try, &args).await? {
+            Ok(answer) => tried(&answer),
+            Err(reason) => Tried::Failed(reason),
+        })
+    }
+
+    async fn ask(self, kind: Kind, args: &[JsValue]) -> Option<Result<String, String>> {
+        let running = match self.running() {
+            Ok(running) => running,
+            Err(reason) => return Some(Err(reason)),
+        };
+        let id = LAST_ID.with_borrow_mut(|last| {
+            *last += 1;
+            *last
+        });
+        let (answer, answered) = oneshot::channel();
+        running.waiting.borrow_mut().insert(kind, (id, answer));
+        if running.worker.post_message(&message(id, kind, args)).is_err() {
+            return Some(Err("The engine takes no more questions. Reload the page.".to_owned()));
+        }
+        answered.await.ok()
+    }
+
+    fn running(self) -> Result<Running, String> {
+        if let Some(running) = self.0.get_value() {
+            return Ok(running);
+        }
+        let worker = start_worker().map_err(|_| no_engine())?;
+        let waiting = Waiting::default();
+        listen(&worker, &waiting);
+        let running = Running { worker, waiting };
+        self.0.set_value(Some(running.clone()));
+        Ok(running)
+    }
+}
+
+fn no_engine() -> String {
+    "The engine could not be started in this browser. Saving still works; reload the page to try again.".to_owned()
+}
+
+fn message(id: u32, kind: Kind, args: &[JsValue]) -> JsValue {
+    let name = match kind {
+        Kind::Check => "check",
+        Kind::Try => "try",
+    };
+    let fields = [("id", id.into()), ("kind", name.into()), ("args", args.iter().collect::<Array>().into())];
+    let entries: Array = fields.into_iter().map(|(field, value)| Array::of2(&field.into(), &value)).collect();
+    Object::from_entries(&entries).map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+/// The closures live as long as the worker, which lives as long as the page.
+fn listen(worker: &Worker, waiting: &Waiting) {
+    let answers = Rc::clone(waiting);
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| answer(&answers, &event.data()));
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    let unanswered = Rc::clone(waiting);
+    let on_error = Closure::<dyn Fn()>::new(move || {
+        for (_, (_, sender)) in unanswered.borrow_mut().drain() {
+            // Whoever asked may have gone.
+            let _ = sender.send(Err(no_engine()));
+        }
+    });
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    on_error.forget();
+}
+
+fn answer(waiting: &Waiting, data: &JsValue) {
+    let field = |name: &str| Reflect::get(data, &JsString::from(name)).ok();
+    let Some(id) = field("id").and_then(|id| id.as_f64()) else { return };
+    let kind = waiting.borrow().iter().find(|(_, (asked, _))| f64::from(*asked) == id).map(|(kind, _)| *kind);
+    let Some((_, sender)) = kind.and_then(|kind| waiting.borrow_mut().remove(&kind)) else { return };
+    let text = field("answer").and_then(|answer| answer.as_string());
+    let reason = field("failure").and_then(|failure| failure.as_string());
+    let answer = text.ok_or_else(|| format!("The engine stopped: {}. Reload the page.", reason.unwrap_or_default()));
+    // Whoever asked may have gone.
+    let _ = sender.send(answer);
+}
+
+fn diagnostics(answer: &Value) -> Option<Vec<Diagnostic>> {
+    serde_json::from_value(answer.get("diagnostics")?.clone()).ok()
+}
+
+fn tried(answer: &str) -> Tried {
+    if let Ok(outcome) = serde_json::from_str(answer) {
+        return Tried::Outcome(Box::new(outcome));
+    }
+    let value = serde_json::from_str(answer).unwrap_or(Value::Null);
+    match diagnostics(&value) {
+        Some(diagnostics) => Tried::Rejected(diagnostics),
+        None => Tried::Failed("The engine's answer could not be read. Reload the page.".to_owned()),
+    }
+}

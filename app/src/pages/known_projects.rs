@@ -1,0 +1,91 @@
+use leptos::prelude::*;
+
+use crate::{
+    browser::{KeptDraft, Known, now_ms},
+    components::{Dialog, Icon, IconButton, Link},
+    route::Route,
+};
+
+/// The projects this browser has the keys of.
+#[component]
+pub fn KnownProjects() -> impl IntoView {
+    let known = RwSignal::new(Known::all());
+    let leaving = RwSignal::new(None::<Known>);
+    let rows = move || {
+        let row = |project: Known| {
+            let slug = project.slug.clone();
+            let title = if project.name.is_empty() { slug.clone() } else { project.name.clone() };
+            let unsaved = KeptDraft::find(&slug).is_some();
+            let opened = since(now_ms() - project.opened);
+            let label = format!("Forget {title}");
+            view! {
+                <li class="project-row">
+                    <div class="grid grow min-w-0">
+                        <Link to=Route::Project(slug.clone()) class="font-semibold truncate project-link">{title}</Link>
+                        <span class="muted text-sm code truncate">{slug}</span>
+                    </div>
+                    {unsaved.then_some(view! { <span class="badge-plain" data-kind="warning">"unsaved"</span> })}
+                    <span class="muted text-xs whitespace-nowrap">{opened}</span>
+                    <IconButton label=label icon="icon-[lucide--x]" on_press=move |_| leaving.set(Some(project.clone())) />
+                </li>
+            }
+        };
+        known.get().into_iter().map(row).collect_view()
+    };
+    let forget = move |slug: &str| {
+        Known::forget(slug);
+        known.set(Known::all());
+        leaving.set(None);
+    };
+    let question = move || {
+        leaving
+            .get()
+            .map(|project| view! { <ForgetQuestion project on_forget=forget on_stay=move || leaving.set(None) /> })
+    };
+    view! {
+        <Show when=move || !known.get().is_empty()>
+            <section class="grid gap-2" aria-labelledby="known-heading">
+                <h2 id="known-heading" class="font-semibold">"Your projects"</h2>
+                <ul class="card-box">{rows}</ul>
+                <p class="muted text-xs flex gap-1.5 items-center">
+                    <Icon class="icon-[lucide--key-round]" />
+                    "Their keys are kept in this browser only."
+                </p>
+            </section>
+        </Show>
+        {question}
+    }
+}
+
+#[component]
+fn ForgetQuestion(
+    project: Known,
+    on_forget: impl Fn(&str) + Send + Sync + 'static,
+    on_stay: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let slug = project.slug.clone();
+    view! {
+        <Dialog label=format!("Forget {slug}?") small=true on_close=move |()| on_stay()>
+            <div class="sheet-body">
+                <h2 class="text-lg font-semibold">{format!("Forget {slug}?")}</h2>
+                <p>
+                    "The project stays live. This browser forgets its key and any unsaved changes; without the key nobody can edit it again."
+                </p>
+            </div>
+            <div class="sheet-actions">
+                <button type="button" class="btn btn-line" on:click=move |_| on_stay()>"Keep it"</button>
+                <button type="button" class="btn btn-error" on:click=move |_| on_forget(&project.slug)>"Forget it"</button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn since(milliseconds: f64) -> String {
+    let minutes = milliseconds / 60_000.0;
+    match minutes {
+        minutes if minutes < 1.0 => "just now".to_owned(),
+        minutes if minutes < 60.0 => format!("{} min ago", minutes.floor()),
+        minutes if minutes < 48.0 * 60.0 => format!("{} h ago", (minutes / 60.0).floor()),
+        minutes => format!("{} days ago", (minutes / 60.0 / 24.0).floor()),
+    }
+}

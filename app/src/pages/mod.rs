@@ -1,0 +1,15 @@
+//! The pages: each loads what it needs, and says so when it cannot.
+
+mod create;
+mod home;
+mod known_projects;
+mod open_project;
+mod project;
+mod unknown;
+
+pub use create::CreateProject;
+pub use home::HomePage;
+pub use known_projects::KnownProjects;
+pub use open_project::OpenProject;
+pub use project::ProjectPage;
+pub use unknown::UnknownPage;

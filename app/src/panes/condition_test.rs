@@ -1,0 +1,84 @@
+use dotmock_shared::model::Target;
+use leptos::prelude::*;
+
+use crate::{
+    components::{Choice, IconButton, TextField},
+    draft::{Note, Operator, Test},
+};
+
+/// One test as a sentence: target, name, operator, value.
+#[component]
+pub fn ConditionTest(
+    /// Which.
+    test: Test,
+    /// What is wrong with it.
+    notes: Signal<Vec<Note>>,
+) -> impl IntoView {
+    let targets = Target::KEYS.map(|key| (key, key.to_owned(), words(key).to_owned())).to_vec();
+    let operators =
+        Operator::ALL.map(|operator| (operator, operator.label().to_owned(), operator.label().to_owned())).to_vec();
+    let has_operand = Memo::new(move |_| test.operator.get().has_operand());
+    let has_name = Memo::new(move |_| test.has_name());
+    let hint = Signal::derive(move || hint(test.target.get(), test.operator.get()).to_owned());
+    let name_hint = Signal::derive(move || name_hint(test.target.get()).to_owned());
+    view! {
+        <div class="test">
+            <Choice label="Target" options=targets value=test.target on_choose=move |key| test.target.set(key) />
+            <Show when=move || has_name.get()>
+                <TextField
+                    label=Signal::derive(move || test.name_label().to_owned())
+                    value=test.name
+                    bare=true
+                    code=true
+                    placeholder=name_hint
+                    notes=Signal::derive(move || if has_operand.get() { Vec::new() } else { notes.get() })
+                />
+            </Show>
+            <Choice
+                label="Operator"
+                options=operators
+                value=test.operator
+                on_choose=move |operator| test.operator.set(operator)
+            />
+            <Show when=move || has_operand.get()>
+                <div class="operand">
+                    <TextField label="Value" value=test.operand bare=true code=true placeholder=hint notes />
+                    <IconButton
+                        label="Ignore case"
+                        icon="icon-[lucide--case-sensitive]"
+                        pressed=test.ignore_case.into()
+                        on_press=move |_| test.ignore_case.update(|ignore| *ignore = !*ignore)
+                    />
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+fn words(target: &str) -> &str {
+    match target {
+        "param" => "path parameter",
+        "query" => "query parameter",
+        "json" => "JSON body at",
+        other => other,
+    }
+}
+
+fn name_hint(target: &str) -> &'static str {
+    match target {
+        "param" => "id",
+        "header" => "x-tier",
+        "cookie" => "sid",
+        "json" => "$.user.id",
+        _ => "page",
+    }
+}
+
+fn hint(target: &str, operator: Operator) -> &'static str {
+    match (target, operator.key()) {
+        (_, "regex") => "^[a-z]+$",
+        ("json", _) => r#"42, true or "text""#,
+        ("method", _) => "POST",
+        _ => "value",
+    }
+}

@@ -1,0 +1,62 @@
+use leptos::prelude::*;
+
+use super::{address_line::AddressLine, method_field::MethodField, path_field::PathField, response_list::ResponseList};
+use crate::{
+    components::{IconButton, NoteList},
+    draft::{Endpoint, Item},
+    editor::Editor,
+};
+
+/// The endpoint that is edited.
+#[component]
+pub fn EndpointPane(
+    /// Which.
+    endpoint: Endpoint,
+) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let key = endpoint.key();
+    // What is wrong with the endpoint as a whole, or with something that has no control.
+    let general = Signal::derive(move || {
+        let controls = ["/path", "/method", "/name"];
+        let mut notes = editor.notes_at(key, "");
+        notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)));
+        notes
+    });
+    view! {
+        <div class="pane-head">
+            <input
+                class="input endpoint-name"
+                aria-label="Endpoint name"
+                placeholder="Name this endpoint"
+                autocomplete="off"
+                bind:value=endpoint.name
+            />
+            <span class="grow"></span>
+            <label class="switch">
+                <input type="checkbox" class="toggle toggle-sm" bind:checked=endpoint.enabled />
+                "Enabled"
+            </label>
+            <IconButton
+                label="Duplicate endpoint"
+                icon="icon-[lucide--copy-plus]"
+                on_press=move |_| editor.duplicate_endpoint(endpoint)
+            />
+            <IconButton
+                label="Delete endpoint"
+                icon="icon-[lucide--trash-2]"
+                on_press=move |_| editor.delete_endpoint(endpoint)
+            />
+        </div>
+        <div class="pane-body">
+            <div class="grid gap-2">
+                <div class="route">
+                    <MethodField endpoint />
+                    <PathField endpoint />
+                </div>
+                <AddressLine endpoint />
+                <NoteList notes=general id=key.element("general") />
+            </div>
+            <ResponseList endpoint />
+        </div>
+    }
+}

@@ -1,0 +1,29 @@
+//! The parts of the project page. They read and change the [`crate::editor::Editor`] and never call the API.
+
+mod address_line;
+mod body_editor;
+mod condition_group;
+mod condition_line;
+mod condition_test;
+mod conflict_dialog;
+mod delay_editor;
+mod endpoint_list;
+mod endpoint_pane;
+mod endpoint_row;
+mod header_table;
+mod method_field;
+mod notices;
+mod path_field;
+mod problem_list;
+mod response_card;
+mod response_list;
+mod save_button;
+mod status_field;
+mod top_bar;
+mod try_pane;
+mod try_reply;
+mod try_request;
+mod try_trace;
+mod workbench;
+
+pub use workbench::Workbench;

@@ -1,0 +1,66 @@
+use leptos::prelude::*;
+
+use super::problem_list::ProblemList;
+use crate::{
+    browser,
+    components::{CopyButton, Icon},
+    editor::{Editor, Saving},
+};
+
+/// What the person should know before going on: the key, brought-back work, a save that failed, what is wrong.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let failed = move || match editor.saving.get() {
+        Saving::Failed(reason) if editor.is_dirty() => Some(reason),
+        _ => None,
+    };
+    view! {
+        <Show when=move || !editor.known.with(|known| known.key_safe)>
+            <KeyNotice />
+        </Show>
+        <Show when=move || editor.restored.get()>
+            <div class="notice" data-kind="info" role="status">
+                <Icon class="icon-[lucide--history]" />
+                <p>"Your unsaved changes from last time are back."</p>
+                <button type="button" class="btn btn-line" on:click=move |_| editor.restored.set(false)>"Keep them"</button>
+                <button type="button" class="btn btn-plain" on:click=move |_| editor.discard_draft()>"Discard"</button>
+            </div>
+        </Show>
+        {move || failed().map(|reason| view! {
+            <div class="notice" data-kind="error" role="alert">
+                <Icon class="icon-[lucide--triangle-alert]" />
+                <p>{reason}</p>
+                <button type="button" class="btn btn-line" on:click=move |_| editor.save()>"Try again"</button>
+            </div>
+        })}
+        <ProblemList />
+    }
+}
+
+#[component]
+fn KeyNotice() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let safe = move || editor.remember(|known| known.key_safe = true);
+    let download = move |_| {
+        let slug = editor.slug();
+        let text = format!("dotMock project {slug}\naddress: {}\nkey: {}\n", editor.address(), editor.key());
+        if browser::download(&format!("{slug}.key.txt"), &text) {
+            safe();
+        }
+    };
+    view! {
+        <div class="notice" data-kind="warning" role="status">
+            <Icon class="icon-[lucide--key-round]" />
+            <p>
+                <strong>"Keep this project's key."</strong>
+                " It is in this browser only, and a lost key is a lost project."
+            </p>
+            <CopyButton text=Signal::derive(move || editor.key()) label="Copy key" wide=true on_copied=move |()| safe() />
+            <button type="button" class="btn btn-line" on:click=download>
+                <Icon class="icon-[lucide--download]" />
+                "Download key"
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+use leptos::prelude::*;
+
+use super::save_button::SaveButton;
+use crate::{
+    api,
+    components::{CopyButton, Link, Logo, ThemeSwitch},
+    editor::Editor,
+    route::Route,
+};
+
+/// The project's name, its live address, and saving.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let address = Signal::derive(move || editor.address());
+    let aside = untrack(|| api::path_address(&editor.slug()));
+    view! {
+        <header class="bar">
+            <Link to=Route::Home class="brand" label="dotMock: your projects">
+                <Logo />
+            </Link>
+            <h1 class="sr-only">{move || editor.slug()}</h1>
+            <input
+                class="input project-name"
+                aria-label="Project name"
+                placeholder="Untitled project"
+                autocomplete="off"
+                bind:value=editor.draft.name
+            />
+            <div class="address" title=format!("Also at {aside}")>
+                <span class="live-dot" aria-hidden="true"></span>
+                <a class="code truncate" href=address target="_blank" rel="noreferrer">
+                    <span class="sr-only">"Live address: "</span>
+                    {address}
+                </a>
+                <CopyButton text=address label="Copy address" />
+            </div>
+            <span class="grow"></span>
+            <ThemeSwitch />
+            <SaveButton />
+        </header>
+    }
+}

@@ -1,0 +1,114 @@
+use leptos::{ev, prelude::*};
+
+use super::{
+    conflict_dialog::ConflictDialog, endpoint_list::EndpointList, endpoint_pane::EndpointPane, notices::Notices,
+    top_bar::TopBar, try_pane::TryPane,
+};
+use crate::{components::ToastList, editor::Editor};
+
+/// Which pane a narrow page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Endpoints,
+    Edit,
+    Try,
+}
+
+const PANES: [(Pane, &str, &str); 3] =
+    [(Pane::Endpoints, "endpoints", "Endpoints"), (Pane::Edit, "edit", "Edit"), (Pane::Try, "try", "Try it")];
+
+/// The project page: endpoints, the one that is edited, and what it answers.
+#[component]
+pub fn Workbench(
+    /// The project.
+    editor: Editor,
+    /// Whether it has just been created.
+    fresh: bool,
+) -> impl IntoView {
+    provide_context(editor);
+    editor.follow();
+    listen(editor);
+    if fresh && let Some(first) = untrack(|| editor.draft.endpoints.get()).first() {
+        editor.select_and_focus(*first);
+    }
+    let shown = RwSignal::new(Pane::Edit);
+    Effect::new(move |before: Option<Option<_>>| {
+        let selected = editor.selected.get();
+        // On a narrow page, choosing an endpoint means going to it.
+        if before.is_some_and(|before| before != selected) && selected.is_some() {
+            shown.set(Pane::Edit);
+        }
+        selected
+    });
+    // Moving endpoints about must not draw the one that is edited anew.
+    let endpoint = Memo::new(move |_| editor.endpoint());
+    let name = move || PANES.iter().find(|(pane, ..)| *pane == shown.get()).map(|(_, name, _)| *name);
+    view! {
+        <div class="workbench">
+            <TopBar />
+            <Notices />
+            <PaneSwitch shown />
+            <main class="panes" data-show=name>
+                <section class="pane pane-list" aria-label="Endpoints">
+                    <EndpointList />
+                </section>
+                <section class="pane pane-edit" aria-label="Endpoint">
+                    {move || match endpoint.get() {
+                        Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
+                        None => view! { <Nothing /> }.into_any(),
+                    }}
+                </section>
+                <section class="pane pane-try" aria-label="Try it">
+                    <TryPane />
+                </section>
+            </main>
+        </div>
+        <ConflictDialog />
+        <ToastList toasts=editor.toasts />
+    }
+}
+
+#[component]
+fn PaneSwitch(shown: RwSignal<Pane>) -> impl IntoView {
+    let button = |(pane, _, label): (Pane, &'static str, &'static str)| {
+        let current = move || (shown.get() == pane).then_some("true");
+        view! { <button type="button" aria-current=current on:click=move |_| shown.set(pane)>{label}</button> }
+    };
+    view! { <nav class="pane-switch" aria-label="Panes">{PANES.map(button).collect_view()}</nav> }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    view! {
+        <div class="empty">
+            <h2 class="font-semibold">"No endpoints yet"</h2>
+            <p class="muted">"An endpoint is a method and a path, with the responses it can give."</p>
+            <button type="button" class="btn btn-primary" on:click=move |_| editor.add_endpoint()>"Add an endpoint"</button>
+        </div>
+    }
+}
+
+/// Ctrl+S saves wherever the cursor is, and nobody leaves unsaved work without being asked.
+fn listen(editor: Editor) {
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("s") {
+            event.prevent_default();
+            editor.save();
+        }
+    });
+    let leave = window_event_listener(ev::beforeunload, move |event| {
+        untrack(|| editor.rewrite());
+        if untrack(|| editor.is_dirty()) {
+            editor.keep_draft();
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        leave.remove();
+        // Whoever goes to another page of the editor keeps what typing had not yet paused on.
+        untrack(|| editor.rewrite());
+        editor.keep_draft();
+    });
+}
