@@ -63,7 +63,7 @@ apt_install() {
 }
 
 # The toolchain that has the wasm32 target: the default one, or the one that `wasm-target.sh` made.
-has_wasm() { [ -d "$(rustc "$@" --print sysroot 2>/dev/null)/lib/rustlib/$WASM_TARGET/lib" ]; }
+has_wasm() { compgen -G "$(rustc "$@" --print sysroot 2>/dev/null)/lib/rustlib/$WASM_TARGET/lib/libstd-*.rlib" >/dev/null; }
 
 wasm_toolchain() {
   if has_wasm; then echo default; elif has_wasm +debian; then echo debian; else echo none; fi
@@ -72,10 +72,33 @@ wasm_toolchain() {
 # Exported to every wasm build: the toolchain, and the tools that worker-build would otherwise download.
 use_wasm_tools() {
   if [ "$(wasm_toolchain)" = debian ]; then export RUSTUP_TOOLCHAIN=debian; fi
-  export WASM_BINDGEN_BIN="$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin/wasm-bindgen"
+  export WASM_BINDGEN_BIN="$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen"
   export WASM_OPT_BIN="$ROOT/node_modules/binaryen/bin/wasm-opt"
   export ESBUILD_BIN="$ROOT/node_modules/esbuild/bin/esbuild"
   export WORKER_BUILD_BIN="$TOOLS/worker-build-$WORKER_BUILD_VERSION/bin/worker-build"
+}
+
+# The Chromium there is; nothing when there is none.
+find_chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    [ -z "$name" ] || ! have "$name" || { command -v "$name"; return; }
+  done
+  return 1
+}
+
+# unchanged stamp path…: true when no file under the paths is newer than the stamp, and the stamp names the same files.
+unchanged() {
+  local stamp=$1
+  shift
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint "$@")" ]
+}
+
+# A digest of names and contents, so that a fresh checkout, where every file is new, is not taken for a change.
+fingerprint() {
+  find "$@" -type f -not -path '*/target/*' -not -path '*/node_modules/*' -not -path '*/pkg/*' -not -path '*/build/*' \
+    -print0 | sort -z | xargs -0 cksum | cksum
 }
 
 # wrangler and its kin ask nobody and send nothing.

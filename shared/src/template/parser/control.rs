@@ -74,7 +74,7 @@ impl<'s> Parser<'s> {
     }
 
     fn control(&mut self, control: Control) -> Result<Node, Error> {
-        let visible = self.scope.variables.len();
+        let visible = self.scope.mark();
         let pipe = self.pipeline(control.name(), &TokenKind::RightDelim)?;
         let is_range = usize::from(control == Control::Range);
         self.scope.ranges += is_range;
@@ -84,7 +84,7 @@ impl<'s> Parser<'s> {
             Ending::End => None,
             Ending::Else => Some(self.otherwise(control)?),
         };
-        self.scope.variables.truncate(visible);
+        self.scope.reset(visible);
         let branch = Branch { pipe, body, otherwise };
         Ok(match control {
             Control::If => Node::If(branch),
@@ -120,7 +120,7 @@ impl<'s> Parser<'s> {
         if ending != Ending::End {
             return Err(self.error(format!("unexpected {ending} in {context}")));
         }
-        self.add(name.clone(), root)?;
+        self.add(&name, root)?;
         self.scope = outer;
         Ok(Node::Template(Invoke { pos: token.pos, name, pipe: Some(pipe) }))
     }

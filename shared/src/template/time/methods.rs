@@ -16,7 +16,7 @@ pub(crate) struct Method {
 pub(crate) const METHODS: &[Method] = &[
     Method { name: "Format", params: &[Type::String], call: format },
     Method { name: "String", params: &[], call: |call| Ok(receiver(call)?.to_string().into()) },
-    Method { name: "UTC", params: &[], call: |call| at_utc(receiver(call)?) },
+    Method { name: "UTC", params: &[], call: |call| Ok(Value::Time(receiver(call)?.in_utc())) },
     Method { name: "Unix", params: &[], call: |call| Ok(Value::Int(receiver(call)?.timestamp.as_second())) },
     Method { name: "UnixMilli", params: &[], call: |call| Ok(Value::Int(receiver(call)?.as_millis())) },
     Method { name: "Year", params: &[], call: |call| Ok(Value::Int(receiver(call)?.civil().year().into())) },
@@ -43,10 +43,6 @@ fn receiver(call: &Call<'_, '_>) -> Result<Time, Failure> {
         Some(Value::Time(time)) => Ok(*time),
         _ => Err("method of a time called without one".into()),
     }
-}
-
-fn at_utc<'a>(time: Time) -> Result<Value<'a>, Failure> {
-    Ok(Value::Time(time.at_offset(0).unwrap_or(time)))
 }
 
 fn format<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {

@@ -1,0 +1,28 @@
+# `make` alone lists what there is to do.
+.DEFAULT_GOAL := help
+.PHONY: help setup dev build test bench fmt clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+dev: ## set up what is missing, build, and serve editor and mocks on PORT (8787)
+	@scripts/dev.sh
+
+test: ## the same set-up, then every check and test there is
+	@scripts/test.sh
+
+bench: ## the figures: speed of the engine, sizes, seconds to ready; a line of JSON each
+	@scripts/bench.sh
+
+build: ## what is deployed: the editor in dist/, the Worker in worker/build/
+	@scripts/setup.sh
+	@scripts/build.sh
+
+setup: ## find or install the tools, and nothing else
+	@scripts/setup.sh
+
+fmt: ## format every file that has a formatter
+	@cargo fmt --all
+
+clean: ## delete what was built; projects made by `make dev` stay
+	@rm -rf target dist worker/build app/web/pkg .dev/*.stamp

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Finds or installs what a build needs. `setup.sh browser` also sees to a Chromium. Without work to do it takes a second.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# A tool as a prebuilt binary where cargo-binstall is there and can fetch one, else compiled: not for speed, it runs for
+# seconds, so optimising it would cost more than it gives.
+cargo_tool() {
+  local name=$1 version=$2 root=$3
+  shift 3
+  if have cargo-binstall && timeout 300 cargo binstall --no-confirm --root "$root" "$name@$version"; then return; fi
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR="$TOOLS/build" \
+    cargo install "$@" --root "$root" "$name" --version "=$version"
+}
+
+# Built beside its place and moved there whole, so that an interrupted run leaves nothing half done.
+install_cargo_tool() {
+  local name=$1 version=$2 root
+  root=$TOOLS/$name-$version
+  cargo_tool "$name" "$version" "$root.new" "${@:3}"
+  rm -rf "$root"
+  mv "$root.new" "$root"
+  rm -rf "$TOOLS/build"
+}
+
+npm_packages() {
+  npm ci --no-audit --no-fund --loglevel=error
+  cp package-lock.json node_modules/.dotmock-lock
+}
+
+have cargo || fail "Rust is missing: install it from https://rustup.rs, then try again"
+have node || fail "Node.js is missing: install version 20.19 or later, then try again"
+node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
+  fail "Node.js $(node --version) is too old: install version 20.19 or later, then try again"
+
+[ "$(wasm_toolchain)" != none ] || step "Rust's $WASM_TARGET target" scripts/wasm-target.sh
+cmp -s package-lock.json node_modules/.dotmock-lock || step "npm packages" npm_packages
+[ -x "$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" ] ||
+  step "wasm-bindgen $WASM_BINDGEN_VERSION (some minutes)" install_cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+[ -x "$TOOLS/worker-build-$WORKER_BUILD_VERSION/bin/worker-build" ] ||
+  step "worker-build $WORKER_BUILD_VERSION (some minutes)" install_cargo_tool worker-build "$WORKER_BUILD_VERSION" --locked
+
+if [ "${1:-}" = browser ] && ! find_chromium >/dev/null; then
+  if can_apt; then step "Chromium" apt_install chromium; fi
+  find_chromium >/dev/null || fail "the browser tests need Chromium: install it, or set CHROMIUM to its path"
+fi

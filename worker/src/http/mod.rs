@@ -1,0 +1,9 @@
+//! HTTP as the platform has it: requests as they stood on the wire, replies as bytes. Deliberately knows neither
+//! projects nor errors of the API.
+
+mod incoming;
+mod outgoing;
+pub mod policy;
+
+pub use incoming::{BodyError, Incoming};
+pub use outgoing::{Outgoing, Unsendable};

@@ -1,0 +1,116 @@
+//! The compiled projects of this isolate. Nothing in it is ever served unasked: it only saves compiling again.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use dotmock_shared::model::Slug;
+
+use super::source::Source;
+
+/// How much may be kept, counted in bytes of the documents: what is compiled is a few times as large, and an isolate
+/// has 128 MB.
+const CAPACITY: usize = 32 * 1024 * 1024;
+
+/// What even the smallest project takes.
+const OVERHEAD: usize = 4 * 1024;
+
+thread_local! {
+    static CACHE: RefCell<Cache<Source>> = RefCell::new(Cache::new(CAPACITY));
+}
+
+pub fn get(slug: &Slug) -> Option<Source> {
+    CACHE.with_borrow_mut(|cache| cache.get(slug))
+}
+
+pub fn put(slug: &Slug, source: Source, bytes: usize) {
+    CACHE.with_borrow_mut(|cache| cache.put(slug, source, bytes + OVERHEAD));
+}
+
+pub fn remove(slug: &Slug) {
+    CACHE.with_borrow_mut(|cache| cache.remove(slug));
+}
+
+/// Bounded by weight; the least recently used goes first.
+struct Cache<T> {
+    capacity: usize,
+    weight: usize,
+    /// Counts uses: the entry with the lowest number was used longest ago.
+    clock: u64,
+    entries: HashMap<Slug, Entry<T>>,
+}
+
+struct Entry<T> {
+    value: T,
+    weight: usize,
+    used: u64,
+}
+
+impl<T: Clone> Cache<T> {
+    fn new(capacity: usize) -> Self {
+        Self { capacity, weight: 0, clock: 0, entries: HashMap::new() }
+    }
+
+    fn get(&mut self, slug: &Slug) -> Option<T> {
+        self.clock += 1;
+        let entry = self.entries.get_mut(slug)?;
+        entry.used = self.clock;
+        Some(entry.value.clone())
+    }
+
+    fn put(&mut self, slug: &Slug, value: T, weight: usize) {
+        self.remove(slug);
+        self.clock += 1;
+        self.weight += weight;
+        self.entries.insert(slug.clone(), Entry { value, weight, used: self.clock });
+        // One that is larger than the whole stays alone, rather than being compiled for every request.
+        while self.weight > self.capacity && self.entries.len() > 1 {
+            let oldest = self.entries.iter().min_by_key(|(_, entry)| entry.used).map(|(slug, _)| slug.clone());
+            let Some(oldest) = oldest else { break };
+            self.remove(&oldest);
+        }
+    }
+
+    fn remove(&mut self, slug: &Slug) {
+        if let Some(entry) = self.entries.remove(slug) {
+            self.weight -= entry.weight;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_least_recently_used_goes_first() {
+        let mut cache = Cache::new(10);
+        cache.put(&slug("one"), 1, 4);
+        cache.put(&slug("two"), 2, 4);
+        assert_eq!(cache.get(&slug("one")), Some(1));
+        cache.put(&slug("three"), 3, 4);
+        assert_eq!(cache.get(&slug("two")), None);
+        assert_eq!((cache.get(&slug("one")), cache.get(&slug("three"))), (Some(1), Some(3)));
+    }
+
+    #[test]
+    fn what_is_replaced_weighs_nothing_any_more() {
+        let mut cache = Cache::new(10);
+        for value in 0..100 {
+            cache.put(&slug("one"), value, 6);
+        }
+        assert_eq!((cache.get(&slug("one")), cache.weight), (Some(99), 6));
+        cache.remove(&slug("one"));
+        assert_eq!(cache.weight, 0);
+    }
+
+    #[test]
+    fn one_that_is_too_large_stays_alone() {
+        let mut cache = Cache::new(10);
+        cache.put(&slug("one"), 1, 4);
+        cache.put(&slug("two"), 2, 40);
+        assert_eq!((cache.get(&slug("one")), cache.get(&slug("two"))), (None, Some(2)));
+    }
+}

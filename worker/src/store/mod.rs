@@ -1,0 +1,62 @@
+//! Everything outside the Worker, behind one door: only this module knows bindings and keys.
+//!
+//! The project's object is the authority; [`snapshots`] (KV) is what the edge can read without it. Nothing here decides
+//! anything: who may do what is the object's to say.
+
+mod assets;
+mod projects;
+mod snapshots;
+
+use worker::Env;
+
+pub use assets::Assets;
+pub use projects::Projects;
+pub use snapshots::{Pointer, Snapshots};
+
+use crate::{error::ApiError, key::KeyDigest};
+
+const PROJECTS: &str = "PROJECTS";
+const KV: &str = "KV";
+const ASSETS: &str = "ASSETS";
+const MOCK_HOST: &str = "MOCK_HOST";
+const ADMIN_KEY: &str = "ADMIN_KEY";
+
+/// The bindings of one deployment.
+pub struct Store {
+    env: Env,
+}
+
+impl Store {
+    pub fn new(env: Env) -> Self {
+        Self { env }
+    }
+
+    /// The host under which one label is a project, in lower case; none where projects have no hosts of their own.
+    pub fn mock_host(&self) -> Option<String> {
+        self.text(MOCK_HOST).map(|host| host.to_ascii_lowercase())
+    }
+
+    /// The digest of the admin key, where creating projects needs one.
+    pub fn admin_key(&self) -> Option<KeyDigest> {
+        self.text(ADMIN_KEY).map(|key| KeyDigest::of(&key))
+    }
+
+    pub fn projects(&self) -> Result<Projects, ApiError> {
+        self.env.durable_object(PROJECTS).map(Projects::new).map_err(ApiError::internal)
+    }
+
+    /// None when the binding is missing: everything works without KV but for large documents' speed and stale replies.
+    pub fn snapshots(&self) -> Option<Snapshots> {
+        self.env.kv(KV).ok().map(Snapshots::new)
+    }
+
+    /// None when the editor was not built.
+    pub fn assets(&self) -> Option<Assets> {
+        self.env.assets(ASSETS).ok().map(Assets::new)
+    }
+
+    /// A variable or secret; an empty one counts as none.
+    fn text(&self, name: &str) -> Option<String> {
+        self.env.var(name).ok().map(|value| value.to_string()).filter(|value| !value.is_empty())
+    }
+}
