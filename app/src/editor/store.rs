@@ -7,7 +7,7 @@ use super::{Conflict, Saving, Toasts};
 use crate::{
     api::{self, Fetched},
     browser::{KeptDraft, Known},
-    draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written},
+    draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
 };
 
@@ -45,7 +45,14 @@ impl Editor {
     /// A store for a project that the API has sent.
     #[must_use]
     pub fn open(known: Known, fetched: Fetched) -> Self {
-        let editor = Self {
+        let editor = lasting(|| Self::new(known, fetched.revision));
+        editor.take(fetched);
+        editor.restore();
+        editor
+    }
+
+    fn new(known: Known, revision: u64) -> Self {
+        Self {
             known: RwSignal::new(known),
             draft: Draft::empty(),
             written: RwSignal::new(Arc::new(Written::default())),
@@ -57,12 +64,9 @@ impl Editor {
             focus_path: RwSignal::new(None),
             toasts: Toasts::new(),
             engine: Engine::new(),
-            revision: RwSignal::new(fetched.revision),
+            revision: RwSignal::new(revision),
             saved: RwSignal::new(String::new()),
-        };
-        editor.take(fetched);
-        editor.restore();
-        editor
+        }
     }
 
     /// The project's slug.

@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use crate::draft::{Item, Key, List};
+use crate::draft::{Item, Key, List, lasting};
 
 /// Long enough to read it and reach its button.
 const SHOWN: Duration = Duration::from_secs(8);
@@ -67,7 +67,8 @@ impl Toasts {
     }
 
     fn show(self, text: String, undo: Option<Arc<dyn Fn() + Send + Sync>>) {
-        let toast = Toast { key: Key::new(), text: StoredValue::new(text), undo: StoredValue::new(undo) };
+        let make = || Toast { key: Key::new(), text: StoredValue::new(text), undo: StoredValue::new(undo) };
+        let toast = lasting(make);
         self.0.push(toast);
         set_timeout(
             move || {
