@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{Conflict, Saving, Toasts};
 use crate::{
@@ -136,6 +138,7 @@ impl Editor {
         let endpoints = untrack(|| self.draft.endpoints.get());
         if let Some(endpoint) = place.and_then(|place| endpoints.get(place)) {
             self.selected.set(Some(endpoint.key()));
+            focus_first_broken();
         }
     }
 
@@ -178,6 +181,17 @@ impl Editor {
             self.restored.set(true);
         }
     }
+}
+
+/// Once the endpoint has been drawn, the cursor goes to the first of its fields that something is wrong with.
+fn focus_first_broken() {
+    request_animation_frame(|| {
+        let broken = document().query_selector("[aria-invalid=\"true\"]").ok().flatten();
+        if let Some(field) = broken.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // A field that cannot take the focus leaves it where it is.
+            let _ = field.focus();
+        }
+    });
 }
 
 fn is_within(pointer: &str, place: &str) -> bool {
