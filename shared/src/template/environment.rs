@@ -23,7 +23,12 @@ impl Environment {
     /// An environment with default limits; `now` counts milliseconds since the Unix epoch.
     #[must_use]
     pub fn new(seed: u64, now: i64) -> Self {
-        Self { seed, now, limits: Limits::default(), generator: None }
+        Self {
+            seed,
+            now,
+            limits: Limits::default(),
+            generator: None,
+        }
     }
 
     /// The same with other limits.
@@ -47,7 +52,9 @@ impl Environment {
     /// The next 64 random bits.
     pub fn random(&mut self) -> u64 {
         let seed = self.seed;
-        self.generator.get_or_insert_with(|| Box::new(ChaCha8Rng::seed_from_u64(seed))).next_u64()
+        self.generator
+            .get_or_insert_with(|| Box::new(ChaCha8Rng::seed_from_u64(seed)))
+            .next_u64()
     }
 
     /// A random number below `bound`, each equally likely; 0 when the bound is.

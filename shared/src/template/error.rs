@@ -70,8 +70,14 @@ impl Position {
     /// The position of a byte offset, which may lie past the end.
     pub fn of(source: &str, offset: usize) -> Self {
         let before = &source.as_bytes()[..offset.min(source.len())];
-        let line_start = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-        Self { line: 1 + before.iter().filter(|&&b| b == b'\n').count(), column: before.len() - line_start }
+        let line_start = before
+            .iter()
+            .rposition(|&b| b == b'\n')
+            .map_or(0, |i| i + 1);
+        Self {
+            line: 1 + before.iter().filter(|&&b| b == b'\n').count(),
+            column: before.len() - line_start,
+        }
     }
 }
 
@@ -84,11 +90,29 @@ pub(crate) struct Executing {
 
 impl Error {
     pub(crate) fn parse(kind: ErrorKind, name: &str, position: Position, message: String) -> Self {
-        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: None, message }))
+        Self(Box::new(Detail {
+            kind,
+            name: name.to_owned(),
+            position,
+            executing: None,
+            message,
+        }))
     }
 
-    pub(crate) fn exec(kind: ErrorKind, name: &str, position: Position, executing: Executing, message: String) -> Self {
-        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: Some(executing), message }))
+    pub(crate) fn exec(
+        kind: ErrorKind,
+        name: &str,
+        position: Position,
+        executing: Executing,
+        message: String,
+    ) -> Self {
+        Self(Box::new(Detail {
+            kind,
+            name: name.to_owned(),
+            position,
+            executing: Some(executing),
+            message,
+        }))
     }
 
     /// What kind of error it is.

@@ -39,7 +39,11 @@ pub(crate) struct Program {
 }
 
 /// Renders a program.
-pub(crate) fn render(program: &Program, data: &Value<'_>, env: &mut Environment) -> Result<String, Error> {
+pub(crate) fn render(
+    program: &Program,
+    data: &Value<'_>,
+    env: &mut Environment,
+) -> Result<String, Error> {
     let Some(main) = program.trees.first() else {
         return Ok(String::new());
     };
@@ -59,7 +63,10 @@ pub(crate) fn render(program: &Program, data: &Value<'_>, env: &mut Environment)
         out: String::with_capacity(program.source.len()),
     };
     let dot = Slot::plain(data.clone());
-    run.variables.push(Variable { name: "$", slot: dot.clone() });
+    run.variables.push(Variable {
+        name: "$",
+        slot: dot.clone(),
+    });
     run.list(&dot, &main.root)?;
     Ok(run.out)
 }
@@ -75,11 +82,17 @@ struct Slot<'a> {
 
 impl<'a> Slot<'a> {
     fn plain(value: Value<'a>) -> Self {
-        Self { value, element: false }
+        Self {
+            value,
+            element: false,
+        }
     }
 
     fn element(value: Value<'a>) -> Self {
-        Self { value, element: true }
+        Self {
+            value,
+            element: true,
+        }
     }
 }
 

@@ -54,7 +54,10 @@ pub(crate) fn brief(value: &Value<'_>, verb: char) -> String {
     const LONGEST: usize = 1000;
     let mut text = String::new();
     let mut sink = Sink::new(&mut text, LONGEST);
-    if Printer::new(&mut sink, Flags::default()).argument(value, verb).is_err() {
+    if Printer::new(&mut sink, Flags::default())
+        .argument(value, verb)
+        .is_err()
+    {
         text.push('…');
     }
     text

@@ -14,11 +14,33 @@ pub(crate) struct Delims<'s> {
 
 /// Cuts the source into tokens. The list ends with one `Error` or `Eof` token.
 pub(crate) fn lex<'s>(source: &'s str, delims: Delims<'s>) -> Vec<Token<'s>> {
-    let mut lexer = Lexer { source, delims, pos: 0, line: 1, parens: 0, tokens: Vec::new() };
-    if let Err(Stop { start, line, message }) = lexer.run() {
-        lexer.tokens.push(Token { kind: TokenKind::Error(message), pos: start, line, text: "" });
+    let mut lexer = Lexer {
+        source,
+        delims,
+        pos: 0,
+        line: 1,
+        parens: 0,
+        tokens: Vec::new(),
+    };
+    if let Err(Stop {
+        start,
+        line,
+        message,
+    }) = lexer.run()
+    {
+        lexer.tokens.push(Token {
+            kind: TokenKind::Error(message),
+            pos: start,
+            line,
+            text: "",
+        });
     }
-    lexer.tokens.push(Token { kind: TokenKind::Eof, pos: source.len(), line: lexer.line, text: "EOF" });
+    lexer.tokens.push(Token {
+        kind: TokenKind::Eof,
+        pos: source.len(),
+        line: lexer.line,
+        text: "EOF",
+    });
     lexer.tokens
 }
 
@@ -54,7 +76,11 @@ impl<'s> Lexer<'s> {
             };
             let after = &rest[at + self.delims.left.len()..];
             let text = &rest[..at];
-            let kept = if has_left_marker(after) { text.trim_end_matches(SPACE).len() } else { at };
+            let kept = if has_left_marker(after) {
+                text.trim_end_matches(SPACE).len()
+            } else {
+                at
+            };
             if kept > 0 {
                 self.emit(TokenKind::Text, kept);
             }
@@ -67,7 +93,11 @@ impl<'s> Lexer<'s> {
     /// From a left delimiter to behind its right one.
     fn left_delim(&mut self) -> Result<(), Stop> {
         let left = self.delims.left.len();
-        let marker = if has_left_marker(&self.rest()[left..]) { 2 } else { 0 };
+        let marker = if has_left_marker(&self.rest()[left..]) {
+            2
+        } else {
+            0
+        };
         if self.rest()[left + marker..].starts_with("/*") {
             self.skip(left + marker);
             return self.comment();
@@ -98,7 +128,10 @@ impl<'s> Lexer<'s> {
     /// whether it has one.
     fn right_delim_at(&self, text: &str) -> Option<(usize, bool)> {
         let bytes = text.as_bytes();
-        if bytes.len() >= 2 && is_space(bytes[0].into()) && bytes[1] == b'-' && text[2..].starts_with(self.delims.right)
+        if bytes.len() >= 2
+            && is_space(bytes[0].into())
+            && bytes[1] == b'-'
+            && text[2..].starts_with(self.delims.right)
         {
             return Some((2, true));
         }
@@ -119,7 +152,12 @@ impl<'s> Lexer<'s> {
 
     fn emit(&mut self, kind: TokenKind, len: usize) {
         let text = &self.source[self.pos..self.pos + len];
-        self.tokens.push(Token { kind, pos: self.pos, line: self.line, text });
+        self.tokens.push(Token {
+            kind,
+            pos: self.pos,
+            line: self.line,
+            text,
+        });
         self.skip(len);
     }
 
@@ -135,7 +173,11 @@ impl<'s> Lexer<'s> {
     }
 
     fn stop(&self, message: impl Into<String>) -> Stop {
-        Stop { start: self.pos, line: self.line, message: message.into() }
+        Stop {
+            start: self.pos,
+            line: self.line,
+            message: message.into(),
+        }
     }
 }
 

@@ -25,6 +25,11 @@ pub(crate) const MAX_VALUE_DEPTH: usize = 130;
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { steps: 1_000_000, depth: 400, output: 4 << 20, values: 16 << 20 }
+        Self {
+            steps: 1_000_000,
+            depth: 400,
+            output: 4 << 20,
+            values: 16 << 20,
+        }
     }
 }

@@ -64,7 +64,11 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { left: "{{".to_owned(), right: "}}".to_owned(), missing_key: MissingKey::Default }
+        Self {
+            left: "{{".to_owned(),
+            right: "}}".to_owned(),
+            missing_key: MissingKey::Default,
+        }
     }
 }
 
@@ -73,8 +77,16 @@ impl Options {
     #[must_use]
     pub fn delims(mut self, left: &str, right: &str) -> Self {
         let usual = Self::default();
-        self.left = if left.is_empty() { usual.left } else { left.to_owned() };
-        self.right = if right.is_empty() { usual.right } else { right.to_owned() };
+        self.left = if left.is_empty() {
+            usual.left
+        } else {
+            left.to_owned()
+        };
+        self.right = if right.is_empty() {
+            usual.right
+        } else {
+            right.to_owned()
+        };
         self
     }
 
@@ -89,9 +101,22 @@ impl Options {
     ///
     /// # Errors
     /// As for [`Template::parse`].
-    pub fn parse(&self, name: &str, source: &str, functions: &Functions) -> Result<Template, Error> {
-        let delims = Delims { left: &self.left, right: &self.right };
+    pub fn parse(
+        &self,
+        name: &str,
+        source: &str,
+        functions: &Functions,
+    ) -> Result<Template, Error> {
+        let delims = Delims {
+            left: &self.left,
+            right: &self.right,
+        };
         let trees = parser::parse(name, source, delims, functions)?;
-        Ok(Template(Program { name: name.to_owned(), source: source.to_owned(), trees, missing_key: self.missing_key }))
+        Ok(Template(Program {
+            name: name.to_owned(),
+            source: source.to_owned(),
+            trees,
+            missing_key: self.missing_key,
+        }))
     }
 }

@@ -13,7 +13,12 @@ use super::lexer::{Delims, Token, TokenKind, lex};
 use super::limits::MAX_NESTING;
 
 /// Parses a source: its own tree first, then those it defines.
-pub(crate) fn parse(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> Result<Vec<Tree>, Error> {
+pub(crate) fn parse(
+    name: &str,
+    source: &str,
+    delims: Delims<'_>,
+    functions: &Functions,
+) -> Result<Vec<Tree>, Error> {
     let mut parser = Parser {
         name,
         source,
@@ -43,7 +48,10 @@ struct Scope {
 
 impl Default for Scope {
     fn default() -> Self {
-        Self { variables: vec!["$".to_owned()], ranges: 0 }
+        Self {
+            variables: vec!["$".to_owned()],
+            ranges: 0,
+        }
     }
 }
 
@@ -196,7 +204,11 @@ impl<'s> Parser<'s> {
 
     fn expect(&mut self, kind: &TokenKind, context: &str) -> Result<Token<'s>, Error> {
         let token = self.take_non_space();
-        if token.kind == *kind { Ok(token) } else { Err(self.unexpected(&token, context)) }
+        if token.kind == *kind {
+            Ok(token)
+        } else {
+            Err(self.unexpected(&token, context))
+        }
     }
 
     /// Runs a part of the parser one level deeper, unless that is too deep.
@@ -218,7 +230,11 @@ impl<'s> Parser<'s> {
         let mut message = token.to_string();
         if let Some(line) = self.action_line.filter(|&line| line != token.line) {
             // "unclosed action" needs no second "in action".
-            let joint = if message.ends_with(" action") { "" } else { " in action" };
+            let joint = if message.ends_with(" action") {
+                ""
+            } else {
+                " in action"
+            };
             message.push_str(&format!("{joint} started at {}:{line}", self.name));
         }
         self.error_at(token, message)
@@ -248,5 +264,7 @@ impl<'s> Parser<'s> {
 
 /// Whether a list holds nothing but space.
 fn is_blank(nodes: &[Node]) -> bool {
-    nodes.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
+    nodes
+        .iter()
+        .all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
 }

@@ -23,8 +23,15 @@ impl Time {
     /// -9999 to 9999 becomes the nearest time in them.
     #[must_use]
     pub fn from_millis(millis: i64) -> Self {
-        let nearest = if millis < 0 { Timestamp::MIN } else { Timestamp::MAX };
-        Self { timestamp: Timestamp::from_millisecond(millis).unwrap_or(nearest), offset: Offset::UTC }
+        let nearest = if millis < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        };
+        Self {
+            timestamp: Timestamp::from_millisecond(millis).unwrap_or(nearest),
+            offset: Offset::UTC,
+        }
     }
 
     /// Milliseconds since the Unix epoch.

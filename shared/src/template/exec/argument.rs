@@ -19,9 +19,13 @@ impl<'a> Run<'_, 'a> {
             Term::Dot => dot.value.clone(),
             Term::Nil => return self.nil(wanted),
             Term::Field(path) => self.fields(dot, dot, path, &[], None)?,
-            Term::Variable(name, path) => self.variable_path(dot, operand, (name, path), &[], None)?,
+            Term::Variable(name, path) => {
+                self.variable_path(dot, operand, (name, path), &[], None)?
+            }
             Term::Pipe(pipe) => self.nested_pipeline(dot, pipe)?,
-            Term::Function(function) => self.function(dot, function, At::Operand(operand), &[], None)?,
+            Term::Function(function) => {
+                self.function(dot, function, At::Operand(operand), &[], None)?
+            }
             Term::Chain(inner, path) => self.chain(dot, operand, inner, path, &[], None)?,
             Term::Bool(_) | Term::Number(_) | Term::String { .. } => {
                 return self.typed_literal(wanted.unwrap_or(Type::Any), operand);
@@ -32,7 +36,9 @@ impl<'a> Run<'_, 'a> {
 
     fn nil(&self, wanted: Option<Type>) -> Result<Value<'a>, Error> {
         match wanted {
-            Some(wanted) if !wanted.can_be_nil() => Err(self.error(format!("cannot assign nil to {}", wanted.name()))),
+            Some(wanted) if !wanted.can_be_nil() => {
+                Err(self.error(format!("cannot assign nil to {}", wanted.name())))
+            }
             _ => Ok(Value::Nil),
         }
     }
@@ -62,7 +68,11 @@ impl<'a> Run<'_, 'a> {
     }
 
     /// A value, if it is of the type wanted.
-    pub(super) fn checked(&self, value: Value<'a>, wanted: Option<Type>) -> Result<Value<'a>, Error> {
+    pub(super) fn checked(
+        &self,
+        value: Value<'a>,
+        wanted: Option<Type>,
+    ) -> Result<Value<'a>, Error> {
         let Some(wanted) = wanted else {
             return Ok(value);
         };
@@ -70,7 +80,11 @@ impl<'a> Run<'_, 'a> {
             Value::Nil => wanted.can_be_nil(),
             ref value => wanted.holds(value),
         };
-        if fits { Ok(value) } else { Err(self.wrong_type(&value, wanted)) }
+        if fits {
+            Ok(value)
+        } else {
+            Err(self.wrong_type(&value, wanted))
+        }
     }
 
     #[cold]
@@ -80,6 +94,8 @@ impl<'a> Run<'_, 'a> {
             return self.error(format!("invalid value; expected {wanted}"));
         }
         let found = value.type_name();
-        self.error(format!("wrong type for value; expected {wanted}; got {found}"))
+        self.error(format!(
+            "wrong type for value; expected {wanted}; got {found}"
+        ))
     }
 }

@@ -12,7 +12,10 @@ pub(crate) struct Budget {
 
 impl Budget {
     pub fn new(limits: Limits) -> Self {
-        Self { steps: limits.steps, values: limits.values }
+        Self {
+            steps: limits.steps,
+            values: limits.values,
+        }
     }
 
     /// Spends steps.
@@ -30,7 +33,11 @@ impl Budget {
 
     /// Whether so many bytes of values are left.
     pub fn check_values(&self, bytes: usize) -> Result<(), Bound> {
-        if bytes > self.values { Err(Bound::Values) } else { Ok(()) }
+        if bytes > self.values {
+            Err(Bound::Values)
+        } else {
+            Ok(())
+        }
     }
 
     /// How many bytes of values are left.

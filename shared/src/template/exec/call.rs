@@ -42,12 +42,19 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    pub(super) fn check_count(&self, name: &str, signature: &Signature, args: usize, piped: bool) -> Result<(), Error> {
+    pub(super) fn check_count(
+        &self,
+        name: &str,
+        signature: &Signature,
+        args: usize,
+        piped: bool,
+    ) -> Result<(), Error> {
         let given = args + usize::from(piped);
         let wanted = signature.params.len();
         if signature.rest.is_some() {
             if given < wanted {
-                let message = format!("wrong number of args for {name}: want at least {wanted} got {args}");
+                let message =
+                    format!("wrong number of args for {name}: want at least {wanted} got {args}");
                 return Err(self.error(message));
             }
         } else if given != wanted {
@@ -110,7 +117,8 @@ impl<'a> Run<'_, 'a> {
             None => (given == wanted, ""),
         };
         if !fits {
-            let message = format!("wrong number of args for {name}: got {given} want {least}{wanted}");
+            let message =
+                format!("wrong number of args for {name}: got {given} want {least}{wanted}");
             return Err(message.into());
         }
         for (i, value) in self.args[base + 1..].iter().enumerate() {
@@ -134,7 +142,12 @@ impl<'a> Run<'_, 'a> {
     fn invoke_function(&mut self, function: &Function, base: usize) -> Result<Value<'a>, Failure> {
         let args = &self.args[base..];
         self.budget.step(work(args))?;
-        let value = (function.call)(&mut Call { args, root: &self.root, env: self.env, budget: &mut self.budget })?;
+        let value = (function.call)(&mut Call {
+            args,
+            root: &self.root,
+            env: self.env,
+            budget: &mut self.budget,
+        })?;
         self.budget.spend_values(size(&value))?;
         Ok(value)
     }
@@ -142,7 +155,10 @@ impl<'a> Run<'_, 'a> {
 
 /// Steps for reading arguments that are long.
 fn work(args: &[Value<'_>]) -> u64 {
-    let bytes: usize = args.iter().map(|arg| arg.as_str().map_or(1, |text| text.len() / 256)).sum();
+    let bytes: usize = args
+        .iter()
+        .map(|arg| arg.as_str().map_or(1, |text| text.len() / 256))
+        .sum();
     u64::try_from(bytes).unwrap_or(u64::MAX)
 }
 

@@ -12,7 +12,10 @@ impl<'a> At<'a> {
             Self::Invoke(invoke) => invoke.pos,
             Self::Pipe(pipe) => pipe.pos,
             Self::Command(command) => command.pos,
-            Self::Operand(Operand { term: Term::Pipe(pipe), .. }) => pipe.pos,
+            Self::Operand(Operand {
+                term: Term::Pipe(pipe),
+                ..
+            }) => pipe.pos,
             Self::Operand(operand) => operand.pos,
         }
     }
@@ -50,7 +53,10 @@ impl Run<'_, '_> {
     }
 
     fn error_of(&self, kind: ErrorKind, message: String) -> Error {
-        let executing = Executing { template: self.template.to_owned(), context: self.at.context() };
+        let executing = Executing {
+            template: self.template.to_owned(),
+            context: self.at.context(),
+        };
         let position = Position::of(&self.program.source, self.at.offset());
         Error::exec(kind, &self.program.name, position, executing, message)
     }

@@ -68,7 +68,9 @@ impl<'a> Run<'_, 'a> {
         match self.program.missing_key {
             MissingKey::Default => Ok(Value::Nil),
             MissingKey::Zero => Ok(Value::Null),
-            MissingKey::Error => Err(self.error(format!("map has no entry for key {}", quote(name)))),
+            MissingKey::Error => {
+                Err(self.error(format!("map has no entry for key {}", quote(name))))
+            }
         }
     }
 
@@ -95,7 +97,12 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn call_method(&mut self, method: &Method, base: usize) -> Result<Value<'a>, Failure> {
-        (method.call)(&mut Call { args: &self.args[base..], root: &self.root, env: self.env, budget: &mut self.budget })
+        (method.call)(&mut Call {
+            args: &self.args[base..],
+            root: &self.root,
+            env: self.env,
+            budget: &mut self.budget,
+        })
     }
 
     #[cold]

@@ -25,7 +25,12 @@ impl<'a> Run<'_, 'a> {
     }
 
     /// A command, with the value that is piped into it.
-    fn command(&mut self, dot: &Slot<'a>, command: &'a Command, piped: Option<Value<'a>>) -> Result<Value<'a>, Error> {
+    fn command(
+        &mut self,
+        dot: &Slot<'a>,
+        command: &'a Command,
+        piped: Option<Value<'a>>,
+    ) -> Result<Value<'a>, Error> {
         let Command { first, args, .. } = command;
         match &first.term {
             Term::Function(function) => {
@@ -51,7 +56,11 @@ impl<'a> Run<'_, 'a> {
     }
 
     /// A pipeline in parentheses.
-    pub(super) fn nested_pipeline(&mut self, dot: &Slot<'a>, pipe: &'a Pipe) -> Result<Value<'a>, Error> {
+    pub(super) fn nested_pipeline(
+        &mut self,
+        dot: &Slot<'a>,
+        pipe: &'a Pipe,
+    ) -> Result<Value<'a>, Error> {
         self.enter()?;
         let value = self.pipeline(dot, pipe)?;
         self.depth -= 1;

@@ -31,7 +31,12 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    fn range_int(&mut self, branch: &'a Branch, value: &Value<'a>, count: i64) -> Result<bool, Error> {
+    fn range_int(
+        &mut self,
+        branch: &'a Branch,
+        value: &Value<'a>,
+        count: i64,
+    ) -> Result<bool, Error> {
         if branch.pipe.variables.len() > 1 {
             let shown = brief(value, 'v');
             let message = format!("can't use {shown} to iterate over more than one variable");
@@ -72,7 +77,12 @@ impl<'a> Run<'_, 'a> {
     }
 
     /// Runs the body once.
-    fn round(&mut self, branch: &'a Branch, index: Value<'a>, element: Slot<'a>) -> Result<Flow, Error> {
+    fn round(
+        &mut self,
+        branch: &'a Branch,
+        index: Value<'a>,
+        element: Slot<'a>,
+    ) -> Result<Flow, Error> {
         self.step(1)?;
         let visible = self.variables.len();
         let names = &branch.pipe.variables;
@@ -89,7 +99,13 @@ impl<'a> Run<'_, 'a> {
     }
 
     /// Sets a variable of the loop; those it declares are the last ones there are.
-    fn set(&mut self, branch: &'a Branch, visible: usize, which: usize, slot: Slot<'a>) -> Result<(), Error> {
+    fn set(
+        &mut self,
+        branch: &'a Branch,
+        visible: usize,
+        which: usize,
+        slot: Slot<'a>,
+    ) -> Result<(), Error> {
         let names = &branch.pipe.variables;
         if branch.pipe.assign {
             return self.assign(&names[which], slot);

@@ -109,7 +109,10 @@ impl<'a> Run<'_, 'a> {
         let dot = Slot::plain(value);
         let outer_frame = std::mem::replace(&mut self.frame, self.variables.len());
         let outer_name = std::mem::replace(&mut self.template, &tree.name);
-        self.variables.push(Variable { name: "$", slot: dot.clone() });
+        self.variables.push(Variable {
+            name: "$",
+            slot: dot.clone(),
+        });
         self.list(&dot, &tree.root)?;
         self.frame = outer_frame;
         self.template = outer_name;
@@ -118,7 +121,11 @@ impl<'a> Run<'_, 'a> {
 
     pub(super) fn variable(&self, name: &str) -> Option<&Slot<'a>> {
         let visible = &self.variables[self.frame..];
-        visible.iter().rev().find(|v| v.name == name).map(|v| &v.slot)
+        visible
+            .iter()
+            .rev()
+            .find(|v| v.name == name)
+            .map(|v| &v.slot)
     }
 
     pub(super) fn assign(&mut self, name: &str, slot: Slot<'a>) -> Result<(), Error> {

@@ -22,7 +22,11 @@ pub(crate) fn format_float(value: f64, verb: char, precision: Option<usize>) -> 
         _ => general(size, precision),
     };
     let text = format!("{sign}{digits}");
-    if verb.is_ascii_uppercase() { text.to_ascii_uppercase() } else { text }
+    if verb.is_ascii_uppercase() {
+        text.to_ascii_uppercase()
+    } else {
+        text
+    }
 }
 
 fn plain(value: f64, precision: Option<usize>) -> String {
@@ -30,7 +34,10 @@ fn plain(value: f64, precision: Option<usize>) -> String {
         return format!("{value}");
     };
     let mut text = format!("{value:.*}", precision.min(MOST_DIGITS));
-    text.extend(std::iter::repeat_n('0', precision.saturating_sub(MOST_DIGITS)));
+    text.extend(std::iter::repeat_n(
+        '0',
+        precision.saturating_sub(MOST_DIGITS),
+    ));
     text
 }
 
@@ -41,7 +48,10 @@ fn scientific(value: f64, precision: Option<usize>) -> String {
     };
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let zeros = "0".repeat(precision.unwrap_or(0).saturating_sub(MOST_DIGITS));
-    format!("{mantissa}{zeros}{}", exponent_of(exponent.parse().unwrap_or(0)))
+    format!(
+        "{mantissa}{zeros}{}",
+        exponent_of(exponent.parse().unwrap_or(0))
+    )
 }
 
 /// An exponent with its sign and at least two digits.
@@ -59,7 +69,11 @@ fn general(value: f64, precision: Option<usize>) -> String {
     };
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    let mantissa = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
+    let mantissa = if mantissa.contains('.') {
+        mantissa.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        mantissa
+    };
     let digits = mantissa.replace('.', "");
     let count = i32::try_from(digits.len()).unwrap_or(i32::MAX);
     let limit = match wanted {
@@ -67,7 +81,11 @@ fn general(value: f64, precision: Option<usize>) -> String {
         // Digits that are all before the point need no exponent, however few are asked for.
         Some(wanted) => {
             let wanted = i32::try_from(wanted).unwrap_or(i32::MAX);
-            if wanted > count && count > exponent { count } else { wanted }
+            if wanted > count && count > exponent {
+                count
+            } else {
+                wanted
+            }
         }
     };
     // An integer of up to 21 digits would still be exact, but Go asks for the exponent.
@@ -139,7 +157,11 @@ fn hexadecimal(value: f64, precision: Option<usize>) -> String {
     }
     let point = if digits.is_empty() { "" } else { "." };
     let sign = if exponent < 0 { '-' } else { '+' };
-    format!("0x{}{point}{digits}p{sign}{:02}", mantissa >> 60, exponent.unsigned_abs())
+    format!(
+        "0x{}{point}{digits}p{sign}{:02}",
+        mantissa >> 60,
+        exponent.unsigned_abs()
+    )
 }
 
 #[cfg(test)]

@@ -67,7 +67,10 @@ fn in_base(digits: Digits) -> String {
 
 /// `%c`: the character with that number.
 pub(super) fn character(value: i64) -> char {
-    u32::try_from(value).ok().and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    u32::try_from(value)
+        .ok()
+        .and_then(char::from_u32)
+        .unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// `%q` of an integer: a quoted character.

@@ -3,7 +3,10 @@
 use super::sink::{Full, Sink};
 
 /// What stands between `%` and the verb.
-#[allow(clippy::struct_excessive_bools, reason = "each flag is a switch of its own in Go")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each flag is a switch of its own in Go"
+)]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Flags {
     pub width: Option<usize>,
@@ -40,6 +43,9 @@ impl Flags {
 
     /// The same with spaces where there would be zeros.
     pub fn spaced(self) -> Self {
-        Self { zero: false, ..self }
+        Self {
+            zero: false,
+            ..self
+        }
     }
 }

@@ -10,7 +10,13 @@ const WIDEST: usize = 1_000_000;
 
 /// Writes a format string with its operands.
 pub(crate) fn sprintf(sink: &mut Sink<'_>, format: &str, args: &[Value<'_>]) -> Result<(), Full> {
-    let mut state = State { rest: format, args, next: 0, reordered: false, good_index: true };
+    let mut state = State {
+        rest: format,
+        args,
+        next: 0,
+        reordered: false,
+        good_index: true,
+    };
     while let Some(at) = state.rest.find('%') {
         sink.push_str(&state.rest[..at])?;
         state.rest = &state.rest[at + 1..];
@@ -98,7 +104,12 @@ impl State<'_, '_, '_> {
         flags
     }
 
-    fn width(&mut self, flags: &mut Flags, after_index: &mut bool, sink: &mut Sink<'_>) -> Result<(), Full> {
+    fn width(
+        &mut self,
+        flags: &mut Flags,
+        after_index: &mut bool,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), Full> {
         if self.eat('*') {
             *after_index = false;
             match self.star() {
@@ -120,7 +131,12 @@ impl State<'_, '_, '_> {
         Ok(())
     }
 
-    fn precision(&mut self, flags: &mut Flags, after_index: &mut bool, sink: &mut Sink<'_>) -> Result<(), Full> {
+    fn precision(
+        &mut self,
+        flags: &mut Flags,
+        after_index: &mut bool,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), Full> {
         // A point that ends the format is taken for the verb.
         if self.rest.len() < 2 || !self.eat('.') {
             return Ok(());

@@ -52,7 +52,9 @@ fn push_escaped(out: &mut String, c: char, mark: char, ascii: bool) {
 
 /// `strconv.CanBackquote`: whether the text can stand between back quotes as it is.
 pub(crate) fn can_backquote(text: &str) -> bool {
-    !text.chars().any(|c| (c < ' ' && c != '\t') || matches!(c, '`' | '\x7f' | '\u{feff}'))
+    !text
+        .chars()
+        .any(|c| (c < ' ' && c != '\t') || matches!(c, '`' | '\x7f' | '\u{feff}'))
 }
 
 #[cfg(test)]

@@ -6,7 +6,10 @@ use super::sink::{Full, Sink};
 
 /// Text cut to the precision, which counts characters.
 pub(super) fn truncate(text: &str, flags: Flags) -> &str {
-    match flags.precision.and_then(|most| text.char_indices().nth(most)) {
+    match flags
+        .precision
+        .and_then(|most| text.char_indices().nth(most))
+    {
         Some((end, _)) => &text[..end],
         None => text,
     }
@@ -22,7 +25,12 @@ pub(super) fn write_quoted(sink: &mut Sink<'_>, flags: Flags, text: &str) -> Res
 }
 
 /// `%x` and `%X`: the bytes.
-pub(super) fn write_hex(sink: &mut Sink<'_>, flags: Flags, text: &str, upper: bool) -> Result<(), Full> {
+pub(super) fn write_hex(
+    sink: &mut Sink<'_>,
+    flags: Flags,
+    text: &str,
+    upper: bool,
+) -> Result<(), Full> {
     let prefix = match (flags.sharp, upper) {
         (false, _) => "",
         (true, false) => "0x",
@@ -46,7 +54,15 @@ pub(super) fn write_hex(sink: &mut Sink<'_>, flags: Flags, text: &str, upper: bo
         if flags.space || i == 0 {
             sink.push_str(prefix)?;
         }
-        sink.push_str(&if upper { format!("{byte:02X}") } else { format!("{byte:02x}") })?;
+        sink.push_str(&if upper {
+            format!("{byte:02X}")
+        } else {
+            format!("{byte:02x}")
+        })?;
     }
-    if flags.minus { flags.padding(sink, missing) } else { Ok(()) }
+    if flags.minus {
+        flags.padding(sink, missing)
+    } else {
+        Ok(())
+    }
 }

@@ -36,20 +36,28 @@ impl<'p, 'o> Printer<'p, 'o> {
 
     fn value(&mut self, value: &Value<'_>, verb: char, depth: usize) -> Result<(), Full> {
         match value {
-            Value::Nil | Value::Null if self.flags.sharp_v => self.sink.push_str("interface {}(nil)"),
-            Value::Nil | Value::Null => self.sink.push_str("<nil>"),
-            Value::Bool(flag) if matches!(verb, 't' | 'v') => {
-                self.flags.pad(self.sink, if *flag { "true" } else { "false" })
+            Value::Nil | Value::Null if self.flags.sharp_v => {
+                self.sink.push_str("interface {}(nil)")
             }
+            Value::Nil | Value::Null => self.sink.push_str("<nil>"),
+            Value::Bool(flag) if matches!(verb, 't' | 'v') => self
+                .flags
+                .pad(self.sink, if *flag { "true" } else { "false" }),
             Value::Int(number) => self.integer(value, *number, verb),
             Value::Byte(byte) if self.flags.sharp_v => self.sink.push_str(&format!("{byte:#x}")),
             Value::Byte(byte) => self.integer(value, (*byte).into(), verb),
             Value::Float(number) => self.float(value, *number, verb),
             Value::Complex(real, imaginary) => self.complex(value, *real, *imaginary, verb),
             Value::String(content) => self.string(value, content, verb),
-            Value::Time(time) if matches!(verb, 'v' | 's' | 'q') => self.formatted(&time.to_string(), verb),
-            Value::Function(function) if verb == 'v' => self.flags.pad(self.sink, &function.type_name()),
-            Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) => self.container(value, verb, depth),
+            Value::Time(time) if matches!(verb, 'v' | 's' | 'q') => {
+                self.formatted(&time.to_string(), verb)
+            }
+            Value::Function(function) if verb == 'v' => {
+                self.flags.pad(self.sink, &function.type_name())
+            }
+            Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) => {
+                self.container(value, verb, depth)
+            }
             _ => self.bad_verb(value, verb),
         }
     }
@@ -117,14 +125,22 @@ impl<'p, 'o> Printer<'p, 'o> {
             Some(digits) => ("+", digits.to_owned()),
             None => ("+", text),
         };
-        let sign = if flags.space && sign == "+" && !flags.plus { " " } else { sign };
+        let sign = if flags.space && sign == "+" && !flags.plus {
+            " "
+        } else {
+            sign
+        };
         if !number.is_finite() {
             let bare = number.is_nan() && !flags.space && !flags.plus;
             let hidden = bare || (sign == "+" && !flags.plus);
             let sign = if hidden && number.is_nan() { "" } else { sign };
             return flags.spaced().pad(self.sink, &format!("{sign}{digits}"));
         }
-        let digits = if flags.sharp && verb != 'b' { with_point(&digits, verb, precision) } else { digits };
+        let digits = if flags.sharp && verb != 'b' {
+            with_point(&digits, verb, precision)
+        } else {
+            digits
+        };
         if sign == "+" && !flags.plus {
             return flags.pad(self.sink, &digits);
         }
@@ -137,7 +153,13 @@ impl<'p, 'o> Printer<'p, 'o> {
         flags.pad(self.sink, &format!("{sign}{digits}"))
     }
 
-    fn complex(&mut self, value: &Value<'_>, real: f64, imaginary: f64, verb: char) -> Result<(), Full> {
+    fn complex(
+        &mut self,
+        value: &Value<'_>,
+        real: f64,
+        imaginary: f64,
+        verb: char,
+    ) -> Result<(), Full> {
         if !"vbgGxXfFeE".contains(verb) {
             return self.bad_verb(value, verb);
         }
@@ -166,7 +188,9 @@ impl<'p, 'o> Printer<'p, 'o> {
             self.sink.push_str(&value.type_name())?;
         }
         self.sink.push_str(open)?;
-        let count = keys.as_ref().map_or_else(|| value.len().unwrap_or(0), Vec::len);
+        let count = keys
+            .as_ref()
+            .map_or_else(|| value.len().unwrap_or(0), Vec::len);
         for i in 0..count {
             if i > 0 {
                 self.sink.push_str(between)?;
@@ -203,7 +227,11 @@ fn with_point(digits: &str, verb: char, precision: Option<usize>) -> String {
         'v' | 'g' | 'G' | 'x' => precision.unwrap_or(6),
         _ => 0,
     };
-    let significant = number.chars().filter(|&c| c != '.').skip_while(|&c| c == '0').count();
+    let significant = number
+        .chars()
+        .filter(|&c| c != '.')
+        .skip_while(|&c| c == '0')
+        .count();
     missing = missing.saturating_sub(significant);
     let mut text = number.to_owned();
     if !number.contains('.') {

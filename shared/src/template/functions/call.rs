@@ -55,7 +55,11 @@ impl<'a> Call<'_, 'a> {
     /// The argument at an index, or nothing.
     #[must_use]
     pub fn arg(&self, index: usize) -> Value<'a> {
-        self.args.get(index).cloned().unwrap_or_default().unwrapped()
+        self.args
+            .get(index)
+            .cloned()
+            .unwrap_or_default()
+            .unwrapped()
     }
 
     /// The text of the argument at an index; of what is no text, the text it prints as,
@@ -100,7 +104,9 @@ impl<'a> Call<'_, 'a> {
     /// # Errors
     /// When it would nest too deep.
     pub fn list(&self, items: Vec<Value<'a>>) -> Result<Value<'a>, Failure> {
-        List::new(items).map(Value::List).ok_or_else(|| Bound::Depth.into())
+        List::new(items)
+            .map(Value::List)
+            .ok_or_else(|| Bound::Depth.into())
     }
 
     /// A map as a value.
@@ -108,7 +114,9 @@ impl<'a> Call<'_, 'a> {
     /// # Errors
     /// When it would nest too deep.
     pub fn map(&self, entries: BTreeMap<Cow<'a, str>, Value<'a>>) -> Result<Value<'a>, Failure> {
-        Map::new(entries).map(Value::Map).ok_or_else(|| Bound::Depth.into())
+        Map::new(entries)
+            .map(Value::Map)
+            .ok_or_else(|| Bound::Depth.into())
     }
 
     /// Text that is written bit by bit, and cannot grow past what is left.

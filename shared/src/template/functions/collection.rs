@@ -17,7 +17,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "index",
         Signature::variadic(&[Type::Any], Type::Any, Type::Any),
         "The element of a list, map or string at an index or key; further ones go deeper.",
-        ("{{index (list \"a\" \"b\") 1}} {{index (dict \"k\" 5) \"k\"}}", "b 5"),
+        (
+            "{{index (list \"a\" \"b\") 1}} {{index (dict \"k\" 5) \"k\"}}",
+            "b 5",
+        ),
         index,
     ),
     Function::new(
@@ -52,7 +55,9 @@ fn length<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         Some(len) => Ok(Value::Int(i64::try_from(len).unwrap_or(i64::MAX))),
         None if matches!(item, Value::Null) => Err("len of nil pointer".into()),
         // These are the words in which Go's own function fails.
-        None if matches!(item, Value::Nil) => Err("reflect: call of reflect.Value.Type on zero Value".into()),
+        None if matches!(item, Value::Nil) => {
+            Err("reflect: call of reflect.Value.Type on zero Value".into())
+        }
         None => Err(format!("len of type {}", item.type_name()).into()),
     }
 }
@@ -97,7 +102,10 @@ fn position(key: &Value<'_>, most: usize) -> Result<usize, Failure> {
             format!("cannot index slice/array with type {}", key.type_name()).into()
         });
     };
-    usize::try_from(index).ok().filter(|&i| i <= most).ok_or_else(|| format!("index out of range: {index}").into())
+    usize::try_from(index)
+        .ok()
+        .filter(|&i| i <= most)
+        .ok_or_else(|| format!("index out of range: {index}").into())
 }
 
 fn slice<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {

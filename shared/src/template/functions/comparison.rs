@@ -16,25 +16,53 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ("{{eq 3 3}} {{eq \"a\" \"b\" \"a\"}}", "true true"),
         |call| equals_any(call.args()).map(Value::Bool),
     ),
-    Function::new("ne", ORDER, "Whether the arguments differ.", ("{{ne 1 2}}", "true"), |call| {
-        equals_any(call.args()).map(|equal| Value::Bool(!equal))
-    }),
-    Function::new("lt", ORDER, "Whether the first is less.", ("{{lt 1 2}}", "true"), |call| {
-        let (left, right) = pair(call);
-        less(&left, &right).map(Value::Bool)
-    }),
-    Function::new("le", ORDER, "Whether the first is less or equal.", ("{{le 2 2}}", "true"), |call| {
-        let (left, right) = pair(call);
-        less_or_equal(&left, &right).map(Value::Bool)
-    }),
-    Function::new("gt", ORDER, "Whether the first is greater.", ("{{gt 2 1}}", "true"), |call| {
-        let (left, right) = pair(call);
-        less_or_equal(&left, &right).map(|le| Value::Bool(!le))
-    }),
-    Function::new("ge", ORDER, "Whether the first is greater or equal.", ("{{ge 2 2}}", "true"), |call| {
-        let (left, right) = pair(call);
-        less(&left, &right).map(|lt| Value::Bool(!lt))
-    }),
+    Function::new(
+        "ne",
+        ORDER,
+        "Whether the arguments differ.",
+        ("{{ne 1 2}}", "true"),
+        |call| equals_any(call.args()).map(|equal| Value::Bool(!equal)),
+    ),
+    Function::new(
+        "lt",
+        ORDER,
+        "Whether the first is less.",
+        ("{{lt 1 2}}", "true"),
+        |call| {
+            let (left, right) = pair(call);
+            less(&left, &right).map(Value::Bool)
+        },
+    ),
+    Function::new(
+        "le",
+        ORDER,
+        "Whether the first is less or equal.",
+        ("{{le 2 2}}", "true"),
+        |call| {
+            let (left, right) = pair(call);
+            less_or_equal(&left, &right).map(Value::Bool)
+        },
+    ),
+    Function::new(
+        "gt",
+        ORDER,
+        "Whether the first is greater.",
+        ("{{gt 2 1}}", "true"),
+        |call| {
+            let (left, right) = pair(call);
+            less_or_equal(&left, &right).map(|le| Value::Bool(!le))
+        },
+    ),
+    Function::new(
+        "ge",
+        ORDER,
+        "Whether the first is greater or equal.",
+        ("{{ge 2 2}}", "true"),
+        |call| {
+            let (left, right) = pair(call);
+            less(&left, &right).map(|lt| Value::Bool(!lt))
+        },
+    ),
 ];
 
 fn pair<'a>(call: &Call<'_, 'a>) -> (Value<'a>, Value<'a>) {
@@ -118,7 +146,11 @@ fn nil_or_incomparable(left: &Value<'_>, right: &Value<'_>) -> Result<bool, Fail
         format!("non-comparable type {shown}: {right_type}").into()
     } else {
         let first = brief(left, 's');
-        format!("non-comparable types {first}: {left_type}, {right_type}: {}", brief(right, 'v')).into()
+        format!(
+            "non-comparable types {first}: {left_type}, {right_type}: {}",
+            brief(right, 'v')
+        )
+        .into()
     })
 }
 

@@ -9,7 +9,10 @@ pub(super) fn to_int(value: &Value<'_>) -> i64 {
     match value {
         Value::Bool(flag) => i64::from(*flag),
         // A conversion that does not fit ends at the nearest integer.
-        #[allow(clippy::cast_possible_truncation, reason = "cutting is what is asked for")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "cutting is what is asked for"
+        )]
         Value::Float(number) => *number as i64,
         Value::String(text) => {
             let text = text.trim();

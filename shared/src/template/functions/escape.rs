@@ -47,7 +47,11 @@ fn escape<'a>(call: &mut Call<'_, 'a>, escape: Escape) -> Result<Value<'a>, Fail
 
 /// Nothing prints here as it does in the text of a template.
 fn printable<'a>(value: &Value<'a>) -> Value<'a> {
-    if value.is_nil() { Value::String(Cow::Borrowed("<no value>")) } else { value.clone() }
+    if value.is_nil() {
+        Value::String(Cow::Borrowed("<no value>"))
+    } else {
+        value.clone()
+    }
 }
 
 fn html(sink: &mut Sink<'_>, text: &str) -> Result<(), Full> {

@@ -10,7 +10,10 @@ pub(super) const FUNCTIONS: &[Function] = &[Function::new(
     "toJson",
     Signature::fixed(&[Type::Any], Type::String),
     "The value as JSON, its keys in order, and `<`, `>` and `&` as escapes, as Go writes it.",
-    ("{{dict \"b\" (list 1 nil) \"a\" \"<x>\" | toJson}}", r#"{"a":"\u003cx\u003e","b":[1,null]}"#),
+    (
+        "{{dict \"b\" (list 1 nil) \"a\" \"<x>\" | toJson}}",
+        r#"{"a":"\u003cx\u003e","b":[1,null]}"#,
+    ),
     to_json,
 )];
 
@@ -52,7 +55,9 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, depth: usize) -> Result<(), Sto
         Value::Time(time) => string(sink, &time.to_string())?,
         Value::Float(_) | Value::Complex(..) | Value::Function(_) => {
             let shown = value.type_name();
-            return Err(Stop::Failure(format!("json: unsupported value of type {shown}").into()));
+            return Err(Stop::Failure(
+                format!("json: unsupported value of type {shown}").into(),
+            ));
         }
         Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) => {
             if depth > MAX_VALUE_DEPTH {

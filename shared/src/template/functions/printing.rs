@@ -15,7 +15,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "printf",
         Signature::variadic(&[Type::String], Type::Any, Type::String),
         "The arguments as a format string says, with Go's verbs and flags.",
-        ("{{printf \"%05.2f|%-4d|%q\" 3.14159 7 \"a\"}}", "03.14|7   |\"a\""),
+        (
+            "{{printf \"%05.2f|%-4d|%q\" 3.14159 7 \"a\"}}",
+            "03.14|7   |\"a\"",
+        ),
         |call| {
             call.write(|sink, args| match args.split_first() {
                 Some((format, args)) => sprintf(sink, format.as_str().unwrap_or(""), args),

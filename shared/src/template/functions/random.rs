@@ -26,7 +26,13 @@ fn uuid<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     // Version 4, variant 1, by RFC 9562.
     let bits = bits & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
     let text = format!("{bits:032x}");
-    let parts = [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]];
+    let parts = [
+        &text[..8],
+        &text[8..12],
+        &text[12..16],
+        &text[16..20],
+        &text[20..],
+    ];
     Ok(parts.join("-").into())
 }
 

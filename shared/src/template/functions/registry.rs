@@ -60,7 +60,10 @@ impl Function {
             name,
             signature,
             doc,
-            example: Example { template: example.0, output: example.1 },
+            example: Example {
+                template: example.0,
+                output: example.1,
+            },
             call,
             kind: Kind::Plain,
         }

@@ -75,19 +75,31 @@ impl Signature {
     /// A function of a fixed number of parameters.
     #[must_use]
     pub const fn fixed(params: &'static [Type], result: Type) -> Self {
-        Self { params, rest: None, result }
+        Self {
+            params,
+            rest: None,
+            result,
+        }
     }
 
     /// A function that takes further arguments of one type.
     #[must_use]
     pub const fn variadic(params: &'static [Type], rest: Type, result: Type) -> Self {
-        Self { params, rest: Some(rest), result }
+        Self {
+            params,
+            rest: Some(rest),
+            result,
+        }
     }
 
     /// The type of the parameter at an index.
     pub(crate) fn param(&self, index: usize) -> Type {
         let last = self.rest.or(self.params.last().copied());
-        self.params.get(index).copied().or(last).unwrap_or(Type::Any)
+        self.params
+            .get(index)
+            .copied()
+            .or(last)
+            .unwrap_or(Type::Any)
     }
 
     /// The function's type as Go prints it.

@@ -63,8 +63,14 @@ impl TokenKind {
 
     fn is_keyword(&self) -> bool {
         matches!(self, Self::Dot)
-            || matches!(self, Self::Block | Self::Break | Self::Continue | Self::Define | Self::Else)
-            || matches!(self, Self::End | Self::If | Self::Nil | Self::Range | Self::Template | Self::With)
+            || matches!(
+                self,
+                Self::Block | Self::Break | Self::Continue | Self::Define | Self::Else
+            )
+            || matches!(
+                self,
+                Self::End | Self::If | Self::Nil | Self::Range | Self::Template | Self::With
+            )
     }
 }
 

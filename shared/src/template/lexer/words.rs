@@ -30,7 +30,11 @@ impl Lexer<'_> {
             ':' => return Err(self.stop("expected :=")),
             '|' => self.emit(TokenKind::Pipe, 1),
             '"' => self.quoted('"', TokenKind::String, "unterminated quoted string")?,
-            '\'' => self.quoted('\'', TokenKind::CharConstant, "unterminated character constant")?,
+            '\'' => self.quoted(
+                '\'',
+                TokenKind::CharConstant,
+                "unterminated character constant",
+            )?,
             '`' => self.raw_string(rest)?,
             '$' => self.name(TokenKind::Variable)?,
             '.' if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) && rest.len() > 1 => {
@@ -61,7 +65,9 @@ impl Lexer<'_> {
     /// A run of spaces, of which a trim marker takes the last.
     fn space(&mut self, rest: &str) {
         let len = rest.len() - rest.trim_start_matches(super::SPACE).len();
-        let marked = self.right_delim_at(&rest[len - 1..]).is_some_and(|(_, trim)| trim);
+        let marked = self
+            .right_delim_at(&rest[len - 1..])
+            .is_some_and(|(_, trim)| trim);
         let len = if marked { len - 1 } else { len };
         if len > 0 {
             self.emit(TokenKind::Space, len);
@@ -83,7 +89,11 @@ impl Lexer<'_> {
     /// A field or variable: its sign, then perhaps a word.
     fn name(&mut self, kind: TokenKind) -> Result<(), Stop> {
         let rest = &self.rest()[1..];
-        let len = if self.at_terminator(rest) { 0 } else { word_len(rest) };
+        let len = if self.at_terminator(rest) {
+            0
+        } else {
+            word_len(rest)
+        };
         self.check_terminator(&rest[len..])?;
         let kind = match kind {
             TokenKind::Field if len == 0 => TokenKind::Dot,
@@ -102,7 +112,9 @@ impl Lexer<'_> {
 
     fn check_terminator(&self, rest: &str) -> Result<(), Stop> {
         match rest.chars().next() {
-            Some(c) if !self.at_terminator(rest) => Err(self.stop(format!("bad character {}", unicode_name(c)))),
+            Some(c) if !self.at_terminator(rest) => {
+                Err(self.stop(format!("bad character {}", unicode_name(c))))
+            }
             _ => Ok(()),
         }
     }
@@ -132,7 +144,9 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self, rest: &str) -> Result<(), Stop> {
-        let bad = |lexer: &Self, len: usize| lexer.stop(format!("bad number syntax: {}", quote(&rest[..len])));
+        let bad = |lexer: &Self, len: usize| {
+            lexer.stop(format!("bad number syntax: {}", quote(&rest[..len])))
+        };
         let len = number_len(rest).map_err(|len| bad(self, len))?;
         if !rest[len..].starts_with(['+', '-']) {
             self.emit(TokenKind::Number, len);
@@ -156,7 +170,11 @@ fn word_len(text: &str) -> usize {
 
 /// A character as Go's `%#U` prints it.
 fn unicode_name(c: char) -> String {
-    if is_print(c) { format!("U+{:04X} '{c}'", u32::from(c)) } else { format!("U+{:04X}", u32::from(c)) }
+    if is_print(c) {
+        format!("U+{:04X} '{c}'", u32::from(c))
+    } else {
+        format!("U+{:04X}", u32::from(c))
+    }
 }
 
 /// The length of the number the text begins with. When a letter follows, which no number

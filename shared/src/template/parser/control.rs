@@ -42,12 +42,18 @@ impl<'s> Parser<'s> {
             TokenKind::Range => self.keyword(|p| p.control(Control::Range))?,
             TokenKind::With => self.keyword(|p| p.control(Control::With))?,
             TokenKind::Template => self.keyword(Self::invoke)?,
-            _ => Node::Action(Action { pos: token.pos, pipe: self.pipeline("command", &TokenKind::RightDelim)? }),
+            _ => Node::Action(Action {
+                pos: token.pos,
+                pipe: self.pipeline("command", &TokenKind::RightDelim)?,
+            }),
         };
         Ok(Item::Node(node))
     }
 
-    fn keyword(&mut self, part: impl FnOnce(&mut Self) -> Result<Node, Error>) -> Result<Node, Error> {
+    fn keyword(
+        &mut self,
+        part: impl FnOnce(&mut Self) -> Result<Node, Error>,
+    ) -> Result<Node, Error> {
         self.take();
         self.nested(part)
     }
@@ -85,7 +91,11 @@ impl<'s> Parser<'s> {
             Ending::Else => Some(self.otherwise(control)?),
         };
         self.scope.variables.truncate(visible);
-        let branch = Branch { pipe, body, otherwise };
+        let branch = Branch {
+            pipe,
+            body,
+            otherwise,
+        };
         Ok(match control {
             Control::If => Node::If(branch),
             Control::With => Node::With(branch),
@@ -97,8 +107,8 @@ impl<'s> Parser<'s> {
     /// shares the `end`.
     fn otherwise(&mut self, control: Control) -> Result<Vec<Node>, Error> {
         let next = self.peek().kind;
-        let same =
-            (control == Control::If && next == TokenKind::If) || (control == Control::With && next == TokenKind::With);
+        let same = (control == Control::If && next == TokenKind::If)
+            || (control == Control::With && next == TokenKind::With);
         if same {
             return Ok(vec![self.keyword(|p| p.control(control))?]);
         }
@@ -122,7 +132,11 @@ impl<'s> Parser<'s> {
         }
         self.add(name.clone(), root)?;
         self.scope = outer;
-        Ok(Node::Template(Invoke { pos: token.pos, name, pipe: Some(pipe) }))
+        Ok(Node::Template(Invoke {
+            pos: token.pos,
+            name,
+            pipe: Some(pipe),
+        }))
     }
 
     fn invoke(&mut self) -> Result<Node, Error> {
@@ -135,10 +149,18 @@ impl<'s> Parser<'s> {
         } else {
             Some(self.pipeline(context, &TokenKind::RightDelim)?)
         };
-        Ok(Node::Template(Invoke { pos: token.pos, name, pipe }))
+        Ok(Node::Template(Invoke {
+            pos: token.pos,
+            name,
+            pipe,
+        }))
     }
 
-    pub(super) fn template_name(&mut self, token: &Token<'s>, context: &str) -> Result<String, Error> {
+    pub(super) fn template_name(
+        &mut self,
+        token: &Token<'s>,
+        context: &str,
+    ) -> Result<String, Error> {
         match token.kind {
             TokenKind::String | TokenKind::RawString => {
                 literal::unquote(token.text).map_err(|e| self.error_at(token, e))

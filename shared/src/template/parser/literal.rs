@@ -118,6 +118,9 @@ mod tests {
         assert_eq!(character("'a'"), Ok(97));
         assert_eq!(character(r"'\xff'"), Ok(255));
         assert_eq!(character("''"), Err(INVALID.to_owned()));
-        assert_eq!(character("'ab'"), Err("malformed character constant: 'ab'".to_owned()));
+        assert_eq!(
+            character("'ab'"),
+            Err("malformed character constant: 'ab'".to_owned())
+        );
     }
 }

@@ -18,7 +18,13 @@ pub(super) fn parse(kind: &TokenKind, text: &str) -> Result<Number, String> {
 }
 
 fn number(text: &str, int: Option<i64>, float: Option<f64>) -> Number {
-    Number { text: text.to_owned(), int, float, complex: None, prefers_float: false }
+    Number {
+        text: text.to_owned(),
+        int,
+        float,
+        complex: None,
+        prefers_float: false,
+    }
 }
 
 fn real_or_imaginary(text: &str) -> Result<Number, String> {
@@ -45,11 +51,15 @@ fn real_or_imaginary(text: &str) -> Result<Number, String> {
 
 /// `1+2i`, cut before the sign of its second half.
 fn complex(text: &str) -> Result<Number, String> {
-    let parts = text.char_indices().skip(1).filter(|(_, c)| matches!(c, '+' | '-')).find_map(|(at, _)| {
-        let real = parse_float(&text[..at])?;
-        let imaginary = parse_float(text[at..].strip_suffix('i')?)?;
-        Some((real, imaginary))
-    });
+    let parts = text
+        .char_indices()
+        .skip(1)
+        .filter(|(_, c)| matches!(c, '+' | '-'))
+        .find_map(|(at, _)| {
+            let real = parse_float(&text[..at])?;
+            let imaginary = parse_float(text[at..].strip_suffix('i')?)?;
+            Some((real, imaginary))
+        });
     match parts {
         Some((real, imaginary)) => Ok(from_complex(text, real, imaginary)),
         None => Err("syntax error scanning complex number".to_owned()),
@@ -71,7 +81,10 @@ fn from_complex(text: &str, real: f64, imaginary: f64) -> Number {
 fn whole(value: f64) -> Option<i64> {
     // 2^63 itself is the first float an i64 does not hold.
     let fits = value.fract() == 0.0 && (-(2f64.powi(63))..2f64.powi(63)).contains(&value);
-    #[allow(clippy::cast_possible_truncation, reason = "the range was just checked")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the range was just checked"
+    )]
     fits.then_some(value as i64)
 }
 
@@ -101,7 +114,10 @@ fn parse_int(text: &str) -> Option<i128> {
 /// `strconv.ParseFloat`, with hexadecimal floats and underscores.
 fn parse_float(text: &str) -> Option<f64> {
     let (negative, digits) = split_sign(text);
-    let hexadecimal = digits.get(..2).filter(|p| p.eq_ignore_ascii_case("0x")).is_some();
+    let hexadecimal = digits
+        .get(..2)
+        .filter(|p| p.eq_ignore_ascii_case("0x"))
+        .is_some();
     let value = if hexadecimal {
         hex_float(&strip_underscores(&digits[2..], true)?)?
     } else {
@@ -117,7 +133,11 @@ fn parse_float(text: &str) -> Option<f64> {
 fn decimal(digits: &str) -> Option<f64> {
     // Rust reads words such as "inf" too, which are no Go constants.
     let numeric = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-');
-    if digits.bytes().all(numeric) && digits.bytes().any(|b| b.is_ascii_digit()) { digits.parse().ok() } else { None }
+    if digits.bytes().all(numeric) && digits.bytes().any(|b| b.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        None
+    }
 }
 
 /// Hexadecimal digits with a point, and the power of two behind `p`.
@@ -189,14 +209,26 @@ mod tests {
             (".5", None, Some(0.5)),
             ("7.", Some(7), Some(7.0)),
             ("1e3", Some(1000), Some(1000.0)),
-            ("9223372036854775807", Some(i64::MAX), Some(9.223372036854775807e18)),
-            ("-9223372036854775808", Some(i64::MIN), Some(-9.223372036854775808e18)),
+            (
+                "9223372036854775807",
+                Some(i64::MAX),
+                Some(9.223372036854775807e18),
+            ),
+            (
+                "-9223372036854775808",
+                Some(i64::MIN),
+                Some(-9.223372036854775808e18),
+            ),
             ("9223372036854775808", None, Some(9.223372036854775808e18)),
         ];
         for (text, int, float) in cases {
             let number = parse(&TokenKind::Number, text).unwrap();
             assert_eq!(number.float, float, "{text}");
-            assert_eq!(number.int, int.filter(|_| number.float.unwrap().fract() == 0.0), "{text}");
+            assert_eq!(
+                number.int,
+                int.filter(|_| number.float.unwrap().fract() == 0.0),
+                "{text}"
+            );
         }
     }
 
@@ -208,7 +240,10 @@ mod tests {
             (".", "illegal number syntax: \".\""),
             ("089", "integer overflow: \"089\""),
             ("1e999", "illegal number syntax: \"1e999\""),
-            ("18446744073709551616", "integer overflow: \"18446744073709551616\""),
+            (
+                "18446744073709551616",
+                "integer overflow: \"18446744073709551616\"",
+            ),
         ];
         for (text, message) in cases {
             assert_eq!(parse(&TokenKind::Number, text).unwrap_err(), message);

@@ -14,7 +14,10 @@ impl<'s> Parser<'s> {
             return Ok(None);
         };
         let is_call = token.kind == TokenKind::Identifier && matches!(term, Term::Pipe(_));
-        let operand = Operand { pos: token.pos, term };
+        let operand = Operand {
+            pos: token.pos,
+            term,
+        };
         if self.peek().kind != TokenKind::Field {
             return Ok(Some((operand, is_call)));
         }
@@ -53,7 +56,8 @@ impl<'s> Parser<'s> {
                 self.take();
                 let outer = self.call;
                 self.call.commas = false;
-                let pipe = self.nested(|p| p.pipeline("parenthesized pipeline", &TokenKind::RightParen))?;
+                let pipe =
+                    self.nested(|p| p.pipeline("parenthesized pipeline", &TokenKind::RightParen))?;
                 self.call = outer;
                 return Ok(Some(Term::Pipe(Box::new(pipe))));
             }
@@ -83,7 +87,10 @@ impl<'s> Parser<'s> {
 
     fn string(&self, token: &Token<'s>) -> Result<Term, Error> {
         let text = literal::unquote(token.text).map_err(|e| self.error_at(token, e))?;
-        Ok(Term::String { quoted: token.text.to_owned(), text })
+        Ok(Term::String {
+            quoted: token.text.to_owned(),
+            text,
+        })
     }
 
     fn variable(&mut self, token: &Token<'s>) -> Result<Term, Error> {
@@ -106,13 +113,28 @@ impl<'s> Parser<'s> {
             return Ok(term);
         }
         self.take();
-        let first = Operand { pos: token.pos, term };
-        let inside = Call { commas: true, quotes: true };
+        let first = Operand {
+            pos: token.pos,
+            term,
+        };
+        let inside = Call {
+            commas: true,
+            quotes: true,
+        };
         let outer = std::mem::replace(&mut self.call, inside);
         let args = self.nested(Self::call_arguments)?;
         self.call = outer;
-        let call = Command { pos: token.pos, first, args };
-        Ok(Term::Pipe(Box::new(Pipe { pos: token.pos, assign: false, variables: Vec::new(), commands: vec![call] })))
+        let call = Command {
+            pos: token.pos,
+            first,
+            args,
+        };
+        Ok(Term::Pipe(Box::new(Pipe {
+            pos: token.pos,
+            assign: false,
+            variables: Vec::new(),
+            commands: vec![call],
+        })))
     }
 
     /// Arguments between commas, up to the right parenthesis.
@@ -140,7 +162,12 @@ impl<'s> Parser<'s> {
         while super::pipeline::begins_operand(&self.peek_non_space().kind) {
             commands.push(self.command()?);
         }
-        let pipe = Pipe { pos: start.pos, assign: false, variables: Vec::new(), commands };
+        let pipe = Pipe {
+            pos: start.pos,
+            assign: false,
+            variables: Vec::new(),
+            commands,
+        };
         if pipe.commands.is_empty() {
             let token = self.peek_non_space();
             return Err(self.unexpected(&token, "arguments"));
@@ -156,7 +183,10 @@ fn simplify(mut pipe: Pipe) -> Operand {
         Some(command) if single => command.first,
         last => {
             pipe.commands.extend(last);
-            Operand { pos: pipe.pos, term: Term::Pipe(Box::new(pipe)) }
+            Operand {
+                pos: pipe.pos,
+                term: Term::Pipe(Box::new(pipe)),
+            }
         }
     }
 }

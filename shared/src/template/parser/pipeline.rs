@@ -9,7 +9,12 @@ impl<'s> Parser<'s> {
     /// A pipeline and the token it ends with.
     pub(super) fn pipeline(&mut self, context: &str, end: &TokenKind) -> Result<Pipe, Error> {
         let start = self.peek_non_space();
-        let mut pipe = Pipe { pos: start.pos, assign: false, variables: Vec::new(), commands: Vec::new() };
+        let mut pipe = Pipe {
+            pos: start.pos,
+            assign: false,
+            variables: Vec::new(),
+            commands: Vec::new(),
+        };
         self.declarations(context, &mut pipe)?;
         loop {
             let token = self.peek_non_space();
@@ -77,7 +82,9 @@ impl<'s> Parser<'s> {
             return Err(self.error(format!("missing value for {context}")));
         }
         for (i, command) in pipe.commands.iter().enumerate().skip(1) {
-            if let Term::Bool(_) | Term::Dot | Term::Nil | Term::Number(_) | Term::String { .. } = command.first.term {
+            if let Term::Bool(_) | Term::Dot | Term::Nil | Term::Number(_) | Term::String { .. } =
+                command.first.term
+            {
                 let stage = i + 1;
                 let message = format!("non executable command in pipeline stage {stage}");
                 return Err(self.error(message));
@@ -123,7 +130,14 @@ impl<'s> Parser<'s> {
         Ok(match first.term {
             // `f(a)` as a whole command is `f a`, so that a value can be piped into it.
             Term::Pipe(call) if written_as_call && args.is_empty() => unwrap_call(pos, *call),
-            term => Command { pos, first: Operand { pos: first.pos, term }, args },
+            term => Command {
+                pos,
+                first: Operand {
+                    pos: first.pos,
+                    term,
+                },
+                args,
+            },
         })
     }
 }
@@ -131,12 +145,26 @@ impl<'s> Parser<'s> {
 fn unwrap_call(pos: usize, mut call: Pipe) -> Command {
     match call.commands.pop() {
         Some(command) => command,
-        None => Command { pos, first: Operand { pos, term: Term::Nil }, args: Vec::new() },
+        None => Command {
+            pos,
+            first: Operand {
+                pos,
+                term: Term::Nil,
+            },
+            args: Vec::new(),
+        },
     }
 }
 
 pub(super) fn begins_operand(kind: &TokenKind) -> bool {
-    matches!(kind, TokenKind::Bool | TokenKind::CharConstant | TokenKind::Complex | TokenKind::Dot)
-        || matches!(kind, TokenKind::Field | TokenKind::Identifier | TokenKind::Number | TokenKind::Nil)
-        || matches!(kind, TokenKind::RawString | TokenKind::String | TokenKind::Variable | TokenKind::LeftParen)
+    matches!(
+        kind,
+        TokenKind::Bool | TokenKind::CharConstant | TokenKind::Complex | TokenKind::Dot
+    ) || matches!(
+        kind,
+        TokenKind::Field | TokenKind::Identifier | TokenKind::Number | TokenKind::Nil
+    ) || matches!(
+        kind,
+        TokenKind::RawString | TokenKind::String | TokenKind::Variable | TokenKind::LeftParen
+    )
 }

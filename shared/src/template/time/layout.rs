@@ -17,19 +17,27 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("-070000", |t, o| offset(t, o, "", true)),
     ("-0700", |t, o| offset(t, o, "", false)),
     ("-07", |t, o| hours(t, o)),
-    ("Z07:00:00", |t, o| zulu(t, o, |t, o| offset(t, o, ":", true))),
+    ("Z07:00:00", |t, o| {
+        zulu(t, o, |t, o| offset(t, o, ":", true))
+    }),
     ("Z07:00", |t, o| zulu(t, o, |t, o| offset(t, o, ":", false))),
     ("Z070000", |t, o| zulu(t, o, |t, o| offset(t, o, "", true))),
     ("Z0700", |t, o| zulu(t, o, |t, o| offset(t, o, "", false))),
     ("Z07", |t, o| zulu(t, o, hours)),
-    ("002", |t, o| number(o, t.civil().date().day_of_year().into(), 3, '0')),
+    ("002", |t, o| {
+        number(o, t.civil().date().day_of_year().into(), 3, '0')
+    }),
     ("01", |t, o| number(o, t.civil().month().into(), 2, '0')),
     ("02", |t, o| number(o, t.civil().day().into(), 2, '0')),
     ("03", |t, o| number(o, twelve(t), 2, '0')),
     ("04", |t, o| number(o, t.civil().minute().into(), 2, '0')),
     ("05", |t, o| number(o, t.civil().second().into(), 2, '0')),
-    ("06", |t, o| number(o, i64::from(t.civil().year()).rem_euclid(100), 2, '0')),
-    ("__2", |t, o| number(o, t.civil().date().day_of_year().into(), 3, ' ')),
+    ("06", |t, o| {
+        number(o, i64::from(t.civil().year()).rem_euclid(100), 2, '0')
+    }),
+    ("__2", |t, o| {
+        number(o, t.civil().date().day_of_year().into(), 3, ' ')
+    }),
     ("_2", |t, o| number(o, t.civil().day().into(), 2, ' ')),
     ("15", |t, o| number(o, t.civil().hour().into(), 2, '0')),
     ("1", |t, o| number(o, t.civil().month().into(), 1, '0')),
@@ -37,8 +45,12 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("3", |t, o| number(o, twelve(t), 1, '0')),
     ("4", |t, o| number(o, t.civil().minute().into(), 1, '0')),
     ("5", |t, o| number(o, t.civil().second().into(), 1, '0')),
-    ("PM", |t, o| o.push_str(if t.civil().hour() < 12 { "AM" } else { "PM" })),
-    ("pm", |t, o| o.push_str(if t.civil().hour() < 12 { "am" } else { "pm" })),
+    ("PM", |t, o| {
+        o.push_str(if t.civil().hour() < 12 { "AM" } else { "PM" })
+    }),
+    ("pm", |t, o| {
+        o.push_str(if t.civil().hour() < 12 { "am" } else { "pm" })
+    }),
 ];
 
 type Element = fn(Time, &mut String);
@@ -57,7 +69,15 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const DAYS: [&str; 7] = [
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+];
 
 pub(super) fn format(time: Time, layout: &str) -> String {
     let mut out = String::with_capacity(layout.len() + 8);
@@ -98,7 +118,10 @@ fn begins_with(text: &str, element: &str) -> bool {
 /// `.000` and `,999`: digits of a second, with or without trailing zeros.
 fn fraction(time: Time, text: &str, out: &mut String) -> Option<usize> {
     let point = text.chars().next().filter(|c| matches!(c, '.' | ','))?;
-    let digit = text[1..].chars().next().filter(|c| matches!(c, '0' | '9'))?;
+    let digit = text[1..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '0' | '9'))?;
     let count = text[1..].chars().take_while(|&c| c == digit).count();
     if text[1 + count..].starts_with(|c: char| c.is_ascii_digit()) || count > 9 {
         return None;
@@ -116,7 +139,9 @@ fn fraction(time: Time, text: &str, out: &mut String) -> Option<usize> {
 }
 
 fn month(time: Time) -> usize {
-    usize::try_from(time.civil().month() - 1).unwrap_or(0).min(11)
+    usize::try_from(time.civil().month() - 1)
+        .unwrap_or(0)
+        .min(11)
 }
 
 fn weekday(time: Time) -> usize {
@@ -136,7 +161,10 @@ fn number(out: &mut String, value: i64, width: usize, fill: char) {
         out.push('-');
     }
     let digits = value.unsigned_abs().to_string();
-    out.extend(std::iter::repeat_n(fill, width.saturating_sub(digits.len())));
+    out.extend(std::iter::repeat_n(
+        fill,
+        width.saturating_sub(digits.len()),
+    ));
     out.push_str(&digits);
 }
 
@@ -185,8 +213,14 @@ mod tests {
         let time = Time::from_millis(1_707_116_889_012);
         let cases = [
             ("2006-01-02", "2024-02-05"),
-            ("Mon, 02 Jan 2006 15:04:05 MST", "Mon, 05 Feb 2024 07:08:09 UTC"),
-            ("Monday, 2 January 06 at 3:4:5PM", "Monday, 5 February 24 at 7:8:9AM"),
+            (
+                "Mon, 02 Jan 2006 15:04:05 MST",
+                "Mon, 05 Feb 2024 07:08:09 UTC",
+            ),
+            (
+                "Monday, 2 January 06 at 3:4:5PM",
+                "Monday, 5 February 24 at 7:8:9AM",
+            ),
             ("2006-01-02T15:04:05Z07:00", "2024-02-05T07:08:09Z"),
             ("15:04:05.000 .999999 -0700", "07:08:09.012 .012 +0000"),
             ("02/01/2006 _2 __2 002", "05/02/2024  5  36 036"),

@@ -14,27 +14,83 @@ pub(crate) struct Method {
 
 /// All methods.
 pub(crate) const METHODS: &[Method] = &[
-    Method { name: "Format", params: &[Type::String], call: format },
-    Method { name: "String", params: &[], call: |call| Ok(receiver(call)?.to_string().into()) },
-    Method { name: "UTC", params: &[], call: |call| at_utc(receiver(call)?) },
-    Method { name: "Unix", params: &[], call: |call| Ok(Value::Int(receiver(call)?.timestamp.as_second())) },
-    Method { name: "UnixMilli", params: &[], call: |call| Ok(Value::Int(receiver(call)?.as_millis())) },
-    Method { name: "Year", params: &[], call: |call| Ok(Value::Int(receiver(call)?.civil().year().into())) },
-    Method { name: "Month", params: &[], call: |call| Ok(receiver(call)?.format("January").into()) },
-    Method { name: "Day", params: &[], call: |call| Ok(Value::Int(receiver(call)?.civil().day().into())) },
-    Method { name: "Hour", params: &[], call: |call| Ok(Value::Int(receiver(call)?.civil().hour().into())) },
-    Method { name: "Minute", params: &[], call: |call| Ok(Value::Int(receiver(call)?.civil().minute().into())) },
-    Method { name: "Second", params: &[], call: |call| Ok(Value::Int(receiver(call)?.civil().second().into())) },
+    Method {
+        name: "Format",
+        params: &[Type::String],
+        call: format,
+    },
+    Method {
+        name: "String",
+        params: &[],
+        call: |call| Ok(receiver(call)?.to_string().into()),
+    },
+    Method {
+        name: "UTC",
+        params: &[],
+        call: |call| at_utc(receiver(call)?),
+    },
+    Method {
+        name: "Unix",
+        params: &[],
+        call: |call| Ok(Value::Int(receiver(call)?.timestamp.as_second())),
+    },
+    Method {
+        name: "UnixMilli",
+        params: &[],
+        call: |call| Ok(Value::Int(receiver(call)?.as_millis())),
+    },
+    Method {
+        name: "Year",
+        params: &[],
+        call: |call| Ok(Value::Int(receiver(call)?.civil().year().into())),
+    },
+    Method {
+        name: "Month",
+        params: &[],
+        call: |call| Ok(receiver(call)?.format("January").into()),
+    },
+    Method {
+        name: "Day",
+        params: &[],
+        call: |call| Ok(Value::Int(receiver(call)?.civil().day().into())),
+    },
+    Method {
+        name: "Hour",
+        params: &[],
+        call: |call| Ok(Value::Int(receiver(call)?.civil().hour().into())),
+    },
+    Method {
+        name: "Minute",
+        params: &[],
+        call: |call| Ok(Value::Int(receiver(call)?.civil().minute().into())),
+    },
+    Method {
+        name: "Second",
+        params: &[],
+        call: |call| Ok(Value::Int(receiver(call)?.civil().second().into())),
+    },
     Method {
         name: "Nanosecond",
         params: &[],
-        call: |call| Ok(Value::Int(receiver(call)?.civil().subsec_nanosecond().into())),
+        call: |call| {
+            Ok(Value::Int(
+                receiver(call)?.civil().subsec_nanosecond().into(),
+            ))
+        },
     },
-    Method { name: "Weekday", params: &[], call: |call| Ok(receiver(call)?.format("Monday").into()) },
+    Method {
+        name: "Weekday",
+        params: &[],
+        call: |call| Ok(receiver(call)?.format("Monday").into()),
+    },
     Method {
         name: "YearDay",
         params: &[],
-        call: |call| Ok(Value::Int(receiver(call)?.civil().date().day_of_year().into())),
+        call: |call| {
+            Ok(Value::Int(
+                receiver(call)?.civil().date().day_of_year().into(),
+            ))
+        },
     },
 ];
 

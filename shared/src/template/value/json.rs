@@ -72,6 +72,11 @@ impl<'a> Json<'a> {
 
     pub(super) fn keys(self) -> Option<Vec<Cow<'a, str>>> {
         let object = self.value.as_object()?;
-        Some(object.keys().map(|key| Cow::Borrowed(key.as_str())).collect())
+        Some(
+            object
+                .keys()
+                .map(|key| Cow::Borrowed(key.as_str()))
+                .collect(),
+        )
     }
 }

@@ -20,7 +20,10 @@ impl<'a> List<'a> {
     #[must_use]
     pub fn new(items: Vec<Value<'a>>) -> Option<Self> {
         let depth = 1 + items.iter().map(Value::depth).max().unwrap_or(0);
-        (depth <= MAX_VALUE_DEPTH).then(|| Self { items: Rc::new(items), depth })
+        (depth <= MAX_VALUE_DEPTH).then(|| Self {
+            items: Rc::new(items),
+            depth,
+        })
     }
 
     /// The elements.
@@ -47,7 +50,10 @@ impl<'a> Map<'a> {
     #[must_use]
     pub fn new(entries: BTreeMap<Cow<'a, str>, Value<'a>>) -> Option<Self> {
         let depth = 1 + entries.values().map(Value::depth).max().unwrap_or(0);
-        (depth <= MAX_VALUE_DEPTH).then(|| Self { entries: Rc::new(entries), depth })
+        (depth <= MAX_VALUE_DEPTH).then(|| Self {
+            entries: Rc::new(entries),
+            depth,
+        })
     }
 
     /// The entries.
