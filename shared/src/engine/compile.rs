@@ -3,12 +3,16 @@
 mod reach;
 mod response;
 
+use std::{collections::HashMap, sync::Arc};
+
 use super::{
     diagnostics::Report,
     functions,
+    matching::Condition,
+    methods::MethodSet,
     path_pattern::{self, PathPattern, Rank},
-    project::{CompiledProject, Endpoint},
-    router::Router,
+    project::{CompiledProject, Endpoint, Response, Route},
+    router::Builder,
 };
 use crate::{
     api::Diagnostic,
@@ -21,31 +25,29 @@ use crate::{
 /// # Errors
 /// Everything that is wrong, with pointers into the document.
 pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut compiler = Compiler { functions: functions::all(), report: Report::default() };
+    let mut compiler =
+        Compiler { functions: functions::all(), report: Report::default(), conditions: HashMap::new() };
     let mut drafts = Vec::with_capacity(project.endpoints.len());
     for (index, endpoint) in project.endpoints.iter().enumerate() {
         drafts.extend(compiler.endpoint(endpoint, index));
     }
-    let (endpoints, router) = arrange(drafts, project.settings.strict_slash, &mut compiler.report);
+    drafts.sort_by(|one, two| one.precedence.cmp(&two.precedence));
+    reach::warn(&drafts, project.settings.strict_slash, &mut compiler.report);
     let warnings = compiler.report.finish()?;
-    let compiled = CompiledProject {
-        name: project.name.clone(),
-        vars: serde_json::Value::Object(project.vars.clone()),
-        settings: project.settings.clone(),
-        endpoints,
-        router,
-    };
-    Ok((compiled, warnings))
+    Ok((arrange(project, drafts), warnings))
 }
 
 struct Compiler {
     functions: Functions,
     report: Report,
+    /// Conditions by how they are written, for responses that share them.
+    conditions: HashMap<String, Arc<Condition>>,
 }
 
 /// An endpoint that has no place yet.
 struct Draft {
     endpoint: Endpoint,
+    responses: Vec<Response>,
     precedence: Precedence,
 }
 
@@ -66,7 +68,7 @@ impl Compiler {
         let pattern = self.path(&endpoint.path, &pointer);
         let mut responses = self.responses(&endpoint.responses, pattern.as_ref(), &pointer);
         if responses.is_empty() {
-            responses.push(super::project::Response::default());
+            responses.push(Response::default());
         }
         let pattern = pattern.filter(|_| endpoint.enabled)?;
         let precedence = Precedence {
@@ -81,10 +83,8 @@ impl Compiler {
             methods: endpoint.method.clone(),
             path: endpoint.path.clone(),
             pattern,
-            group: 0,
-            responses,
         };
-        Some(Draft { endpoint, precedence })
+        Some(Draft { endpoint, responses, precedence })
     }
 
     fn path(&mut self, path: &str, pointer: &str) -> Option<PathPattern> {
@@ -116,24 +116,39 @@ impl Compiler {
     }
 }
 
-/// Puts endpoints into the order of precedence and makes the router that leads to them.
-fn arrange(mut drafts: Vec<Draft>, strict_slash: bool, report: &mut Report) -> (Vec<Endpoint>, Router) {
-    drafts.sort_by(|one, two| one.precedence.cmp(&two.precedence));
-    reach::warn(&drafts, strict_slash, report);
-    let mut router = Router::new(strict_slash);
-    let mut endpoints = Vec::with_capacity(drafts.len());
+/// Gives endpoints their places, in the order of precedence they have, and makes the router that leads to them.
+fn arrange(project: &Project, drafts: Vec<Draft>) -> CompiledProject {
+    let mut router = Builder::new(project.settings.strict_slash);
+    let (mut endpoints, mut routes, mut responses) = (Vec::new(), Vec::new(), Vec::new());
     let mut previous: Option<Precedence> = None;
     let mut group = 0;
-    for (place, Draft { mut endpoint, precedence }) in (0u32..).zip(drafts) {
+    for (place, draft) in (0u32..).zip(drafts) {
+        let precedence = draft.precedence;
         if previous.is_some_and(|other| other.priority != precedence.priority || other.ranks != precedence.ranks) {
             group += 1;
         }
-        endpoint.group = group;
-        router.insert(&endpoint.pattern, place);
-        endpoints.push(endpoint);
         previous = Some(precedence);
+        router.insert(&draft.endpoint.pattern, place);
+        // A document of a bounded size has fewer responses than 32 bits count.
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        routes.push(Route {
+            methods: MethodSet::of(&draft.endpoint.methods),
+            group,
+            first_response: count(responses.len()),
+            response_count: count(draft.responses.len()),
+        });
+        endpoints.push(draft.endpoint);
+        responses.extend(draft.responses);
     }
-    (endpoints, router)
+    CompiledProject {
+        name: project.name.clone(),
+        vars: serde_json::Value::Object(project.vars.clone()),
+        settings: project.settings.clone(),
+        endpoints,
+        routes,
+        responses,
+        router: router.finish(),
+    }
 }
 
 #[cfg(test)]

@@ -65,9 +65,10 @@ fn by_name(headers: Vec<(String, String)>) -> Headers {
 
 fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, found: &Found, request: &Request) -> Trace {
     let mut trace = Trace::default();
-    for endpoint in project.candidates(found, request).iter() {
+    for place in project.candidates(found, request).as_slice() {
+        let Some(endpoint) = project.endpoint(*place) else { continue };
         let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, response)| response);
-        trace.endpoints.push(endpoint_trace(endpoint, answers, request));
+        trace.endpoints.push(endpoint_trace(endpoint, project.responses(*place), answers, request));
         if answers.is_some() {
             break;
         }
@@ -75,10 +76,10 @@ fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, foun
     trace
 }
 
-fn endpoint_trace(endpoint: &Endpoint, answers: Option<&Response>, request: &Request) -> EndpointTrace {
+fn endpoint_trace(endpoint: &Endpoint, all: &[Response], answers: Option<&Response>, request: &Request) -> EndpointTrace {
     let scope = Scope { request, pattern: &endpoint.pattern };
     let mut responses = Vec::new();
-    for response in endpoint.responses.iter().filter(|response| !response.id.is_empty()) {
+    for response in all.iter().filter(|response| !response.id.is_empty()) {
         let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen, response));
         let failure = || misses(response.when.as_ref()?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
         responses.push(ResponseTrace {

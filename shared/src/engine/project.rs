@@ -1,6 +1,9 @@
+use std::sync::Arc;
+
 use super::{
     delay,
     matching::{Condition, Scope},
+    methods::MethodSet,
     path_pattern::PathPattern,
     render::{Body, Status, Text},
     request::Request,
@@ -21,6 +24,11 @@ pub struct CompiledProject {
     pub(super) settings: Settings,
     /// In order of precedence; the router speaks of them by their place here.
     pub(super) endpoints: Vec<Endpoint>,
+    /// What choosing needs of each endpoint, by the same places, close together: in a large project waiting for memory
+    /// is what takes the time.
+    pub(super) routes: Vec<Route>,
+    /// The responses of all endpoints, each endpoint's together.
+    pub(super) responses: Vec<Response>,
     pub(super) router: Router,
 }
 
@@ -33,10 +41,17 @@ pub(super) struct Endpoint {
     /// The path pattern as the author wrote it.
     pub(super) path: String,
     pub(super) pattern: PathPattern,
+}
+
+/// What choosing needs of an endpoint.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Route {
+    pub(super) methods: MethodSet,
     /// Endpoints of the same priority whose patterns are as specific are of one group.
     pub(super) group: u32,
-    /// Never empty: an endpoint without responses has one that answers an empty 200.
-    pub(super) responses: Vec<Response>,
+    pub(super) first_response: u32,
+    /// Never 0: an endpoint without responses has one that answers an empty 200.
+    pub(super) response_count: u32,
 }
 
 /// A condition and the reply that is given when it holds.
@@ -45,7 +60,8 @@ pub(super) struct Response {
     /// Empty only for the one that stands for no response at all.
     pub(super) id: String,
     pub(super) name: String,
-    pub(super) when: Option<Condition>,
+    /// Responses whose conditions are written the same share one.
+    pub(super) when: Option<Arc<Condition>>,
     pub(super) status: Status,
     /// Lower-case names; repeated names stand next to each other.
     pub(super) headers: Vec<(String, Text)>,
@@ -89,10 +105,29 @@ impl CompiledProject {
         self.endpoints.get(usize::try_from(place).ok()?)
     }
 
+    pub(super) fn route(&self, place: u32) -> Option<&Route> {
+        self.routes.get(usize::try_from(place).ok()?)
+    }
+
+    /// The responses of the endpoint at a place.
+    pub(super) fn responses(&self, place: u32) -> &[Response] {
+        let Some(route) = self.route(place) else { return &[] };
+        let first = route.first_response as usize;
+        self.responses.get(first..first + route.response_count as usize).unwrap_or_default()
+    }
+
+    /// The first response of an endpoint whose condition holds.
+    fn choose(&self, place: u32, request: &Request) -> Option<(&Endpoint, &Response)> {
+        let endpoint = self.endpoint(place)?;
+        let scope = Scope { request, pattern: &endpoint.pattern };
+        let holds = |response: &&Response| response.when.as_ref().is_none_or(|when| when.holds(&scope));
+        self.responses(place).iter().find(holds).map(|response| (endpoint, response))
+    }
+
     pub(super) fn select(&self, found: &Found, request: &Request) -> Selection<'_> {
         let candidates = self.candidates(found, request);
-        for endpoint in candidates.iter() {
-            if let Some(response) = endpoint.choose(request) {
+        for place in candidates.as_slice() {
+            if let Some((endpoint, response)) = self.choose(*place, request) {
                 return Selection::Response(endpoint, response);
             }
         }
@@ -102,7 +137,7 @@ impl CompiledProject {
             Selection::NoMatch
         } else if request.method == "OPTIONS" {
             Selection::Options
-        } else if candidates.iter().next().is_none() {
+        } else if candidates.as_slice().is_empty() {
             Selection::MethodNotAllowed
         } else {
             Selection::NoMatch
@@ -137,12 +172,6 @@ impl CompiledProject {
 }
 
 impl Endpoint {
-    /// The first response whose condition holds.
-    fn choose(&self, request: &Request) -> Option<&Response> {
-        let scope = Scope { request, pattern: &self.pattern };
-        self.responses.iter().find(|response| response.when.as_ref().is_none_or(|when| when.holds(&scope)))
-    }
-
     /// What people call it: its name, or else its id.
     pub(super) fn label(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }

@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{
     super::{
-        content_type, matching,
+        content_type,
+        matching::{self, Condition},
         path_pattern::PathPattern,
         project::{Response, has_no_content},
         render::{Body, Source, Status, Text, forbidden_sign, parse_status, position},
@@ -43,8 +46,7 @@ impl Compiler {
     }
 
     fn response(&mut self, response: &model::Response, pattern: Option<&PathPattern>, pointer: &str) -> Response {
-        let when = response.when.as_ref();
-        let when = when.map(|when| matching::compile(when, pattern, &format!("{pointer}/when"), &mut self.report));
+        let when = response.when.as_ref().map(|when| self.condition(when, pattern, &format!("{pointer}/when")));
         let status = self.status(&response.status, pointer);
         let headers = self.headers(&response.headers, pointer);
         let body = self.body(&response.body, pointer);
@@ -59,6 +61,31 @@ impl Compiler {
         self.check_delay(response.delay, pointer);
         let (id, name) = (response.id.clone(), response.name.clone());
         Response { id, name, when, status, headers, body, delay: response.delay }
+    }
+
+    /// Compiles a condition, or takes the one that was written the same before: expressions are large, and in a project
+    /// of many endpoints the same few conditions come again and again.
+    fn condition(
+        &mut self,
+        condition: &model::Condition,
+        pattern: Option<&PathPattern>,
+        pointer: &str,
+    ) -> Arc<Condition> {
+        // A condition that serialises is one out of a document; what it says of parameters depends on the path.
+        let mut key = serde_json::to_string(condition).unwrap_or_default();
+        if key.contains("\"param\"") {
+            key.extend(pattern.iter().flat_map(|pattern| pattern.names()).flat_map(|name| ["\n", name]));
+        }
+        if let Some(same) = self.conditions.get(&key) {
+            return Arc::clone(same);
+        }
+        let known = self.report.len();
+        let compiled = Arc::new(matching::compile(condition, pattern, pointer, &mut self.report));
+        // What there is something to say about is compiled again wherever it stands, to be told there.
+        if self.report.len() == known && !key.is_empty() {
+            self.conditions.insert(key, Arc::clone(&compiled));
+        }
+        compiled
     }
 
     fn status(&mut self, status: &model::Status, pointer: &str) -> Status {
