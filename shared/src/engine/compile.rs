@@ -47,8 +47,15 @@ struct Compiler {
 /// An endpoint that has no place yet.
 struct Draft {
     endpoint: Endpoint,
-    responses: Vec<Response>,
+    rules: Vec<Rule>,
     precedence: Precedence,
+}
+
+/// A response, and when it is given.
+#[derive(Default)]
+struct Rule {
+    when: Option<Arc<Condition>>,
+    response: Response,
 }
 
 /// What is less is tried first.
@@ -66,9 +73,9 @@ impl Compiler {
     fn endpoint(&mut self, endpoint: &model::Endpoint, index: usize) -> Option<Draft> {
         let pointer = format!("/endpoints/{index}");
         let pattern = self.path(&endpoint.path, &pointer);
-        let mut responses = self.responses(&endpoint.responses, pattern.as_ref(), &pointer);
-        if responses.is_empty() {
-            responses.push(Response::default());
+        let mut rules = self.rules(&endpoint.responses, pattern.as_ref(), &pointer);
+        if rules.is_empty() {
+            rules.push(Rule::default());
         }
         let pattern = pattern.filter(|_| endpoint.enabled)?;
         let precedence = Precedence {
@@ -84,7 +91,7 @@ impl Compiler {
             path: endpoint.path.clone(),
             pattern,
         };
-        Some(Draft { endpoint, responses, precedence })
+        Some(Draft { endpoint, rules, precedence })
     }
 
     fn path(&mut self, path: &str, pointer: &str) -> Option<PathPattern> {
@@ -119,7 +126,8 @@ impl Compiler {
 /// Gives endpoints their places, in the order of precedence they have, and makes the router that leads to them.
 fn arrange(project: &Project, drafts: Vec<Draft>) -> CompiledProject {
     let mut router = Builder::new(project.settings.strict_slash);
-    let (mut endpoints, mut routes, mut responses) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut endpoints, mut routes) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
+    let (mut conditions, mut responses) = (Vec::new(), Vec::new());
     let mut previous: Option<Precedence> = None;
     let mut group = 0;
     for (place, draft) in (0u32..).zip(drafts) {
@@ -135,10 +143,13 @@ fn arrange(project: &Project, drafts: Vec<Draft>) -> CompiledProject {
             methods: MethodSet::of(&draft.endpoint.methods),
             group,
             first_response: count(responses.len()),
-            response_count: count(draft.responses.len()),
+            response_count: count(draft.rules.len()),
         });
         endpoints.push(draft.endpoint);
-        responses.extend(draft.responses);
+        for rule in draft.rules {
+            conditions.push(rule.when);
+            responses.push(rule.response);
+        }
     }
     CompiledProject {
         name: project.name.clone(),
@@ -147,6 +158,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>) -> CompiledProject {
         endpoints,
         routes,
         responses,
+        conditions,
         router: router.finish(),
     }
 }

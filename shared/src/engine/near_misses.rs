@@ -54,8 +54,8 @@ fn conditions(project: &CompiledProject, found: &Found, request: &Request) -> Ve
 fn nearest_response(project: &CompiledProject, place: u32, request: &Request) -> Option<NearMiss> {
     let endpoint = project.endpoint(place)?;
     let scope = Scope { request, pattern: &endpoint.pattern };
-    let each = project.responses(place).iter().filter_map(|response| {
-        let missed: Vec<Miss> = misses(response.when.as_ref()?, &scope, "/when");
+    let each = project.rules(place).filter_map(|(when, response)| {
+        let missed: Vec<Miss> = misses(when?, &scope, "/when");
         (!missed.is_empty()).then_some((response, missed))
     });
     let (response, missed) = each.min_by_key(|(_, missed)| total(missed))?;

@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{
     Reply,
-    matching::{Scope, explain::misses},
+    matching::{Condition, Scope, explain::misses},
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Response, Selection},
     request::Request,
@@ -68,7 +68,7 @@ fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, foun
     for place in project.candidates(found, request).as_slice() {
         let Some(endpoint) = project.endpoint(*place) else { continue };
         let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, response)| response);
-        trace.endpoints.push(endpoint_trace(endpoint, project.responses(*place), answers, request));
+        trace.endpoints.push(endpoint_trace(endpoint, project.rules(*place), answers, request));
         if answers.is_some() {
             break;
         }
@@ -76,12 +76,17 @@ fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, foun
     trace
 }
 
-fn endpoint_trace(endpoint: &Endpoint, all: &[Response], answers: Option<&Response>, request: &Request) -> EndpointTrace {
+fn endpoint_trace<'p>(
+    endpoint: &Endpoint,
+    rules: impl Iterator<Item = (Option<&'p Condition>, &'p Response)>,
+    answers: Option<&Response>,
+    request: &Request,
+) -> EndpointTrace {
     let scope = Scope { request, pattern: &endpoint.pattern };
     let mut responses = Vec::new();
-    for response in all.iter().filter(|response| !response.id.is_empty()) {
+    for (when, response) in rules.filter(|(_, response)| !response.id.is_empty()) {
         let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen, response));
-        let failure = || misses(response.when.as_ref()?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
+        let failure = || misses(when?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
         responses.push(ResponseTrace {
             id: response.id.clone(),
             name: response.name.clone(),

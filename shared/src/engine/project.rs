@@ -29,6 +29,8 @@ pub struct CompiledProject {
     pub(super) routes: Vec<Route>,
     /// The responses of all endpoints, each endpoint's together.
     pub(super) responses: Vec<Response>,
+    /// When each of the responses is given; none for always. Those that are written the same share one.
+    pub(super) conditions: Vec<Option<Arc<Condition>>>,
     pub(super) router: Router,
 }
 
@@ -54,14 +56,12 @@ pub(super) struct Route {
     pub(super) response_count: u32,
 }
 
-/// A condition and the reply that is given when it holds.
+/// A reply that can be given.
 #[derive(Debug, Default)]
 pub(super) struct Response {
     /// Empty only for the one that stands for no response at all.
     pub(super) id: String,
     pub(super) name: String,
-    /// Responses whose conditions are written the same share one.
-    pub(super) when: Option<Arc<Condition>>,
     pub(super) status: Status,
     /// Lower-case names; repeated names stand next to each other.
     pub(super) headers: Vec<(String, Text)>,
@@ -109,19 +109,23 @@ impl CompiledProject {
         self.routes.get(usize::try_from(place).ok()?)
     }
 
-    /// The responses of the endpoint at a place.
-    pub(super) fn responses(&self, place: u32) -> &[Response] {
-        let Some(route) = self.route(place) else { return &[] };
-        let first = route.first_response as usize;
-        self.responses.get(first..first + route.response_count as usize).unwrap_or_default()
+    /// The responses of the endpoint at a place, each with its condition.
+    pub(super) fn rules(&self, place: u32) -> impl Iterator<Item = (Option<&Condition>, &Response)> {
+        let route = self.route(place);
+        let first = route.map_or(0, |route| route.first_response as usize);
+        let range = first..first + route.map_or(0, |route| route.response_count as usize);
+        let conditions = self.conditions.get(range.clone()).unwrap_or_default();
+        let responses = self.responses.get(range).unwrap_or_default();
+        conditions.iter().map(Option::as_deref).zip(responses)
     }
 
     /// The first response of an endpoint whose condition holds.
     fn choose(&self, place: u32, request: &Request) -> Option<(&Endpoint, &Response)> {
         let endpoint = self.endpoint(place)?;
         let scope = Scope { request, pattern: &endpoint.pattern };
-        let holds = |response: &&Response| response.when.as_ref().is_none_or(|when| when.holds(&scope));
-        self.responses(place).iter().find(holds).map(|response| (endpoint, response))
+        let mut rules = self.rules(place);
+        let (_, response) = rules.find(|(when, _)| when.is_none_or(|when| when.holds(&scope)))?;
+        Some((endpoint, response))
     }
 
     pub(super) fn select(&self, found: &Found, request: &Request) -> Selection<'_> {

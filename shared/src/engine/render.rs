@@ -16,14 +16,14 @@ use crate::{
 #[derive(Debug)]
 pub(super) enum Text {
     Fixed(String),
-    Template(Source),
+    Template(Box<Source>),
 }
 
 /// A status code, or the template of one.
 #[derive(Debug)]
 pub(super) enum Status {
     Code(u16),
-    Template(Source),
+    Template(Box<Source>),
 }
 
 /// What is sent as content.
@@ -35,7 +35,7 @@ pub(super) enum Body {
         bytes: Vec<u8>,
         content_type: &'static str,
     },
-    Template(Source),
+    Template(Box<Source>),
 }
 
 /// A template, with its text, by which an error's place is told in characters.

@@ -25,10 +25,8 @@ pub(super) struct Router {
     nodes: Vec<Node>,
     /// The texts of static segments, in the order of their nodes.
     texts: String,
-    /// The static children of all nodes, each node's together.
-    children: Vec<u32>,
-    /// Places of endpoints in the order of precedence, each node's together.
-    places: Vec<u32>,
+    /// Static children, and places of endpoints in the order of precedence; each node's together.
+    numbers: Vec<u32>,
     extras: Vec<Extra>,
     /// The tables of nodes with many children.
     slots: Vec<Slot>,
@@ -40,11 +38,11 @@ pub(super) struct Router {
 struct Node {
     /// The text that leads here, where a static segment does.
     text: Range,
-    children: Range,
+    children: Numbers,
     /// The child along a plain parameter; the root, which is no one's child, when there is none.
     param: u32,
     /// The endpoints whose pattern ends here.
-    ends: Range,
+    ends: Numbers,
     /// What few nodes have; none when 0.
     extra: u32,
 }
@@ -55,15 +53,19 @@ struct Range {
     len: u32,
 }
 
+/// Some of the router's numbers. A single one, as nearly all nodes have, stands here in place of its index.
+#[derive(Debug, Default, Clone, Copy)]
+struct Numbers(Range);
+
 /// What few nodes have.
 #[derive(Debug, Default)]
 struct Extra {
     /// Children along mixed and constrained segments.
     patterns: Vec<(Matcher, u32)>,
     /// The endpoints whose pattern ends here with a slash, in strict projects.
-    ends_with_slash: Range,
+    ends_with_slash: Numbers,
     /// Those that take whatever follows.
-    rest: Range,
+    rest: Numbers,
     /// Where the table of the children is, when they are many.
     table: Range,
 }
@@ -91,10 +93,10 @@ impl Router {
         let Some(node) = self.node(at) else { return };
         let extra = self.extra(node);
         if let Some(extra) = extra {
-            found.extend(self.places(extra.rest));
+            found.extend(self.numbers(&extra.rest));
         }
         let Some(text) = request.segment(depth) else {
-            found.extend(self.places(self.ends(node, request)));
+            found.extend(self.ends(node, request));
             return;
         };
         if let Some(child) = self.child(node, extra, text) {
@@ -111,11 +113,11 @@ impl Router {
     }
 
     /// The endpoints whose pattern ends at a node, with a slash or without one as the request does.
-    fn ends(&self, node: &Node, request: &Request) -> Range {
+    fn ends<'r>(&'r self, node: &'r Node, request: &Request) -> &'r [u32] {
         if self.strict_slash && request.has_trailing_slash() {
-            self.extra(node).map(|extra| extra.ends_with_slash).unwrap_or_default()
+            self.extra(node).map(|extra| self.numbers(&extra.ends_with_slash)).unwrap_or_default()
         } else {
-            node.ends
+            self.numbers(&node.ends)
         }
     }
 
@@ -124,7 +126,7 @@ impl Router {
         let is_it = |child: &u32| self.text(*child) == Some(text);
         match extra.map(|extra| extra.table).filter(|table| table.len > 0) {
             Some(table) => table::find(slice(&self.slots, table), text, is_it),
-            None => slice(&self.children, node.children).iter().copied().find(is_it),
+            None => self.numbers(&node.children).iter().copied().find(is_it),
         }
     }
 
@@ -141,8 +143,9 @@ impl Router {
         self.texts.get(start as usize..start as usize + len as usize)
     }
 
-    fn places(&self, range: Range) -> &[u32] {
-        slice(&self.places, range)
+    fn numbers<'r>(&'r self, numbers: &'r Numbers) -> &'r [u32] {
+        let Numbers(range) = numbers;
+        if range.len == 1 { std::slice::from_ref(&range.start) } else { slice(&self.numbers, *range) }
     }
 }
 

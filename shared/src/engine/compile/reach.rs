@@ -30,7 +30,7 @@ pub(super) fn warn(drafts: &[Draft], strict_slash: bool, report: &mut Report) {
 }
 
 fn always_answers(draft: &Draft) -> bool {
-    draft.responses.iter().any(|response| response.when.is_none())
+    draft.rules.iter().any(|rule| rule.when.is_none())
 }
 
 fn warning(draft: &Draft, other: &Draft) -> Diagnostic {

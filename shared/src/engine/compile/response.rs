@@ -10,7 +10,7 @@ use super::{
         project::{Response, has_no_content},
         render::{Body, Source, Status, Text, forbidden_sign, parse_status, position},
     },
-    Compiler,
+    Compiler, Rule,
 };
 use crate::{
     api::Diagnostic,
@@ -23,12 +23,12 @@ const DROPPED: [&str; 7] =
     ["content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "trailer", "te"];
 
 impl Compiler {
-    pub(super) fn responses(
+    pub(super) fn rules(
         &mut self,
         responses: &[model::Response],
         pattern: Option<&PathPattern>,
         endpoint: &str,
-    ) -> Vec<Response> {
+    ) -> Vec<Rule> {
         let mut compiled = Vec::with_capacity(responses.len());
         let mut always: Option<&model::Response> = None;
         for (index, response) in responses.iter().enumerate() {
@@ -40,13 +40,13 @@ impl Compiler {
             } else if response.when.is_none() {
                 always = Some(response);
             }
-            compiled.push(self.response(response, pattern, &pointer));
+            let when = response.when.as_ref().map(|when| self.condition(when, pattern, &format!("{pointer}/when")));
+            compiled.push(Rule { when, response: self.response(response, &pointer) });
         }
         compiled
     }
 
-    fn response(&mut self, response: &model::Response, pattern: Option<&PathPattern>, pointer: &str) -> Response {
-        let when = response.when.as_ref().map(|when| self.condition(when, pattern, &format!("{pointer}/when")));
+    fn response(&mut self, response: &model::Response, pointer: &str) -> Response {
         let status = self.status(&response.status, pointer);
         let headers = self.headers(&response.headers, pointer);
         let body = self.body(&response.body, pointer);
@@ -60,7 +60,7 @@ impl Compiler {
         }
         self.check_delay(response.delay, pointer);
         let (id, name) = (response.id.clone(), response.name.clone());
-        Response { id, name, when, status, headers, body, delay: response.delay }
+        Response { id, name, status, headers, body, delay: response.delay }
     }
 
     /// Compiles a condition, or takes the one that was written the same before: expressions are large, and in a project
@@ -192,7 +192,7 @@ impl Compiler {
         match Template::parse(name, text, &self.functions) {
             Ok(template) => Some(match template.static_text() {
                 Some(fixed) => Text::Fixed(fixed.to_owned()),
-                None => Text::Template(Source { template, text: text.to_owned() }),
+                None => Text::Template(Box::new(Source { template, text: text.to_owned() })),
             }),
             Err(error) => {
                 let at = position(&error, text);

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::{
     super::path_pattern::{PathPattern, Segment},
-    Extra, Matcher, Node, Range, Router,
+    Extra, Matcher, Node, Numbers, Range, Router,
     table::{self, FEW},
 };
 
@@ -73,8 +73,7 @@ impl Builder {
         let router = Router {
             nodes: Vec::with_capacity(self.drafts.len()),
             texts: String::new(),
-            children: Vec::new(),
-            places: Vec::new(),
+            numbers: Vec::new(),
             extras: vec![Extra::default()],
             slots: Vec::new(),
             strict_slash: self.strict_slash,
@@ -116,9 +115,9 @@ impl Layout {
         let Some(draft) = self.drafts.get_mut(draft).map(std::mem::take) else { return 0 };
         let at = self.router.nodes.len();
         let text = append(&mut self.router.texts, text);
-        let ends = extend(&mut self.router.places, &draft.ends);
-        let ends_with_slash = extend(&mut self.router.places, &draft.ends_with_slash);
-        let rest = extend(&mut self.router.places, &draft.rest);
+        let ends = self.numbers(&draft.ends);
+        let ends_with_slash = self.numbers(&draft.ends_with_slash);
+        let rest = self.numbers(&draft.rest);
         self.router.nodes.push(Node { text, ends, ..Node::default() });
 
         let placed: Vec<u32> = draft.statics.iter().map(|(text, child)| self.place(*child, text)).collect();
@@ -128,7 +127,7 @@ impl Layout {
         }
         let param = draft.param.map(|child| self.place(child, "")).unwrap_or_default();
 
-        let children = extend(&mut self.router.children, &placed);
+        let children = self.numbers(&placed);
         let table = self.table(&draft.statics, &placed);
         let extra = Extra { patterns, ends_with_slash, rest, table };
         let extra = if extra.is_needed() { push(&mut self.router.extras, extra) } else { 0 };
@@ -136,6 +135,13 @@ impl Layout {
             *node = Node { children, param, extra, ..*node };
         }
         index(at)
+    }
+
+    fn numbers(&mut self, numbers: &[u32]) -> Numbers {
+        Numbers(match numbers {
+            [one] => Range { start: *one, len: 1 },
+            _ => extend(&mut self.router.numbers, numbers),
+        })
     }
 
     fn table(&mut self, statics: &[(Box<str>, usize)], placed: &[u32]) -> Range {
@@ -149,7 +155,7 @@ impl Layout {
 
 impl Extra {
     fn is_needed(&self) -> bool {
-        !self.patterns.is_empty() || self.ends_with_slash.len + self.rest.len + self.table.len > 0
+        !self.patterns.is_empty() || self.ends_with_slash.0.len + self.rest.0.len + self.table.len > 0
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Node, ROOT, Range, Request, Router, slice};
+use super::{Node, Numbers, ROOT, Request, Router};
 
 /// An endpoint that the path would have led to, if one segment of it had been another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,9 +67,9 @@ impl<'r> Search<'r> {
     }
 
     /// Takes another segment than the path has, and goes on along the path after it.
-    fn beside(&mut self, node: &Node, text: &str, depth: usize) {
+    fn beside(&mut self, node: &'r Node, text: &str, depth: usize) {
         let mut unlike = 0;
-        for child in slice(&self.router.children, node.children) {
+        for child in self.router.numbers(&node.children) {
             let Some(other) = self.router.text(*child).filter(|other| *other != text) else { continue };
             if !self.spend() {
                 return;
@@ -108,11 +108,11 @@ impl<'r> Search<'r> {
     fn too_short(&mut self, node: &'r Node, depth: usize) {
         if self.router.strict_slash {
             let with_slash = self.router.extra(node).map(|extra| extra.ends_with_slash).unwrap_or_default();
-            let other = if self.request.has_trailing_slash() { node.ends } else { with_slash };
+            let other = if self.request.has_trailing_slash() { &node.ends } else { &with_slash };
             self.take(other, depth, 1);
         }
         let patterns = self.router.extra(node).map(|extra| extra.patterns.as_slice()).unwrap_or_default();
-        let statics = slice(&self.router.children, node.children).iter().take(ENOUGH);
+        let statics = self.router.numbers(&node.children).iter().take(ENOUGH);
         let param = Some(&node.param).filter(|param| **param != ROOT);
         for child in statics.chain(patterns.iter().map(|(_, child)| child)).chain(param) {
             if let Some(child) = self.router.node(*child) {
@@ -122,14 +122,14 @@ impl<'r> Search<'r> {
     }
 
     fn give(&mut self, node: &Node, segment: usize, edits: u32) {
-        self.take(node.ends, segment, edits);
+        self.take(&node.ends, segment, edits);
         if let Some(extra) = self.router.extra(node) {
-            self.take(extra.ends_with_slash, segment, edits);
+            self.take(&extra.ends_with_slash, segment, edits);
         }
     }
 
-    fn take(&mut self, places: Range, segment: usize, edits: u32) {
-        let places = self.router.places(places).iter().take(ENOUGH);
+    fn take(&mut self, places: &Numbers, segment: usize, edits: u32) {
+        let places = self.router.numbers(places).iter().take(ENOUGH);
         self.found.extend(places.map(|place| Neighbour { place: *place, segment, edits }));
     }
 
