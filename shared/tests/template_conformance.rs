@@ -58,21 +58,35 @@ fn agrees_with_go() {
         failed.insert(case.name.as_str());
     }
     let passed = cases.len() - failed.len();
-    println!("{passed} of {} cases pass ({:.1} %)", cases.len(), percent(passed, cases.len()));
+    println!(
+        "{passed} of {} cases pass ({:.1} %)",
+        cases.len(),
+        percent(passed, cases.len())
+    );
     println!("{exact} of {errors} errors in the words of Go");
     let worse: Vec<_> = failed.difference(&listed).collect();
-    assert!(worse.is_empty(), "cases that fail and are not listed as missing: {worse:?}");
+    assert!(
+        worse.is_empty(),
+        "cases that fail and are not listed as missing: {worse:?}"
+    );
     let better: Vec<_> = listed.difference(&failed).collect();
-    assert!(better.is_empty(), "cases that pass and are still listed as missing: {better:?}");
+    assert!(
+        better.is_empty(),
+        "cases that pass and are still listed as missing: {better:?}"
+    );
 }
 
 fn percent(part: usize, whole: usize) -> f64 {
-    100.0 * f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
+    #[allow(clippy::cast_precision_loss, reason = "there are a few hundred cases")]
+    let ratio = part as f64 / whole as f64;
+    100.0 * ratio
 }
 
 fn read(file: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/conformance").join(file);
-    std::fs::read_to_string(path).unwrap()
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../tests/conformance")
+        .join(file);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn judge(case: &Case, functions: &Functions) -> Verdict {
@@ -105,7 +119,10 @@ fn judge(case: &Case, functions: &Functions) -> Verdict {
         (found, output, error) => {
             let expected = output.as_ref().or(error.as_ref());
             let found = found.map_err(|error| error.to_string());
-            Verdict::Fail(format!("{:?}: {found:?}, and Go: {expected:?}", case.template))
+            Verdict::Fail(format!(
+                "{:?}: {found:?}, and Go: {expected:?}",
+                case.template
+            ))
         }
     }
 }
@@ -116,23 +133,49 @@ fn functions() -> Functions {
     let test = |name, signature, call| Function::new(name, signature, "", ("", ""), call);
     Functions::builtin().with_all([
         test("add", Signature::variadic(&[], Type::Int, Type::Int), add),
-        test("upper", Signature::fixed(&[Type::String], Type::String), |call| Ok(call.text(0).to_uppercase().into())),
-        test("echo", Signature::fixed(&[Type::Any], Type::Any), |call| Ok(call.arg(0))),
-        test("mapOfThree", Signature::fixed(&[], Type::Any), |call| call.map([("three".into(), Value::Int(3))].into())),
-        test("fail", Signature::fixed(&[Type::String], Type::String), |call| {
-            Err(Failure::from(call.text(0).into_owned()))
+        test(
+            "upper",
+            Signature::fixed(&[Type::String], Type::String),
+            |call| Ok(call.text(0).to_uppercase().into()),
+        ),
+        test("echo", Signature::fixed(&[Type::Any], Type::Any), |call| {
+            Ok(call.arg(0))
         }),
+        test("mapOfThree", Signature::fixed(&[], Type::Any), |call| {
+            call.map([("three".into(), Value::Int(3))].into())
+        }),
+        test(
+            "fail",
+            Signature::fixed(&[Type::String], Type::String),
+            |call| Err(Failure::from(call.text(0).into_owned())),
+        ),
         test("adder", Signature::fixed(&[], Type::Any), |_| {
-            let adder = Function::new("adder", Signature::fixed(INTS, Type::Int), "", ("", ""), add);
+            let adder = Function::new(
+                "adder",
+                Signature::fixed(INTS, Type::Int),
+                "",
+                ("", ""),
+                add,
+            );
             Ok(Value::Function(adder.into()))
         }),
+        test(
+            "default",
+            Signature::fixed(&[Type::Any, Type::Any], Type::Any),
+            |call| {
+                let given = call.arg(1);
+                Ok(if given.is_true() { given } else { call.arg(0) })
+            },
+        ),
         test("dict", Signature::variadic(&[], Type::Any, Type::Map), dict),
         test("toInt", Signature::fixed(&[Type::Any], Type::Int), to_int),
     ])
 }
 
 fn add<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
-    Ok(Value::Int(call.args().iter().filter_map(Value::as_int).sum()))
+    Ok(Value::Int(
+        call.args().iter().filter_map(Value::as_int).sum(),
+    ))
 }
 
 fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
@@ -149,7 +192,10 @@ fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     call.map(entries)
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "Go's conversion cuts as well")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "Go's conversion cuts as well"
+)]
 fn to_int<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     match call.arg(0) {
         Value::Float(value) => Ok(Value::Int(value as i64)),

@@ -3,7 +3,7 @@
 mod reach;
 mod response;
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use super::{
     diagnostics::Report,
@@ -11,7 +11,7 @@ use super::{
     matching::Condition,
     methods::MethodSet,
     path_pattern::{self, PathPattern, Rank},
-    project::{CompiledProject, Endpoint, Response, Route},
+    project::{CompiledProject, Endpoint, Label, Response, Routes},
     router::Builder,
 };
 use crate::{
@@ -25,8 +25,12 @@ use crate::{
 /// # Errors
 /// Everything that is wrong, with pointers into the document.
 pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut compiler =
-        Compiler { functions: functions::all(), report: Report::default(), conditions: HashMap::new() };
+    let mut compiler = Compiler {
+        functions: functions::all(),
+        report: Report::default(),
+        conditions: Vec::new(),
+        written: HashMap::new(),
+    };
     let mut drafts = Vec::with_capacity(project.endpoints.len());
     for (index, endpoint) in project.endpoints.iter().enumerate() {
         drafts.extend(compiler.endpoint(endpoint, index));
@@ -34,14 +38,15 @@ pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), 
     drafts.sort_by(|one, two| one.precedence.cmp(&two.precedence));
     reach::warn(&drafts, project.settings.strict_slash, &mut compiler.report);
     let warnings = compiler.report.finish()?;
-    Ok((arrange(project, drafts), warnings))
+    Ok((arrange(project, drafts, compiler.conditions), warnings))
 }
 
 struct Compiler {
     functions: Functions,
     report: Report,
-    /// Conditions by how they are written, for responses that share them.
-    conditions: HashMap<String, Arc<Condition>>,
+    conditions: Vec<Condition>,
+    /// The conditions by how they are written, for responses that share them.
+    written: HashMap<String, u32>,
 }
 
 /// An endpoint that has no place yet.
@@ -51,12 +56,17 @@ struct Draft {
     precedence: Precedence,
 }
 
-/// A response, and when it is given.
+/// A response that has no place yet.
 #[derive(Default)]
 struct Rule {
-    when: Option<Arc<Condition>>,
+    /// The place of its condition, from 1.
+    condition: u32,
     response: Response,
+    label: Label,
 }
+
+/// In place of a condition's: the response is always given.
+const ALWAYS: u32 = 0;
 
 /// What is less is tried first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -124,10 +134,10 @@ impl Compiler {
 }
 
 /// Gives endpoints their places, in the order of precedence they have, and makes the router that leads to them.
-fn arrange(project: &Project, drafts: Vec<Draft>) -> CompiledProject {
+fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) -> CompiledProject {
     let mut router = Builder::new(project.settings.strict_slash);
-    let (mut endpoints, mut routes) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
-    let (mut conditions, mut responses) = (Vec::new(), Vec::new());
+    let mut endpoints = Vec::with_capacity(drafts.len());
+    let (mut routes, mut responses, mut labels) = (Routes::default(), Vec::new(), Vec::new());
     let mut previous: Option<Precedence> = None;
     let mut group = 0;
     for (place, draft) in (0u32..).zip(drafts) {
@@ -137,18 +147,15 @@ fn arrange(project: &Project, drafts: Vec<Draft>) -> CompiledProject {
         }
         previous = Some(precedence);
         router.insert(&draft.endpoint.pattern, place);
+        routes.methods.push(MethodSet::of(&draft.endpoint.methods));
+        routes.groups.push(group);
         // A document of a bounded size has fewer responses than 32 bits count.
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        routes.push(Route {
-            methods: MethodSet::of(&draft.endpoint.methods),
-            group,
-            first_response: count(responses.len()),
-            response_count: count(draft.rules.len()),
-        });
+        routes.first_responses.push(u32::try_from(responses.len()).unwrap_or(u32::MAX));
         endpoints.push(draft.endpoint);
         for rule in draft.rules {
-            conditions.push(rule.when);
+            routes.conditions.push(rule.condition);
             responses.push(rule.response);
+            labels.push(rule.label);
         }
     }
     CompiledProject {
@@ -158,6 +165,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>) -> CompiledProject {
         endpoints,
         routes,
         responses,
+        labels,
         conditions,
         router: router.finish(),
     }

@@ -67,13 +67,14 @@ impl CompiledProject {
         if request.method == "HEAD" {
             // Of patterns that are as specific, an endpoint for HEAD comes before one for GET, and that before ANY.
             let class = |set: MethodSet| if set.has(head) { 0 } else { 1 + u8::from(set.has(MethodSet(ANY))) };
-            places.sort_by_key(|place| self.route(place).map(|route| (route.group, class(route.methods), place)));
+            let group = |place: u32| self.routes.groups.get(place as usize).copied();
+            places.sort_by_key(|place| (group(place), class(self.methods(place)), place));
         }
         places
     }
 
     fn methods(&self, place: u32) -> MethodSet {
-        self.route(place).map_or(MethodSet(0), |route| route.methods)
+        self.routes.methods.get(place as usize).copied().unwrap_or(MethodSet(0))
     }
 
     /// The methods that are defined for a path, as `Allow` lists them (RFC 9110, section 10.2.1). With an endpoint for

@@ -54,13 +54,13 @@ fn conditions(project: &CompiledProject, found: &Found, request: &Request) -> Ve
 fn nearest_response(project: &CompiledProject, place: u32, request: &Request) -> Option<NearMiss> {
     let endpoint = project.endpoint(place)?;
     let scope = Scope { request, pattern: &endpoint.pattern };
-    let each = project.rules(place).filter_map(|(when, response)| {
-        let missed: Vec<Miss> = misses(when?, &scope, "/when");
-        (!missed.is_empty()).then_some((response, missed))
+    let each = project.rules(place).filter_map(|rule| {
+        let missed: Vec<Miss> = misses(rule.when?, &scope, "/when");
+        (!missed.is_empty()).then_some((rule.label, missed))
     });
-    let (response, missed) = each.min_by_key(|(_, missed)| total(missed))?;
+    let (label, missed) = each.min_by_key(|(_, missed)| total(missed))?;
     Some(NearMiss {
-        response: Some(response.id.clone()),
+        response: Some(label.id.clone()),
         distance: total(&missed).min(OTHER_METHOD - 1),
         failures: missed.into_iter().map(|miss| miss.failure).collect(),
         ..blank(endpoint)

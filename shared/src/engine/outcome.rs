@@ -4,9 +4,9 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{
     Reply,
-    matching::{Condition, Scope, explain::misses},
+    matching::{Scope, explain::misses},
     near_misses::near_misses,
-    project::{CompiledProject, Endpoint, Response, Selection},
+    project::{CompiledProject, Endpoint, Rule, Selection},
     request::Request,
     router::Found,
 };
@@ -21,7 +21,7 @@ pub(super) fn outcome(
     reply: Reply,
 ) -> Outcome {
     let chosen = match selection {
-        Selection::Response(endpoint, response) => Some((*endpoint, *response)),
+        Selection::Response(endpoint, rule) => Some((*endpoint, *rule)),
         _ => None,
     };
     let missed = matches!(selection, Selection::NoMatch | Selection::MethodNotAllowed);
@@ -32,7 +32,7 @@ pub(super) fn outcome(
         body,
         body_base64,
         endpoint: chosen.map(|(endpoint, _)| endpoint.label().to_owned()),
-        response: chosen.map(|(_, response)| response.label().to_owned()).filter(|label| !label.is_empty()),
+        response: chosen.map(|(_, rule)| rule.label.text().to_owned()).filter(|label| !label.is_empty()),
         delay_ms: reply.delay_ms,
         trace: trace(project, chosen, found, request),
         near_misses: if missed { near_misses(project, found, request) } else { Vec::new() },
@@ -63,11 +63,11 @@ fn by_name(headers: Vec<(String, String)>) -> Headers {
     by_name
 }
 
-fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, found: &Found, request: &Request) -> Trace {
+fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, Rule<'_>)>, found: &Found, request: &Request) -> Trace {
     let mut trace = Trace::default();
     for place in project.candidates(found, request).as_slice() {
         let Some(endpoint) = project.endpoint(*place) else { continue };
-        let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, response)| response);
+        let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, rule)| rule);
         trace.endpoints.push(endpoint_trace(endpoint, project.rules(*place), answers, request));
         if answers.is_some() {
             break;
@@ -78,18 +78,18 @@ fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, foun
 
 fn endpoint_trace<'p>(
     endpoint: &Endpoint,
-    rules: impl Iterator<Item = (Option<&'p Condition>, &'p Response)>,
-    answers: Option<&Response>,
+    rules: impl Iterator<Item = Rule<'p>>,
+    answers: Option<Rule<'_>>,
     request: &Request,
 ) -> EndpointTrace {
     let scope = Scope { request, pattern: &endpoint.pattern };
     let mut responses = Vec::new();
-    for (when, response) in rules.filter(|(_, response)| !response.id.is_empty()) {
-        let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen, response));
+    for Rule { when, response, label } in rules.filter(|rule| !rule.label.id.is_empty()) {
+        let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen.response, response));
         let failure = || misses(when?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
         responses.push(ResponseTrace {
-            id: response.id.clone(),
-            name: response.name.clone(),
+            id: label.id.clone(),
+            name: label.name.clone(),
             verdict: verdict(is_chosen),
             failure: if is_chosen { None } else { failure() },
         });

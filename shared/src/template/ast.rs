@@ -1,8 +1,11 @@
 //! The tree a template is parsed to.
 
 mod display;
+mod trees;
 
 use std::sync::Arc;
+
+pub(crate) use trees::{Redefined, Trees};
 
 use super::functions::Function;
 

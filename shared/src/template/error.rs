@@ -69,13 +69,10 @@ pub(crate) struct Position {
 impl Position {
     /// The position of a byte offset, which may lie past the end.
     pub fn of(source: &str, offset: usize) -> Self {
-        let before = &source.as_bytes()[..offset.min(source.len())];
-        let line_start = before
-            .iter()
-            .rposition(|&b| b == b'\n')
-            .map_or(0, |i| i + 1);
+        let before = source.get(..offset).unwrap_or(source);
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         Self {
-            line: 1 + before.iter().filter(|&&b| b == b'\n').count(),
+            line: 1 + before.matches('\n').count(),
             column: before.len() - line_start,
         }
     }

@@ -11,7 +11,7 @@ mod walk;
 
 pub(crate) use budget::Budget;
 
-use super::ast::{Action, Command, Invoke, Operand, Pipe, Tree};
+use super::ast::{Action, Command, Invoke, Operand, Pipe, Trees};
 use super::environment::Environment;
 use super::error::Error;
 use super::value::Value;
@@ -33,8 +33,7 @@ pub enum MissingKey {
 pub(crate) struct Program {
     pub name: String,
     pub source: String,
-    /// The template of the source itself comes first.
-    pub trees: Vec<Tree>,
+    pub trees: Trees,
     pub missing_key: MissingKey,
 }
 
@@ -44,9 +43,7 @@ pub(crate) fn render(
     data: &Value<'_>,
     env: &mut Environment,
 ) -> Result<String, Error> {
-    let Some(main) = program.trees.first() else {
-        return Ok(String::new());
-    };
+    let main = program.trees.main();
     let limits = env.limits();
     let mut run = Run {
         program,

@@ -20,6 +20,7 @@ use verbs::Printer;
 pub(crate) fn display(sink: &mut Sink<'_>, value: &Value<'_>) -> Result<(), Full> {
     match value {
         Value::String(text) => sink.push_str(text),
+        Value::Int(number) => sink.push_int(*number),
         value => Printer::new(sink, Flags::default()).argument(value, 'v'),
     }
 }

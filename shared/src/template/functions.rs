@@ -3,6 +3,11 @@
 //! Every function is one entry of a table: name, signature, a line about it, an example,
 //! and the code. A host adds its own with [`Functions::with`].
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "the functions of a table are all of one type, also those that cannot fail"
+)]
+
 mod call;
 mod collection;
 mod comparison;

@@ -162,8 +162,8 @@ impl<'s> Lexer<'s> {
     }
 
     fn skip(&mut self, len: usize) {
-        let passed = &self.source.as_bytes()[self.pos..self.pos + len];
-        self.line += passed.iter().filter(|&&b| b == b'\n').count();
+        let passed = &self.source[self.pos..self.pos + len];
+        self.line += passed.matches('\n').count();
         self.pos += len;
     }
 

@@ -46,10 +46,10 @@ impl Template {
     /// What it renders to, if it has no actions.
     #[must_use]
     pub fn static_text(&self) -> Option<&str> {
-        match self.0.trees.first().map(|tree| tree.root.as_slice()) {
-            None | Some([]) => Some(""),
-            Some([Node::Text(text)]) => Some(text),
-            Some(_) => None,
+        match self.0.trees.main().root.as_slice() {
+            [] => Some(""),
+            [Node::Text(text)] => Some(text),
+            _ => None,
         }
     }
 }

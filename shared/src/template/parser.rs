@@ -1,16 +1,19 @@
 //! Tokens into trees, with the error messages of Go's parser.
 
 mod control;
+mod cursor;
 mod literal;
 mod number;
 mod operand;
 mod pipeline;
+mod scope;
 
-use super::ast::{Node, Tree};
-use super::error::{Bound, Error, ErrorKind, Position};
+use super::ast::{Node, Redefined, Trees};
+use super::error::Error;
+use super::format::quote::quote;
 use super::functions::Functions;
 use super::lexer::{Delims, Token, TokenKind, lex};
-use super::limits::MAX_NESTING;
+use scope::Scope;
 
 /// Parses a source: its own tree first, then those it defines.
 pub(crate) fn parse(
@@ -18,7 +21,7 @@ pub(crate) fn parse(
     source: &str,
     delims: Delims<'_>,
     functions: &Functions,
-) -> Result<Vec<Tree>, Error> {
+) -> Result<Trees, Error> {
     let mut parser = Parser {
         name,
         source,
@@ -30,29 +33,10 @@ pub(crate) fn parse(
         action_line: None,
         nesting: 0,
         call: Call::default(),
-        trees: Vec::new(),
+        trees: Trees::new(name),
     };
     parser.file()?;
-    let main = parser.trees.iter().position(|tree| tree.name == name);
-    if let Some(main) = main {
-        parser.trees.swap(0, main);
-    }
     Ok(parser.trees)
-}
-
-/// What a definition sees: a new one begins with every `define` and `block`.
-struct Scope {
-    variables: Vec<String>,
-    ranges: usize,
-}
-
-impl Default for Scope {
-    fn default() -> Self {
-        Self {
-            variables: vec!["$".to_owned()],
-            ranges: 0,
-        }
-    }
 }
 
 /// Whether the parser stands in `name(a, b)`, where commas separate and `'…'` is text.
@@ -70,11 +54,11 @@ struct Parser<'s> {
     next: usize,
     /// The last token looked at, on whose line Go reports errors.
     furthest: usize,
-    scope: Scope,
+    scope: Scope<'s>,
     action_line: Option<usize>,
     nesting: usize,
     call: Call,
-    trees: Vec<Tree>,
+    trees: Trees,
 }
 
 /// How a list of nodes ended.
@@ -99,7 +83,7 @@ enum Item {
     Ending(Ending),
 }
 
-impl<'s> Parser<'s> {
+impl Parser<'_> {
     fn file(&mut self) -> Result<(), Error> {
         let mut root = Vec::new();
         while self.peek().kind != TokenKind::Eof {
@@ -119,7 +103,7 @@ impl<'s> Parser<'s> {
                 Item::Ending(ending) => return Err(self.error(format!("unexpected {ending}"))),
             }
         }
-        self.add(self.name.to_owned(), root)
+        self.add(self.name, root)
     }
 
     fn definition(&mut self) -> Result<(), Error> {
@@ -131,23 +115,14 @@ impl<'s> Parser<'s> {
         if ending != Ending::End {
             return Err(self.error(format!("unexpected {ending} in {context}")));
         }
-        self.add(name, root)
+        self.add(&name, root)
     }
 
-    /// Keeps a tree. One that only holds space gives way to another of its name.
-    fn add(&mut self, name: String, root: Vec<Node>) -> Result<(), Error> {
-        let tree = Tree { name, root };
-        match self.trees.iter_mut().find(|old| old.name == tree.name) {
-            None => self.trees.push(tree),
-            Some(old) if is_blank(&old.root) => *old = tree,
-            Some(_) if is_blank(&tree.root) => {}
-            Some(_) => {
-                let name = super::format::quote::quote(&tree.name);
-                let message = format!("template: multiple definition of template {name}");
-                return Err(self.error(message));
-            }
-        }
-        Ok(())
+    fn add(&mut self, name: &str, root: Vec<Node>) -> Result<(), Error> {
+        self.trees.add(name, root).map_err(|Redefined| {
+            let name = quote(name);
+            self.error(format!("template: multiple definition of template {name}"))
+        })
     }
 
     /// Nodes up to an `end` or `else`.
@@ -175,96 +150,4 @@ impl<'s> Parser<'s> {
             _ => Err(self.unexpected(&token, "input")),
         }
     }
-
-    fn peek(&mut self) -> Token<'s> {
-        self.furthest = self.furthest.max(self.next);
-        self.tokens[self.next].clone()
-    }
-
-    fn take(&mut self) -> Token<'s> {
-        let token = self.peek();
-        // The last token is the end of the input, and stays.
-        self.next = (self.next + 1).min(self.tokens.len() - 1);
-        token
-    }
-
-    fn take_non_space(&mut self) -> Token<'s> {
-        while self.peek().kind == TokenKind::Space {
-            self.take();
-        }
-        self.take()
-    }
-
-    fn peek_non_space(&mut self) -> Token<'s> {
-        while self.peek().kind == TokenKind::Space {
-            self.take();
-        }
-        self.peek()
-    }
-
-    fn expect(&mut self, kind: &TokenKind, context: &str) -> Result<Token<'s>, Error> {
-        let token = self.take_non_space();
-        if token.kind == *kind {
-            Ok(token)
-        } else {
-            Err(self.unexpected(&token, context))
-        }
-    }
-
-    /// Runs a part of the parser one level deeper, unless that is too deep.
-    fn nested<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
-        if self.nesting == MAX_NESTING {
-            let message = format!("exceeded maximum nesting depth ({MAX_NESTING})");
-            return Err(self.error_of(ErrorKind::Limit(Bound::Nesting), self.furthest, message));
-        }
-        self.nesting += 1;
-        let result = part(self);
-        self.nesting -= 1;
-        result
-    }
-
-    fn unexpected(&self, token: &Token<'s>, context: &str) -> Error {
-        if !matches!(token.kind, TokenKind::Error(_)) {
-            return self.error_at(token, format!("unexpected {token} in {context}"));
-        }
-        let mut message = token.to_string();
-        if let Some(line) = self.action_line.filter(|&line| line != token.line) {
-            // "unclosed action" needs no second "in action".
-            let joint = if message.ends_with(" action") {
-                ""
-            } else {
-                " in action"
-            };
-            message.push_str(&format!("{joint} started at {}:{line}", self.name));
-        }
-        self.error_at(token, message)
-    }
-
-    fn error(&self, message: String) -> Error {
-        self.error_of(ErrorKind::Parse, self.furthest, message)
-    }
-
-    /// An error about a token; its line is Go's, that of the last token read.
-    fn error_at(&self, token: &Token<'s>, message: String) -> Error {
-        let culprit = if token.line == self.tokens[self.furthest].line {
-            self.tokens.partition_point(|other| other.pos < token.pos)
-        } else {
-            self.furthest
-        };
-        self.error_of(ErrorKind::Parse, culprit, message)
-    }
-
-    fn error_of(&self, kind: ErrorKind, culprit: usize, message: String) -> Error {
-        let token = &self.tokens[culprit];
-        let mut position = Position::of(self.source, token.pos);
-        position.line = token.line;
-        Error::parse(kind, self.name, position, message)
-    }
-}
-
-/// Whether a list holds nothing but space.
-fn is_blank(nodes: &[Node]) -> bool {
-    nodes
-        .iter()
-        .all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
 }

@@ -47,6 +47,15 @@ impl Time {
         Some(Self { offset, ..self })
     }
 
+    /// The same point in time, shown in UTC.
+    #[must_use]
+    pub fn in_utc(self) -> Self {
+        Self {
+            offset: Offset::UTC,
+            ..self
+        }
+    }
+
     /// Lays the time out as Go does: `2006-01-02 15:04:05` and its like are examples of
     /// the one time 2006-01-02 15:04:05 -0700.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Draft, Report};
+use super::{ALWAYS, Draft, Report};
 use crate::{api::Diagnostic, model::Methods};
 
 /// Who answers every request of a path, by method.
@@ -30,7 +30,7 @@ pub(super) fn warn(drafts: &[Draft], strict_slash: bool, report: &mut Report) {
 }
 
 fn always_answers(draft: &Draft) -> bool {
-    draft.rules.iter().any(|rule| rule.when.is_none())
+    draft.rules.iter().any(|rule| rule.condition == ALWAYS)
 }
 
 fn warning(draft: &Draft, other: &Draft) -> Diagnostic {

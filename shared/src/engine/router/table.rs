@@ -11,9 +11,9 @@ pub(super) struct Slot {
 /// Up to this many children are looked through one by one.
 pub(super) const FEW: usize = 4;
 
-/// Makes the table of some children; its length is a power of two, and half of it stays empty.
+/// Makes the table of some children; its length is a power of two, and a quarter of it at least stays empty.
 pub(super) fn build<'t>(children: impl ExactSizeIterator<Item = (&'t str, u32)>) -> Vec<Slot> {
-    let mut slots = vec![Slot::default(); (children.len() * 2).next_power_of_two()];
+    let mut slots = vec![Slot::default(); (children.len() + children.len() / 3 + 1).next_power_of_two()];
     for (text, child) in children {
         let hash = hash(text);
         let free = probe(slots.len(), hash).find(|index| slots.get(*index).is_some_and(|slot| slot.child == 0));

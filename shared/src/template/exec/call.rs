@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{At, Run, Slot};
-use crate::template::ast::Operand;
+use crate::template::ast::{Operand, Term};
 use crate::template::error::Error;
-use crate::template::functions::{Call, Failure, Function, Kind, Signature, Type};
+use crate::template::functions::{Call, Failure, Function, Kind, Reason, Signature, Type};
 use crate::template::value::Value;
 
 impl<'a> Run<'_, 'a> {
@@ -19,7 +19,7 @@ impl<'a> Run<'_, 'a> {
         args: &'a [Operand],
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
-        self.step(1)?;
+        self.step(1 + u64::try_from(args.len()).unwrap_or(u64::MAX))?;
         let signature = &function.signature;
         self.check_count(function.name, signature, args.len(), piped.is_some())?;
         match function.kind {
@@ -30,7 +30,8 @@ impl<'a> Run<'_, 'a> {
         let base = self.args.len();
         self.arguments(dot, signature, args, piped)?;
         let result = if function.kind == Kind::Call {
-            let name = args.first().map(ToString::to_string).unwrap_or_default();
+            let name = args.first().map(ToString::to_string);
+            let name = name.unwrap_or_else(|| name_of_value(&self.args[base]));
             self.call_value(&name, base)
         } else {
             self.invoke_function(function, base)
@@ -38,7 +39,10 @@ impl<'a> Run<'_, 'a> {
         self.args.truncate(base);
         match result {
             Ok(value) => Ok(value),
-            Err(failure) => Err(self.call_failed(at, function.name, failure)),
+            Err(mut failure) => {
+                self.see_interface(dot, args, &mut failure);
+                Err(self.call_failed(at, function.name, failure))
+            }
         }
     }
 
@@ -100,6 +104,26 @@ impl<'a> Run<'_, 'a> {
         Ok(piped.unwrap_or(last))
     }
 
+    /// Corrects a failure over the type of an argument that was an element.
+    #[cold]
+    fn see_interface(&mut self, dot: &Slot<'a>, args: &'a [Operand], failure: &mut Failure) {
+        let Reason::Type { arg, found, .. } = &mut failure.0 else {
+            return;
+        };
+        let element = match args.get(*arg).map(|operand| &operand.term) {
+            Some(Term::Dot) => dot.element,
+            Some(Term::Variable(name, path)) => {
+                !path.is_empty() || self.variable(name).is_ok_and(|slot| slot.element)
+            }
+            Some(Term::Field(_) | Term::Chain(..)) => true,
+            Some(Term::Function(function)) => function.signature.result == Type::Any,
+            _ => false,
+        };
+        if element {
+            "interface {}".clone_into(found);
+        }
+    }
+
     /// `call`: the first argument is the function.
     fn call_value(&mut self, name: &str, base: usize) -> Result<Value<'a>, Failure> {
         let function = match &self.args[base] {
@@ -150,6 +174,14 @@ impl<'a> Run<'_, 'a> {
         })?;
         self.budget.spend_values(size(&value))?;
         Ok(value)
+    }
+}
+
+/// What Go calls a function that was piped into `call` and is none.
+fn name_of_value(value: &Value<'_>) -> String {
+    match value {
+        Value::String(text) => text.to_string(),
+        value => format!("<{} Value>", value.type_name()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{At, Run};
 use crate::template::ast::{Operand, Term};
 use crate::template::error::{Bound, Error, ErrorKind, Executing, Position};
 
-impl<'a> At<'a> {
+impl At<'_> {
     fn offset(self) -> usize {
         match self {
             Self::Start => 0,

@@ -26,6 +26,7 @@ impl<'a> Run<'_, 'a> {
         };
         let mut value = self.field(dot, &receiver.value, receiver.element, first, &[], None)?;
         for name in rest {
+            self.step(1)?;
             value = self.field(dot, &value, true, name, &[], None)?;
         }
         self.field(dot, &value, true, last, args, piped)
@@ -109,6 +110,9 @@ impl<'a> Run<'_, 'a> {
     pub(super) fn call_failed(&mut self, at: At<'a>, name: &str, failure: Failure) -> Error {
         self.at = at;
         match failure.0 {
+            Reason::Type { message, found, .. } => {
+                self.error(format!("error calling {name}: {message} {found}"))
+            }
             Reason::Message(message) => self.error(format!("error calling {name}: {message}")),
             Reason::Limit(bound) => self.limit(bound),
         }

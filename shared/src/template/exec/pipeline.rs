@@ -10,6 +10,7 @@ impl<'a> Run<'_, 'a> {
         self.at = At::Pipe(pipe);
         let mut value = None;
         for command in &pipe.commands {
+            self.step(1)?;
             value = Some(self.command(dot, command, value)?.unwrapped());
         }
         let value = value.unwrap_or_default();
@@ -133,9 +134,7 @@ impl<'a> Run<'_, 'a> {
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
         self.at = At::Operand(whole);
-        let Some(slot) = self.variable(name).cloned() else {
-            return Err(self.undefined(name));
-        };
+        let slot = self.variable(name)?.clone();
         if !path.is_empty() {
             return self.fields(dot, &slot, path, args, piped);
         }

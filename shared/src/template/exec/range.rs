@@ -44,7 +44,7 @@ impl<'a> Run<'_, 'a> {
         }
         for number in 0..count {
             let round = Slot::plain(Value::Int(number));
-            if self.round(branch, Value::Nil, round)? == Flow::Break {
+            if self.round(branch, Value::Nil, &round)? == Flow::Break {
                 break;
             }
         }
@@ -56,7 +56,7 @@ impl<'a> Run<'_, 'a> {
         for i in 0..count {
             let element = Slot::element(value.at(i).unwrap_or(Value::Null));
             let index = Value::Int(i64::try_from(i).unwrap_or(i64::MAX));
-            if self.round(branch, index, element)? == Flow::Break {
+            if self.round(branch, index, &element)? == Flow::Break {
                 break;
             }
         }
@@ -69,7 +69,7 @@ impl<'a> Run<'_, 'a> {
         let some = !keys.is_empty();
         for key in keys {
             let element = Slot::element(value.get(&key).unwrap_or(Value::Null));
-            if self.round(branch, Value::String(key), element)? == Flow::Break {
+            if self.round(branch, Value::String(key), &element)? == Flow::Break {
                 break;
             }
         }
@@ -81,7 +81,7 @@ impl<'a> Run<'_, 'a> {
         &mut self,
         branch: &'a Branch,
         index: Value<'a>,
-        element: Slot<'a>,
+        element: &Slot<'a>,
     ) -> Result<Flow, Error> {
         self.step(1)?;
         let visible = self.variables.len();
@@ -93,7 +93,7 @@ impl<'a> Run<'_, 'a> {
         if last == Some(1) {
             self.set(branch, visible, 0, Slot::plain(index))?;
         }
-        let flow = self.list(&element, &branch.body)?;
+        let flow = self.list(element, &branch.body)?;
         self.variables.truncate(visible);
         Ok(flow)
     }

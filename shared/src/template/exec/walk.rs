@@ -98,7 +98,7 @@ impl<'a> Run<'_, 'a> {
     fn invoke(&mut self, dot: &Slot<'a>, invoke: &'a Invoke) -> Result<Flow, Error> {
         self.at = At::Invoke(invoke);
         let program = self.program;
-        let Some(tree) = program.trees.iter().find(|tree| tree.name == invoke.name) else {
+        let Some(tree) = program.trees.get(&invoke.name) else {
             let name = quote(&invoke.name);
             return Err(self.error(format!("template {name} not defined")));
         };
@@ -119,28 +119,33 @@ impl<'a> Run<'_, 'a> {
         Ok(Flow::Next)
     }
 
-    pub(super) fn variable(&self, name: &str) -> Option<&Slot<'a>> {
+    /// Where a variable is, the last declared first. Looking through very many of them
+    /// takes steps.
+    fn find(&mut self, name: &str) -> Result<usize, Error> {
         let visible = &self.variables[self.frame..];
-        visible
-            .iter()
-            .rev()
-            .find(|v| v.name == name)
-            .map(|v| &v.slot)
+        let Some(index) = visible.iter().rposition(|v| v.name == name) else {
+            return Err(self.undefined(name));
+        };
+        let passed = visible.len() - index;
+        if passed > 32 {
+            self.step(u64::try_from(passed / 32).unwrap_or(u64::MAX))?;
+        }
+        Ok(self.frame + index)
+    }
+
+    pub(super) fn variable(&mut self, name: &str) -> Result<&Slot<'a>, Error> {
+        let index = self.find(name)?;
+        Ok(&self.variables[index].slot)
     }
 
     pub(super) fn assign(&mut self, name: &str, slot: Slot<'a>) -> Result<(), Error> {
-        let visible = &mut self.variables[self.frame..];
-        match visible.iter_mut().rev().find(|v| v.name == name) {
-            Some(variable) => {
-                variable.slot = slot;
-                Ok(())
-            }
-            None => Err(self.undefined(name)),
-        }
+        let index = self.find(name)?;
+        self.variables[index].slot = slot;
+        Ok(())
     }
 
     #[cold]
-    pub(super) fn undefined(&self, name: &str) -> Error {
+    fn undefined(&self, name: &str) -> Error {
         self.error(format!("undefined variable: {name}"))
     }
 }

@@ -88,8 +88,7 @@ fn general(value: f64, precision: Option<usize>) -> String {
             }
         }
     };
-    // An integer of up to 21 digits would still be exact, but Go asks for the exponent.
-    if exponent < -4 || exponent >= limit.max(if wanted.is_none() { 0 } else { 1 }) {
+    if exponent < -4 || exponent >= limit {
         return format!("{mantissa}{}", exponent_of(exponent));
     }
     point_at(&digits, exponent)

@@ -89,7 +89,7 @@ pub(super) fn unicode(value: i64, flags: Flags) -> String {
     text.insert_str(0, "U+");
     let shown = u32::try_from(value).ok().and_then(char::from_u32);
     if let Some(c) = shown.filter(|&c| flags.sharp && is_print(c)) {
-        text.push_str(&format!(" '{c}'"));
+        text.extend([' ', '\'', c, '\'']);
     }
     text
 }

@@ -1,5 +1,7 @@
 //! Quoting as Go's `strconv` does it.
 
+use std::fmt::Write as _;
+
 /// Whether Go's `unicode.IsPrint` holds: letters, marks, numbers, punctuation, symbols
 /// and the ASCII space.
 pub(crate) fn is_print(c: char) -> bool {
@@ -44,10 +46,18 @@ fn push_escaped(out: &mut String, c: char, mark: char, ascii: bool) {
         '\t' => out.push_str("\\t"),
         '\x0b' => out.push_str("\\v"),
         c if is_print(c) && (c.is_ascii() || !ascii) => out.push(c),
-        c if c < ' ' || c == '\x7f' => out.push_str(&format!("\\x{:02x}", u32::from(c))),
-        c if u32::from(c) < 0x1_0000 => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-        c => out.push_str(&format!("\\U{:08x}", u32::from(c))),
+        c => push_code(out, c.into()),
     }
+}
+
+/// The shortest escape of a character by its number.
+fn push_code(out: &mut String, code: u32) {
+    // Writing to a string cannot fail.
+    let _ = match code {
+        ..0x80 => write!(out, "\\x{code:02x}"),
+        0x80..0x1_0000 => write!(out, "\\u{code:04x}"),
+        _ => write!(out, "\\U{code:08x}"),
+    };
 }
 
 /// `strconv.CanBackquote`: whether the text can stand between back quotes as it is.

@@ -28,6 +28,25 @@ impl<'o> Sink<'o> {
         self.push_str(c.encode_utf8(&mut [0; 4]))
     }
 
+    /// Writes a decimal integer, without a detour over the heap.
+    pub fn push_int(&mut self, value: i64) -> Result<(), Full> {
+        let mut digits = [b'0'; 20];
+        let mut start = digits.len();
+        let mut rest = value.unsigned_abs();
+        loop {
+            start -= 1;
+            digits[start] += u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if value < 0 {
+            self.push('-')?;
+        }
+        self.push_str(std::str::from_utf8(&digits[start..]).unwrap_or(""))
+    }
+
     pub fn repeat(&mut self, c: char, count: usize) -> Result<(), Full> {
         let room = self.limit.saturating_sub(self.out.len());
         if count.saturating_mul(c.len_utf8()) > room {

@@ -25,7 +25,10 @@ impl<'p, 'o> Printer<'p, 'o> {
             'T' => {
                 let name = value.type_name();
                 let name = if value.is_nil() { "<nil>" } else { &name };
-                self.formatted(name, 's')
+                match value {
+                    Value::Nil | Value::Null => self.flags.pad(self.sink, name),
+                    _ => self.formatted(name, 's'),
+                }
             }
             'v' if value.is_nil() => self.flags.pad(self.sink, "<nil>"),
             _ if value.is_nil() => self.sink.push_str(&format!("%!{verb}(<nil>)")),
@@ -44,7 +47,13 @@ impl<'p, 'o> Printer<'p, 'o> {
                 .flags
                 .pad(self.sink, if *flag { "true" } else { "false" }),
             Value::Int(number) => self.integer(value, *number, verb),
-            Value::Byte(byte) if self.flags.sharp_v => self.sink.push_str(&format!("{byte:#x}")),
+            Value::Byte(byte) if self.flags.sharp_v => {
+                let plain = self.flags;
+                self.flags.sharp = true;
+                let result = self.integer(value, (*byte).into(), 'x');
+                self.flags = plain;
+                result
+            }
             Value::Byte(byte) => self.integer(value, (*byte).into(), verb),
             Value::Float(number) => self.float(value, *number, verb),
             Value::Complex(real, imaginary) => self.complex(value, *real, *imaginary, verb),

@@ -24,6 +24,13 @@ pub struct Failure(pub(crate) Reason);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reason {
     Message(String),
+    /// A message that ends with the type of the argument at an index. Go only sees an
+    /// `interface {}` where the argument is an element of a list or map.
+    Type {
+        message: &'static str,
+        arg: usize,
+        found: String,
+    },
     Limit(Bound),
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Call, Failure, Function, Signature, Type};
+use super::{Call, Failure, Function, Reason, Signature, Type};
 use crate::template::value::{Value, lossy};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -124,7 +124,14 @@ fn slice<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         item => return Err(format!("can't slice item of type {}", item.type_name()).into()),
     };
     let mut bounds = [0, len, most];
-    for (bound, key) in bounds.iter_mut().zip(keys) {
+    for (i, (bound, key)) in bounds.iter_mut().zip(keys).enumerate() {
+        if key.as_int().is_none() && !matches!(key, Value::Nil) {
+            return Err(Failure(Reason::Type {
+                message: "cannot index slice/array with type",
+                arg: i + 1,
+                found: key.type_name().into_owned(),
+            }));
+        }
         *bound = position(key, most)?;
     }
     for (low, high) in [(bounds[0], bounds[1]), (bounds[1], bounds[2])] {

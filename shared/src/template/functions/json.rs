@@ -48,15 +48,21 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, depth: usize) -> Result<(), Sto
     match value {
         Value::Nil | Value::Null => sink.push_str("null")?,
         Value::Bool(flag) => sink.push_str(if *flag { "true" } else { "false" })?,
-        Value::Int(number) => sink.push_str(&number.to_string())?,
+        Value::Int(number) => sink.push_int(*number)?,
         Value::Byte(number) => sink.push_str(&number.to_string())?,
         Value::Float(number) if number.is_finite() => sink.push_str(&float(*number))?,
         Value::String(text) => string(sink, text)?,
         Value::Time(time) => string(sink, &time.to_string())?,
-        Value::Float(_) | Value::Complex(..) | Value::Function(_) => {
+        Value::Float(number) => {
+            let shown = format_float(*number, 'g', None);
+            return Err(Stop::Failure(
+                format!("json: unsupported value: {shown}").into(),
+            ));
+        }
+        Value::Complex(..) | Value::Function(_) => {
             let shown = value.type_name();
             return Err(Stop::Failure(
-                format!("json: unsupported value of type {shown}").into(),
+                format!("json: unsupported type: {shown}").into(),
             ));
         }
         Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) => {

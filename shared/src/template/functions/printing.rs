@@ -8,7 +8,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "print",
         Signature::variadic(&[], Type::Any, Type::String),
         "The arguments as text, with a space between two that are no text.",
-        ("{{print 1 2 \"a\" true}}", "1 2a true"),
+        ("{{print 1 2 \"a\" true}}", "1 2atrue"),
         |call| call.write(sprint),
     ),
     Function::new(

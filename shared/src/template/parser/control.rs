@@ -80,7 +80,7 @@ impl<'s> Parser<'s> {
     }
 
     fn control(&mut self, control: Control) -> Result<Node, Error> {
-        let visible = self.scope.variables.len();
+        let visible = self.scope.mark();
         let pipe = self.pipeline(control.name(), &TokenKind::RightDelim)?;
         let is_range = usize::from(control == Control::Range);
         self.scope.ranges += is_range;
@@ -90,7 +90,7 @@ impl<'s> Parser<'s> {
             Ending::End => None,
             Ending::Else => Some(self.otherwise(control)?),
         };
-        self.scope.variables.truncate(visible);
+        self.scope.reset(visible);
         let branch = Branch {
             pipe,
             body,
@@ -130,7 +130,7 @@ impl<'s> Parser<'s> {
         if ending != Ending::End {
             return Err(self.error(format!("unexpected {ending} in {context}")));
         }
-        self.add(name.clone(), root)?;
+        self.add(&name, root)?;
         self.scope = outer;
         Ok(Node::Template(Invoke {
             pos: token.pos,

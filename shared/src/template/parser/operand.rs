@@ -94,7 +94,7 @@ impl<'s> Parser<'s> {
     }
 
     fn variable(&mut self, token: &Token<'s>) -> Result<Term, Error> {
-        if !self.scope.variables.iter().any(|name| name == token.text) {
+        if !self.scope.has(token.text) {
             let name = quote(token.text);
             return Err(self.error_at(token, format!("undefined variable {name}")));
         }

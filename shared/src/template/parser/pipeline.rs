@@ -74,7 +74,7 @@ impl<'s> Parser<'s> {
 
     fn declare(&mut self, pipe: &mut Pipe, variable: &Token<'s>) {
         pipe.variables.push(variable.text.to_owned());
-        self.scope.variables.push(variable.text.to_owned());
+        self.scope.declare(variable.text);
     }
 
     pub(super) fn check_pipeline(&self, pipe: &Pipe, context: &str) -> Result<(), Error> {

@@ -18,14 +18,14 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("-0700", |t, o| offset(t, o, "", false)),
     ("-07", |t, o| hours(t, o)),
     ("Z07:00:00", |t, o| {
-        zulu(t, o, |t, o| offset(t, o, ":", true))
+        zulu(t, o, |t, o| offset(t, o, ":", true));
     }),
     ("Z07:00", |t, o| zulu(t, o, |t, o| offset(t, o, ":", false))),
     ("Z070000", |t, o| zulu(t, o, |t, o| offset(t, o, "", true))),
     ("Z0700", |t, o| zulu(t, o, |t, o| offset(t, o, "", false))),
     ("Z07", |t, o| zulu(t, o, hours)),
     ("002", |t, o| {
-        number(o, t.civil().date().day_of_year().into(), 3, '0')
+        number(o, t.civil().date().day_of_year().into(), 3, '0');
     }),
     ("01", |t, o| number(o, t.civil().month().into(), 2, '0')),
     ("02", |t, o| number(o, t.civil().day().into(), 2, '0')),
@@ -33,10 +33,10 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("04", |t, o| number(o, t.civil().minute().into(), 2, '0')),
     ("05", |t, o| number(o, t.civil().second().into(), 2, '0')),
     ("06", |t, o| {
-        number(o, i64::from(t.civil().year()).rem_euclid(100), 2, '0')
+        number(o, i64::from(t.civil().year()).rem_euclid(100), 2, '0');
     }),
     ("__2", |t, o| {
-        number(o, t.civil().date().day_of_year().into(), 3, ' ')
+        number(o, t.civil().date().day_of_year().into(), 3, ' ');
     }),
     ("_2", |t, o| number(o, t.civil().day().into(), 2, ' ')),
     ("15", |t, o| number(o, t.civil().hour().into(), 2, '0')),
@@ -46,10 +46,10 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("4", |t, o| number(o, t.civil().minute().into(), 1, '0')),
     ("5", |t, o| number(o, t.civil().second().into(), 1, '0')),
     ("PM", |t, o| {
-        o.push_str(if t.civil().hour() < 12 { "AM" } else { "PM" })
+        o.push_str(if t.civil().hour() < 12 { "AM" } else { "PM" });
     }),
     ("pm", |t, o| {
-        o.push_str(if t.civil().hour() < 12 { "am" } else { "pm" })
+        o.push_str(if t.civil().hour() < 12 { "am" } else { "pm" });
     }),
 ];
 
@@ -88,16 +88,14 @@ pub(super) fn format(time: Time, layout: &str) -> String {
             continue;
         }
         let element = ELEMENTS.iter().find(|(text, _)| begins_with(rest, text));
-        match element {
-            Some((text, write)) => {
-                write(time, &mut out);
-                rest = &rest[text.len()..];
-            }
-            None => {
-                out.push(first);
-                rest = &rest[first.len_utf8()..];
-            }
-        }
+        let taken = if let Some((text, write)) = element {
+            write(time, &mut out);
+            text.len()
+        } else {
+            out.push(first);
+            first.len_utf8()
+        };
+        rest = &rest[taken..];
     }
     out
 }

@@ -27,7 +27,7 @@ pub(crate) const METHODS: &[Method] = &[
     Method {
         name: "UTC",
         params: &[],
-        call: |call| at_utc(receiver(call)?),
+        call: |call| Ok(Value::Time(receiver(call)?.in_utc())),
     },
     Method {
         name: "Unix",
@@ -99,10 +99,6 @@ fn receiver(call: &Call<'_, '_>) -> Result<Time, Failure> {
         Some(Value::Time(time)) => Ok(*time),
         _ => Err("method of a time called without one".into()),
     }
-}
-
-fn at_utc<'a>(time: Time) -> Result<Value<'a>, Failure> {
-    Ok(Value::Time(time.at_offset(0).unwrap_or(time)))
 }
 
 fn format<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
