@@ -1,4 +1,4 @@
-use super::{Loaded, MAX_BYTES, Rejection, decode, json, load_place, place::Place, report::Report};
+use super::{Loaded, MAX_BYTES, Rejection, decode, json, load_place, place::Place, report::Report, report_on};
 use crate::{api::Diagnostic, model::Slug};
 
 /// What a client asks for when it creates a project: the body of `POST /api/projects`.
@@ -32,7 +32,7 @@ pub fn read_create(text: &str) -> Result<Create, Rejection> {
     }
     let tree = json::parse(text).map_err(Rejection::Syntax)?;
     let root = Place::root(&tree);
-    let mut report = Report::on(&root);
+    let mut report = report_on(&root);
     let mut create = read(&root, &mut report);
     let warnings = report.finish()?;
     if let Some(loaded) = &mut create.document {

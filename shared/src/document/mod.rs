@@ -1,6 +1,6 @@
 //! From text to a project: JSON or YAML, with every error and where it stands.
 //!
-//! The way is straight: text → positioned tree ([`json`], [`yaml`]) → project ([`decode`], which reports everything that
+//! The way is straight: text → positioned tree (`json`, `yaml`) → project (`decode`, which reports everything that
 //! is wrong and never stops) → compiled project. A field that is wrong becomes a harmless default, so that what stands
 //! beside it is still judged.
 //!
@@ -8,10 +8,12 @@
 
 mod create;
 mod decode;
+mod duplicates;
 mod json;
 mod place;
 mod positions;
 mod report;
+mod suggest;
 mod tree;
 mod yaml;
 
@@ -68,7 +70,7 @@ const MAX_VALUES: usize = 1_000_000;
 pub fn load(text: &str, format: Format) -> Result<Loaded, Rejection> {
     let tree = parse(text, format)?;
     let root = Place::root(&tree);
-    let mut report = Report::on(&root);
+    let mut report = report_on(&root);
     let loaded = load_place(&root, &mut report);
     let warnings = report.finish()?;
     // Without an error in the report there is a compiled project; the other arm keeps that from being assumed.
@@ -82,7 +84,7 @@ pub fn load(text: &str, format: Format) -> Result<Loaded, Rejection> {
 pub fn read(text: &str, format: Format) -> Result<Project, Rejection> {
     let tree = parse(text, format)?;
     let root = Place::root(&tree);
-    let mut report = Report::on(&root);
+    let mut report = report_on(&root);
     let project = decode::document(&root, &mut report);
     report.finish()?;
     Ok(project)
@@ -98,6 +100,13 @@ fn parse(text: &str, format: Format) -> Result<Node, Rejection> {
         Format::Yaml => yaml::parse(text),
     }
     .map_err(Rejection::Syntax)
+}
+
+/// A report on a text, with every name that stands twice in an object.
+fn report_on(root: &Place<'_>) -> Report {
+    let mut report = Report::default();
+    duplicates::check(root, &mut report);
+    report
 }
 
 /// Decodes and compiles the document that stands at `place`; the warnings stay in the report. None when the project

@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use super::{
     Rejection,
-    decode::{check_duplicates, nearest_name},
     place::{Place, escape, quote},
     positions,
+    suggest::nearest_name,
 };
 use crate::api::{Diagnostic, Position, Severity};
 
@@ -19,13 +19,6 @@ pub(super) struct Report {
 const MOST: usize = 1_000;
 
 impl Report {
-    /// A report on a text, with every name that stands twice in an object.
-    pub fn on(root: &Place<'_>) -> Self {
-        let mut report = Self::default();
-        check_duplicates(root, &mut report);
-        report
-    }
-
     /// Something is wrong with what stands at a place.
     pub fn error(&mut self, place: &Place<'_>, detail: impl Into<String>) {
         self.add(Diagnostic { at: Some(place.node.position), ..Diagnostic::error(place.pointer(), detail) });
@@ -45,6 +38,10 @@ impl Report {
 
     /// A field has a name that means nothing where it stands.
     pub fn unknown(&mut self, place: &Place<'_>, name: &str, known: &[&str]) {
+        // A hostile document may hold a million of these, and the search is not free.
+        if self.is_full() {
+            return;
+        }
         let detail = match nearest_name(name, known) {
             Some(nearest) => format!("unknown field {}; did you mean `{nearest}`?", quote(name)),
             None => format!("unknown field {}; known here: {}", quote(name), list(known)),

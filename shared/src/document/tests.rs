@@ -108,7 +108,7 @@ fn what_compiling_finds_is_placed_and_not_said_twice() {
     let text = r#"{"endpoints": [{"path": 1, "responses": [{"status": 7, "body": "{{"}]}, {"path": "x"}]}"#;
     let tree = parse(text, Format::Json).expect("JSON");
     let root = Place::root(&tree);
-    let mut report = Report::on(&root);
+    let mut report = report_on(&root);
     decode::document(&root, &mut report);
     report.add_compiled(
         &root,

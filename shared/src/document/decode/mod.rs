@@ -6,7 +6,6 @@
 mod body;
 mod condition;
 mod delay;
-mod duplicates;
 mod endpoint;
 mod headers;
 mod ids;
@@ -16,12 +15,9 @@ mod project;
 mod response;
 mod scalar;
 mod settings;
-mod suggest;
 
-pub(super) use duplicates::check as check_duplicates;
 pub(super) use project::decode as document;
 pub(super) use scalar::text;
-pub(super) use suggest::nearest_name;
 
 #[cfg(test)]
 mod tests;

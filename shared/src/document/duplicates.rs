@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::super::{
+use super::{
     place::{Place, quote},
     report::Report,
     tree::{Member, Value},
@@ -9,7 +9,10 @@ use crate::api::Position;
 
 /// Reports every name that an object has twice, anywhere in the document: RFC 8259, section 4, leaves open which of them
 /// counts, so the author must say.
-pub(in super::super) fn check(place: &Place<'_>, report: &mut Report) {
+pub(super) fn check(place: &Place<'_>, report: &mut Report) {
+    if report.is_full() {
+        return;
+    }
     if let Value::Object(members) = &place.node.value {
         let twice = repeated(members);
         for (index, (name, field)) in place.fields().into_iter().flatten().enumerate() {
