@@ -4,7 +4,11 @@
 //! slows all of them.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
-use std::{fmt::Write as _, hint::black_box, time::{Duration, Instant}};
+use std::{
+    fmt::Write as _,
+    hint::black_box,
+    time::{Duration, Instant},
+};
 
 use dotmock_shared::{
     CompiledProject, Context, Request, RequestParts,
@@ -33,7 +37,7 @@ fn document(count: usize, body: &str) -> String {
 /// Two endpoints a resource: the collection's item, and an item below it.
 fn path(index: usize, id: &str, item: &str) -> String {
     let resource = index / 2;
-    if index % 2 == 0 {
+    if index.is_multiple_of(2) {
         format!("/api/v1/resource{resource}/{id}")
     } else {
         format!("/api/v1/resource{resource}/{id}/items/{item}")
@@ -73,7 +77,8 @@ impl Subject {
         let mut spent = Duration::ZERO;
         for batch in 0..REQUESTS / BATCH {
             let scattered = |index: usize| (batch * BATCH + index) * 7_919 % self.size;
-            let requests: Vec<Request> = (0..BATCH).map(|index| request(path(scattered(index), "4711", "12"))).collect();
+            let requests: Vec<Request> =
+                (0..BATCH).map(|index| request(path(scattered(index), "4711", "12"))).collect();
             let start = Instant::now();
             for request in &requests {
                 black_box(self.project.handle(black_box(request), context));

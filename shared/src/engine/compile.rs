@@ -135,18 +135,18 @@ impl Compiler {
 
 /// Gives endpoints their places, in the order of precedence they have, and makes the router that leads to them.
 fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) -> CompiledProject {
-    let mut router = Builder::new(project.settings.strict_slash);
+    let mut tree = Builder::new(project.settings.strict_slash);
     let mut endpoints = Vec::with_capacity(drafts.len());
     let (mut routes, mut responses, mut labels) = (Routes::default(), Vec::new(), Vec::new());
     let mut previous: Option<Precedence> = None;
     let mut group = 0;
-    for (place, draft) in (0u32..).zip(drafts) {
+    for (number, draft) in (0u32..).zip(drafts) {
         let precedence = draft.precedence;
         if previous.is_some_and(|other| other.priority != precedence.priority || other.ranks != precedence.ranks) {
             group += 1;
         }
         previous = Some(precedence);
-        router.insert(&draft.endpoint.pattern, place);
+        tree.insert(&draft.endpoint.pattern, number);
         routes.methods.push(MethodSet::of(&draft.endpoint.methods));
         routes.groups.push(group);
         // A document of a bounded size has fewer responses than 32 bits count.
@@ -167,7 +167,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
         responses,
         labels,
         conditions,
-        router: router.finish(),
+        router: tree.finish(),
     }
 }
 

@@ -58,7 +58,8 @@ impl CompiledProject {
         }
         let wanted = MethodSet::named(&request.method);
         if wanted.0 == OTHERS {
-            places.retain(|place| self.endpoint(place).is_some_and(|endpoint| takes(&endpoint.methods, &request.method)));
+            places
+                .retain(|place| self.endpoint(place).is_some_and(|endpoint| takes(&endpoint.methods, &request.method)));
             return places;
         }
         let head = MethodSet::named("HEAD");

@@ -48,12 +48,7 @@ impl CompiledProject {
 }
 
 /// 500: the response that was chosen cannot be sent.
-pub(super) fn template_error(
-    endpoint: &Endpoint,
-    response: &Label,
-    error: &RenderError,
-    request: &Request,
-) -> Reply {
+pub(super) fn template_error(endpoint: &Endpoint, response: &Label, error: &RenderError, request: &Request) -> Reply {
     let RenderError { part, detail, at } = error;
     let place = at.map(|at| format!(" at line {}, column {}", at.line, at.column)).unwrap_or_default();
     let detail = format!(

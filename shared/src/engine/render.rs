@@ -76,7 +76,8 @@ impl CompiledProject {
         let data = Data::new(self, endpoint, request, context);
         let mut renderer = Renderer { data: Value::Object(&data), environment: Environment::new(seed, context.now_ms) };
         let status = renderer.status(&response.status)?;
-        let mut headers = Vec::with_capacity(response.headers.len() + usize::from(!matches!(response.body, Body::None)));
+        let mut headers =
+            Vec::with_capacity(response.headers.len() + usize::from(!matches!(response.body, Body::None)));
         for (name, text) in &response.headers {
             headers.push((name.clone(), renderer.header(name, text)?));
         }

@@ -26,7 +26,9 @@ pub(super) fn warn(drafts: &[Draft], strict_slash: bool, report: &mut Report) {
         }
     }
     warnings.sort_by_key(|(index, _)| *index);
-    warnings.into_iter().for_each(|(_, warning)| report.push(warning));
+    for (_, warning) in warnings {
+        report.push(warning);
+    }
 }
 
 fn always_answers(draft: &Draft) -> bool {

@@ -2,8 +2,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{
     super::{
-        content_type,
-        matching,
+        content_type, matching,
         path_pattern::PathPattern,
         project::{Label, Response, has_no_content},
         render::{Body, Fixed, Source, Status, Text, forbidden_sign, parse_status, position},
@@ -95,13 +94,13 @@ impl Compiler {
             }
             model::Status::Template(text) => match self.template("status", text, &pointer) {
                 Some(Text::Template(source)) => return Status::Template(source),
-                Some(Text::Fixed(text)) => match parse_status(&text) {
-                    Some(code) => return Status::Code(code),
-                    None => {
-                        let detail = format!("{text:?} is no status; a number from 200 to 599 is, or a template");
-                        self.report.push(Diagnostic::error(pointer, detail));
+                Some(Text::Fixed(text)) => {
+                    if let Some(code) = parse_status(&text) {
+                        return Status::Code(code);
                     }
-                },
+                    let detail = format!("{text:?} is no status; a number from 200 to 599 is, or a template");
+                    self.report.push(Diagnostic::error(pointer, detail));
+                }
                 None => {}
             },
         }

@@ -108,7 +108,7 @@ impl<'r> Search<'r> {
     fn too_short(&mut self, node: &'r Node, depth: usize) {
         if self.router.strict_slash {
             let with_slash = self.router.extra(node).map(|extra| extra.ends_with_slash).unwrap_or_default();
-            let other = if self.request.has_trailing_slash() { &node.ends } else { &with_slash };
+            let other = if self.request.has_trailing_slash() { node.ends } else { with_slash };
             self.take(other, depth, 1);
         }
         let patterns = self.router.extra(node).map(|extra| extra.patterns.as_slice()).unwrap_or_default();
@@ -122,14 +122,14 @@ impl<'r> Search<'r> {
     }
 
     fn give(&mut self, node: &Node, segment: usize, edits: u32) {
-        self.take(&node.ends, segment, edits);
+        self.take(node.ends, segment, edits);
         if let Some(extra) = self.router.extra(node) {
-            self.take(&extra.ends_with_slash, segment, edits);
+            self.take(extra.ends_with_slash, segment, edits);
         }
     }
 
-    fn take(&mut self, places: &Numbers, segment: usize, edits: u32) {
-        let places = self.router.numbers(places).iter().take(ENOUGH);
+    fn take(&mut self, places: Numbers, segment: usize, edits: u32) {
+        let places = self.router.numbers(&places).iter().take(ENOUGH);
         self.found.extend(places.map(|place| Neighbour { place: *place, segment, edits }));
     }
 
@@ -138,7 +138,8 @@ impl<'r> Search<'r> {
         let extra = self.router.extra(node);
         let fixed = self.router.child(node, extra, text);
         let patterns = extra.map(|extra| extra.patterns.as_slice()).unwrap_or_default().iter();
-        let patterns: Vec<u32> = patterns.filter(|(matcher, _)| matcher.matches(text)).map(|(_, child)| *child).collect();
+        let patterns: Vec<u32> =
+            patterns.filter(|(matcher, _)| matcher.matches(text)).map(|(_, child)| *child).collect();
         let param = Some(node.param).filter(|param| *param != ROOT && !text.is_empty());
         fixed.into_iter().chain(patterns).chain(param)
     }

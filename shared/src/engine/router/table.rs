@@ -68,7 +68,8 @@ mod tests {
     #[test]
     fn every_child_is_found_and_nothing_else() {
         let texts: Vec<String> = (1..=1_000).map(|index| format!("resource{index}")).collect();
-        let slots = build((1..).zip(&texts).map(|(child, text)| (text.as_str(), child)).collect::<Vec<_>>().into_iter());
+        let slots =
+            build((1..).zip(&texts).map(|(child, text)| (text.as_str(), child)).collect::<Vec<_>>().into_iter());
         let get = |text: &str| find(&slots, text, |child| texts[*child as usize - 1] == text);
         for (child, text) in (1..).zip(&texts) {
             assert_eq!(get(text), Some(child), "{text}");
