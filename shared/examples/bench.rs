@@ -1,7 +1,8 @@
 //! What the engine takes: one line of JSON a figure. Run with `cargo run --profile bench --example bench`.
 //!
 //! Sizes are measured in turns, and the median of the rounds is told, so that a machine that slows down for a while
-//! slows all of them.
+//! slows all of them. What a large project adds is waiting for memory, not work: under `valgrind --tool=cachegrind` a
+//! match takes the same instructions at every size. So these figures mean something on a quiet machine only.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
 use std::{
