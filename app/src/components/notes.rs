@@ -32,5 +32,5 @@ pub fn NoteList(
         };
         notes.get().into_iter().map(line).collect_view()
     };
-    view! { <div id=id aria-live="polite">{lines}</div> }
+    view! { <div id=id class="notes" aria-live="polite">{lines}</div> }
 }

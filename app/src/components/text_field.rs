@@ -14,6 +14,9 @@ pub fn TextField(
     /// What is wrong with it.
     #[prop(into, optional)]
     notes: Signal<Vec<Note>>,
+    /// The id of the element that says what is wrong, where that is not beneath the field itself.
+    #[prop(into, optional)]
+    noted_in: Option<String>,
     /// Whether the label is only for those who do not see the page.
     #[prop(optional)]
     bare: bool,
@@ -37,7 +40,8 @@ pub fn TextField(
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let key = Key::new();
-    let (field, described) = (key.element("field"), key.element("notes"));
+    let (field, own) = (key.element("field"), key.element("notes"));
+    let described = noted_in.clone().unwrap_or_else(|| own.clone());
     let broken = move || notes.with(|notes| notes.iter().any(Note::is_error)).then_some("true");
     view! {
         <div class="field">
@@ -53,11 +57,11 @@ pub fn TextField(
                 spellcheck="false"
                 placeholder=placeholder
                 aria-invalid=broken
-                aria-describedby=described.clone()
+                aria-describedby=described
                 bind:value=value
                 node_ref=node_ref
             />
-            <NoteList notes=notes id=described />
+            {noted_in.is_none().then(|| view! { <NoteList notes=notes id=own /> })}
         </div>
     }
 }

@@ -140,7 +140,7 @@ impl Editor {
         let place = untrack(|| self.selected.get().and_then(|key| self.draft.endpoints.position(key)));
         self.draft.load(fetched.document);
         self.revision.set(fetched.revision);
-        self.rewrite();
+        untrack(|| self.rewrite());
         self.saved.set(self.written.with_untracked(|written| written.text()));
         self.select_place(place.unwrap_or_default());
     }
@@ -166,7 +166,7 @@ impl Editor {
     fn restore(self) {
         let Some(kept) = KeptDraft::find(&untrack(|| self.slug())) else { return };
         self.draft.load(kept.document);
-        self.rewrite();
+        untrack(|| self.rewrite());
         self.select_place(0);
         if untrack(|| self.is_dirty()) {
             // Made from an older revision, it meets the conflict when it is saved.

@@ -24,7 +24,7 @@ pub fn BodyEditor(
     });
     let is_json = move || body.kind.get() == BodyKind::Json;
     view! {
-        <div class="grid gap-1.5" role="group" aria-label="Body">
+        <div class="grid gap-1.5">
             <div class="flex items-center gap-2">
                 <span class="label-text" aria-hidden="true">"Body"</span>
                 <Choice

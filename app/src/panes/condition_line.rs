@@ -39,12 +39,14 @@ pub fn ConditionLine(
         Kind::Json(text) => view! { <CodeArea label="Condition as JSON" value=text notes /> }.into_any(),
     };
     view! {
-        <li class="condition-line" role="group" aria-label="Condition line">
-            <span class="condition-word muted">{word}</span>
-            <div class="min-w-0 grow">{content}</div>
-            <IconButton label="Remove condition" icon="icon-[lucide--x]" on_press=move |_| {
-                group.items.remove(key);
-            } />
-        </li>
-    }
+            <li>
+    <div class="condition-line" role="group" aria-label="Condition line">
+                <span class="condition-word muted">{word}</span>
+                <div class="min-w-0 grow">{content}</div>
+                <IconButton label="Remove condition" icon="icon-[lucide--x]" on_press=move |_| {
+                    group.items.remove(key);
+                } />
+            </div>
+            </li>
+        }
 }

@@ -2,8 +2,8 @@ use dotmock_shared::model::Target;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, IconButton, TextField},
-    draft::{Note, Operator, Test},
+    components::{Choice, IconButton, NoteList, TextField},
+    draft::{Key, Note, Operator, Test},
 };
 
 /// One test as a sentence: target, name, operator, value.
@@ -17,6 +17,7 @@ pub fn ConditionTest(
     let targets = Target::KEYS.map(|key| (key, key.to_owned(), words(key).to_owned())).to_vec();
     let operators =
         Operator::ALL.map(|operator| (operator, operator.label().to_owned(), operator.label().to_owned())).to_vec();
+    let noted = StoredValue::new(Key::new().element("test"));
     let has_operand = Memo::new(move |_| test.operator.get().has_operand());
     let has_name = Memo::new(move |_| test.has_name());
     let hint = Signal::derive(move || hint(test.target.get(), test.operator.get()).to_owned());
@@ -31,7 +32,8 @@ pub fn ConditionTest(
                     bare=true
                     code=true
                     placeholder=name_hint
-                    notes=Signal::derive(move || if has_operand.get() { Vec::new() } else { notes.get() })
+                    notes
+                    noted_in=noted.get_value()
                 />
             </Show>
             <Choice
@@ -42,7 +44,7 @@ pub fn ConditionTest(
             />
             <Show when=move || has_operand.get()>
                 <div class="operand">
-                    <TextField label="Value" value=test.operand bare=true code=true placeholder=hint notes />
+                    <TextField label="Value" value=test.operand bare=true code=true placeholder=hint notes noted_in=noted.get_value() />
                     <IconButton
                         label="Ignore case"
                         icon="icon-[lucide--case-sensitive]"
@@ -52,14 +54,14 @@ pub fn ConditionTest(
                 </div>
             </Show>
         </div>
+        <NoteList notes id=noted.get_value() />
     }
 }
 
 fn words(target: &str) -> &str {
     match target {
         "param" => "path parameter",
-        "query" => "query parameter",
-        "json" => "JSON body at",
+        "json" => "JSON at",
         other => other,
     }
 }

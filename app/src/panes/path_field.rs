@@ -14,7 +14,7 @@ pub fn PathField(
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let key = endpoint.key();
-    let (field, described) = (key.element("path"), key.element("path-notes"));
+    let described = key.element("path-notes");
     let input = NodeRef::<html::Input>::new();
     let notes = Signal::derive(move || editor.notes_at(key, "/path"));
     let broken = move || (!notes.with(Vec::is_empty)).then_some("true");
@@ -32,14 +32,13 @@ pub fn PathField(
     view! {
         <div class="grid gap-1 min-w-0">
             <div class="path-field">
-                <label class="path-host code" for=field.clone() title=move || editor.address()>
-                    <span class="sr-only">"Path"</span>
-                    <span aria-hidden="true">{host}</span>
-                </label>
+                <span class="path-host code" aria-hidden="true" title=move || editor.address()>
+                    <span>{host}</span>
+                </span>
                 <input
-                    id=field
                     node_ref=input
                     class="input code"
+                    aria-label="Path"
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"

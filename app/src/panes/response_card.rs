@@ -31,35 +31,37 @@ pub fn ResponseCard(
     });
     let headers = Signal::derive(move || editor.notes_at(key, "/headers"));
     view! {
-        <li class="response" role="group" aria-label=title data-kind=kind>
-            <div class="response-head">
-                <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
-                <input
-                    class="input response-name"
-                    aria-label="Response name"
-                    placeholder=move || if response.is_default() { "Default" } else { "Name this response" }
-                    autocomplete="off"
-                    bind:value=response.name
-                />
-                {move || response.is_default().then_some(view! {
-                    <span class="badge-plain" title="Given whenever no response before it is">"default"</span>
-                })}
-                <span class="grow"></span>
-                <ResponseActions endpoint response place />
-            </div>
-            <div class="response-body">
-                <ConditionRoot group=response.when />
-                <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
-                    <StatusField response />
-                    <DelayEditor response />
+            <li>
+    <div class="response" role="group" aria-label=title data-kind=kind>
+                <div class="response-head">
+                    <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
+                    <input
+                        class="input response-name"
+                        aria-label="Response name"
+                        placeholder=move || if response.is_default() { "Default" } else { "Name this response" }
+                        autocomplete="off"
+                        bind:value=response.name
+                    />
+                    {move || response.is_default().then_some(view! {
+                        <span class="badge-plain" title="Given whenever no response before it is">"default"</span>
+                    })}
+                    <span class="grow"></span>
+                    <ResponseActions endpoint response place />
                 </div>
-                <NoteList notes=general id=key.element("general") />
-                <HeaderTable headers=response.headers />
-                <NoteList notes=headers id=key.element("headers") />
-                <BodyEditor response />
+                <div class="response-body">
+                    <ConditionRoot group=response.when />
+                    <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
+                        <StatusField response />
+                        <DelayEditor response />
+                    </div>
+                    <NoteList notes=general id=key.element("general") />
+                    <HeaderTable headers=response.headers />
+                    <NoteList notes=headers id=key.element("headers") />
+                    <BodyEditor response />
+                </div>
             </div>
-        </li>
-    }
+            </li>
+        }
 }
 
 #[component]

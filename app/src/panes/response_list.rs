@@ -15,7 +15,7 @@ pub fn ResponseList(
     let responses = endpoint.responses;
     view! {
         <div class="section-head">
-            <h3>"Responses"</h3>
+            <h2>"Responses"</h2>
             <span class="muted text-xs">"The first whose condition holds answers."</span>
         </div>
         <ol class="grid gap-3">
