@@ -16,8 +16,9 @@ export RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}/app
 out=$CARGO_TARGET_DIR/$WASM_TARGET/$folder
 
-# What rustc emits and every browser of the last years runs; wasm-opt may use no more than that.
-WASM_FEATURES=(bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
+# What rustc's output uses, and every browser of the last years has. Allowing more lets wasm-opt write what none has yet.
+wasm_features=(--mvp-features --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int
+  --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-reference-types --enable-call-indirect-overlong)
 
 # bind NAME CRATE: JavaScript glue and optimised wasm in app/web/pkg/NAME, unless the crate's wasm is the one they
 # were made from.
@@ -27,7 +28,7 @@ bind() {
   if [ "$(cat "$pkg/stamp" 2>/dev/null)" = "$stamp" ]; then return; fi
   step "bind $1" "$WASM_BINDGEN_BIN" --target web --no-typescript --out-dir "$pkg" "$wasm"
   if [ "$profile" = release ]; then
-    step "shrink $1" "$WASM_OPT_BIN" -Oz "${WASM_FEATURES[@]/#/--enable-}" \
+    step "shrink $1" "$WASM_OPT_BIN" -Oz "${wasm_features[@]}" \
       "$pkg/${2}_bg.wasm" -o "$pkg/${2}_bg.wasm"
   fi
   printf '%s' "$stamp" >"$pkg/stamp"

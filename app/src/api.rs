@@ -47,7 +47,7 @@ pub struct Fetched {
 /// Creates a project from a document; `admin_key` where creation is not open to everyone.
 pub async fn create(document: &Value, admin_key: Option<&str>) -> Result<Created, ApiError> {
     let request = authorised(RequestBuilder::new("/api/projects").method(Method::POST), admin_key);
-    decode(send(request, Some(&json!({ "name": document.get("name"), "document": document }))).await?).await
+    decode(send(request, Some(&json!({ "document": document }))).await?).await
 }
 
 /// Fetches a project.

@@ -64,8 +64,8 @@ impl Editor {
             conflict: RwSignal::new(None),
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
-            toasts: Toasts::new(),
-            engine: Engine::new(),
+            toasts: Toasts::default(),
+            engine: Engine::default(),
             revision: RwSignal::new(revision),
             saved: RwSignal::new(String::new()),
         }

@@ -34,13 +34,13 @@ impl Toast {
 #[derive(Clone, Copy)]
 pub struct Toasts(pub List<Toast>);
 
-impl Toasts {
-    /// None yet.
-    #[must_use]
-    pub fn new() -> Self {
+impl Default for Toasts {
+    fn default() -> Self {
         Self(List::new(Vec::new()))
     }
+}
 
+impl Toasts {
     /// Says something.
     pub fn say(self, text: impl Into<String>) {
         self.show(text.into(), None);

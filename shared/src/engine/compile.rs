@@ -3,12 +3,16 @@
 mod reach;
 mod response;
 
+use std::collections::HashMap;
+
 use super::{
     diagnostics::Report,
     functions,
+    matching::Condition,
+    methods::MethodSet,
     path_pattern::{self, PathPattern, Rank},
-    project::{CompiledProject, Endpoint},
-    router::Router,
+    project::{CompiledProject, Endpoint, Label, Response, Routes},
+    router::Builder,
 };
 use crate::{
     api::Diagnostic,
@@ -21,33 +25,48 @@ use crate::{
 /// # Errors
 /// Everything that is wrong, with pointers into the document.
 pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut compiler = Compiler { functions: functions::all(), report: Report::default() };
+    let mut compiler = Compiler {
+        functions: functions::all(),
+        report: Report::default(),
+        conditions: Vec::new(),
+        written: HashMap::new(),
+    };
     let mut drafts = Vec::with_capacity(project.endpoints.len());
     for (index, endpoint) in project.endpoints.iter().enumerate() {
         drafts.extend(compiler.endpoint(endpoint, index));
     }
-    let (endpoints, router) = arrange(drafts, project.settings.strict_slash, &mut compiler.report);
+    drafts.sort_by(|one, two| one.precedence.cmp(&two.precedence));
+    reach::warn(&drafts, project.settings.strict_slash, &mut compiler.report);
     let warnings = compiler.report.finish()?;
-    let compiled = CompiledProject {
-        name: project.name.clone(),
-        vars: serde_json::Value::Object(project.vars.clone()),
-        settings: project.settings.clone(),
-        endpoints,
-        router,
-    };
-    Ok((compiled, warnings))
+    Ok((arrange(project, drafts, compiler.conditions), warnings))
 }
 
 struct Compiler {
     functions: Functions,
     report: Report,
+    conditions: Vec<Condition>,
+    /// The conditions by how they are written, for responses that share them.
+    written: HashMap<String, u32>,
 }
 
 /// An endpoint that has no place yet.
 struct Draft {
     endpoint: Endpoint,
+    rules: Vec<Rule>,
     precedence: Precedence,
 }
+
+/// A response that has no place yet.
+#[derive(Default)]
+struct Rule {
+    /// The place of its condition, from 1.
+    condition: u32,
+    response: Response,
+    label: Label,
+}
+
+/// In place of a condition's: the response is always given.
+const ALWAYS: u32 = 0;
 
 /// What is less is tried first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -64,9 +83,9 @@ impl Compiler {
     fn endpoint(&mut self, endpoint: &model::Endpoint, index: usize) -> Option<Draft> {
         let pointer = format!("/endpoints/{index}");
         let pattern = self.path(&endpoint.path, &pointer);
-        let mut responses = self.responses(&endpoint.responses, pattern.as_ref(), &pointer);
-        if responses.is_empty() {
-            responses.push(super::project::Response::default());
+        let mut rules = self.rules(&endpoint.responses, pattern.as_ref(), &pointer);
+        if rules.is_empty() {
+            rules.push(Rule::default());
         }
         let pattern = pattern.filter(|_| endpoint.enabled)?;
         let precedence = Precedence {
@@ -81,10 +100,8 @@ impl Compiler {
             methods: endpoint.method.clone(),
             path: endpoint.path.clone(),
             pattern,
-            group: 0,
-            responses,
         };
-        Some(Draft { endpoint, precedence })
+        Some(Draft { endpoint, rules, precedence })
     }
 
     fn path(&mut self, path: &str, pointer: &str) -> Option<PathPattern> {
@@ -116,24 +133,42 @@ impl Compiler {
     }
 }
 
-/// Puts endpoints into the order of precedence and makes the router that leads to them.
-fn arrange(mut drafts: Vec<Draft>, strict_slash: bool, report: &mut Report) -> (Vec<Endpoint>, Router) {
-    drafts.sort_by(|one, two| one.precedence.cmp(&two.precedence));
-    reach::warn(&drafts, strict_slash, report);
-    let mut router = Router::new(strict_slash);
+/// Gives endpoints their places, in the order of precedence they have, and makes the router that leads to them.
+fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) -> CompiledProject {
+    let mut tree = Builder::new(project.settings.strict_slash);
     let mut endpoints = Vec::with_capacity(drafts.len());
+    let (mut routes, mut responses, mut labels) = (Routes::default(), Vec::new(), Vec::new());
     let mut previous: Option<Precedence> = None;
     let mut group = 0;
-    for (place, Draft { mut endpoint, precedence }) in (0u32..).zip(drafts) {
+    for (number, draft) in (0u32..).zip(drafts) {
+        let precedence = draft.precedence;
         if previous.is_some_and(|other| other.priority != precedence.priority || other.ranks != precedence.ranks) {
             group += 1;
         }
-        endpoint.group = group;
-        router.insert(&endpoint.pattern, place);
-        endpoints.push(endpoint);
         previous = Some(precedence);
+        tree.insert(&draft.endpoint.pattern, number);
+        routes.methods.push(MethodSet::of(&draft.endpoint.methods));
+        routes.groups.push(group);
+        // A document of a bounded size has fewer responses than 32 bits count.
+        routes.first_responses.push(u32::try_from(responses.len()).unwrap_or(u32::MAX));
+        endpoints.push(draft.endpoint);
+        for rule in draft.rules {
+            routes.conditions.push(rule.condition);
+            responses.push(rule.response);
+            labels.push(rule.label);
+        }
     }
-    (endpoints, router)
+    CompiledProject {
+        name: project.name.clone(),
+        vars: serde_json::Value::Object(project.vars.clone()),
+        settings: project.settings.clone(),
+        endpoints,
+        routes,
+        responses,
+        labels,
+        conditions,
+        router: tree.finish(),
+    }
 }
 
 #[cfg(test)]

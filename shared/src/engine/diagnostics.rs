@@ -19,6 +19,11 @@ impl Report {
         });
     }
 
+    /// How much there is so far.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The warnings, when there are no errors; else everything.
     pub(super) fn finish(self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let wrong = self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error);

@@ -7,19 +7,19 @@ use crate::template::{Call, Callback, Failure, Function, Functions, Signature, T
 pub(super) fn all() -> Functions {
     Functions::builtin().with_all([
         named("param", "{{param \"id\"}}", "The path parameter by that name, or empty text.", |call| {
-            look_up(call, "PathParams")
+            Ok(look_up(call, "PathParams"))
         }),
         named("query", "{{query \"page\"}}", "The first query parameter by that name, or empty text.", |call| {
-            look_up(call, "Query")
+            Ok(look_up(call, "Query"))
         }),
         named("header", "{{header \"X-Tier\"}}", "The first header field by that name, or empty text.", |call| {
-            look_up(call, "Headers")
+            Ok(look_up(call, "Headers"))
         }),
         named("cookie", "{{cookie \"sid\"}}", "The cookie by that name, or empty text.", |call| {
-            look_up(call, "Cookies")
+            Ok(look_up(call, "Cookies"))
         }),
         named("form", "{{form \"name\"}}", "The first form field by that name, or empty text.", |call| {
-            look_up(call, "Form")
+            Ok(look_up(call, "Form"))
         }),
         Function::new(
             "body",
@@ -39,15 +39,19 @@ fn request<'a>(call: &Call<'_, 'a>, part: &str) -> Option<Value<'a>> {
     call.root().get("Request")?.get(part)
 }
 
-fn look_up<'a>(call: &mut Call<'_, 'a>, part: &str) -> Result<Value<'a>, Failure> {
-    let found = request(call, part).and_then(|values| values.get(&call.text(0)));
-    Ok(found.unwrap_or_else(|| "".into()))
+fn look_up<'a>(call: &Call<'_, 'a>, part: &str) -> Value<'a> {
+    request(call, part).and_then(|values| values.get(&call.text(0))).unwrap_or_else(|| "".into())
 }
 
 fn select<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let source = call.text(0);
     let path = parse_json_path(&source).map_err(|error| Failure::from(error.detail))?;
-    let Some(Value::Json(body)) = request(call, "JSON") else { return Ok(Value::Nil) };
+    let body = match request(call, "JSON") {
+        Some(Value::Json(body)) => body,
+        // Text, numbers and booleans hold nothing that could be selected but themselves.
+        Some(whole) if source.trim() == "$" => return Ok(whole),
+        _ => return Ok(Value::Nil),
+    };
     let selected = path.query(body.as_json()).all();
     match selected.as_slice() {
         [] => Ok(Value::Nil),

@@ -47,18 +47,20 @@ pub(super) fn near_misses(project: &CompiledProject, found: &Found, request: &Re
 /// Endpoints of this path and method, none of whose conditions holds.
 fn conditions(project: &CompiledProject, found: &Found, request: &Request) -> Vec<NearMiss> {
     let candidates = project.candidates(found, request);
-    candidates.iter().take(LOOKED_INTO).filter_map(|endpoint| nearest_response(endpoint, request)).collect()
+    let places = candidates.as_slice().iter().take(LOOKED_INTO);
+    places.filter_map(|place| nearest_response(project, *place, request)).collect()
 }
 
-fn nearest_response(endpoint: &Endpoint, request: &Request) -> Option<NearMiss> {
+fn nearest_response(project: &CompiledProject, place: u32, request: &Request) -> Option<NearMiss> {
+    let endpoint = project.endpoint(place)?;
     let scope = Scope { request, pattern: &endpoint.pattern };
-    let each = endpoint.responses.iter().filter_map(|response| {
-        let missed: Vec<Miss> = misses(response.when.as_ref()?, &scope, "/when");
-        (!missed.is_empty()).then_some((response, missed))
+    let each = project.rules(place).filter_map(|rule| {
+        let missed: Vec<Miss> = misses(rule.when?, &scope, "/when");
+        (!missed.is_empty()).then_some((rule.label, missed))
     });
-    let (response, missed) = each.min_by_key(|(_, missed)| total(missed))?;
+    let (label, missed) = each.min_by_key(|(_, missed)| total(missed))?;
     Some(NearMiss {
-        response: Some(response.id.clone()),
+        response: Some(label.id.clone()),
         distance: total(&missed).min(OTHER_METHOD - 1),
         failures: missed.into_iter().map(|miss| miss.failure).collect(),
         ..blank(endpoint)

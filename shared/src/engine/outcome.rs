@@ -6,7 +6,7 @@ use super::{
     Reply,
     matching::{Scope, explain::misses},
     near_misses::near_misses,
-    project::{CompiledProject, Endpoint, Response, Selection},
+    project::{CompiledProject, Endpoint, Rule, Selection},
     request::Request,
     router::Found,
 };
@@ -21,7 +21,7 @@ pub(super) fn outcome(
     reply: Reply,
 ) -> Outcome {
     let chosen = match selection {
-        Selection::Response(endpoint, response) => Some((*endpoint, *response)),
+        Selection::Response(endpoint, rule) => Some((*endpoint, *rule)),
         _ => None,
     };
     let missed = matches!(selection, Selection::NoMatch | Selection::MethodNotAllowed);
@@ -32,7 +32,7 @@ pub(super) fn outcome(
         body,
         body_base64,
         endpoint: chosen.map(|(endpoint, _)| endpoint.label().to_owned()),
-        response: chosen.map(|(_, response)| response.label().to_owned()).filter(|label| !label.is_empty()),
+        response: chosen.map(|(_, rule)| rule.label.text().to_owned()).filter(|label| !label.is_empty()),
         delay_ms: reply.delay_ms,
         trace: trace(project, chosen, found, request),
         near_misses: if missed { near_misses(project, found, request) } else { Vec::new() },
@@ -63,11 +63,12 @@ fn by_name(headers: Vec<(String, String)>) -> Headers {
     by_name
 }
 
-fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, found: &Found, request: &Request) -> Trace {
+fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, Rule<'_>)>, found: &Found, request: &Request) -> Trace {
     let mut trace = Trace::default();
-    for endpoint in project.candidates(found, request).iter() {
-        let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, response)| response);
-        trace.endpoints.push(endpoint_trace(endpoint, answers, request));
+    for place in project.candidates(found, request).as_slice() {
+        let Some(endpoint) = project.endpoint(*place) else { continue };
+        let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, rule)| rule);
+        trace.endpoints.push(endpoint_trace(endpoint, project.rules(*place), answers, request));
         if answers.is_some() {
             break;
         }
@@ -75,15 +76,20 @@ fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, &Response)>, foun
     trace
 }
 
-fn endpoint_trace(endpoint: &Endpoint, answers: Option<&Response>, request: &Request) -> EndpointTrace {
+fn endpoint_trace<'p>(
+    endpoint: &Endpoint,
+    rules: impl Iterator<Item = Rule<'p>>,
+    answers: Option<Rule<'_>>,
+    request: &Request,
+) -> EndpointTrace {
     let scope = Scope { request, pattern: &endpoint.pattern };
     let mut responses = Vec::new();
-    for response in endpoint.responses.iter().filter(|response| !response.id.is_empty()) {
-        let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen, response));
-        let failure = || misses(response.when.as_ref()?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
+    for Rule { when, response, label } in rules.filter(|rule| !rule.label.id.is_empty()) {
+        let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen.response, response));
+        let failure = || misses(when?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
         responses.push(ResponseTrace {
-            id: response.id.clone(),
-            name: response.name.clone(),
+            id: label.id.clone(),
+            name: label.name.clone(),
             verdict: verdict(is_chosen),
             failure: if is_chosen { None } else { failure() },
         });

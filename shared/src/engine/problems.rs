@@ -4,7 +4,7 @@ use super::{
     Reply,
     matching::explain::cut,
     near_misses::near_misses,
-    project::{CompiledProject, Endpoint, Response},
+    project::{CompiledProject, Endpoint, Label},
     render::RenderError,
     request::Request,
     router::Found,
@@ -48,17 +48,12 @@ impl CompiledProject {
 }
 
 /// 500: the response that was chosen cannot be sent.
-pub(super) fn template_error(
-    endpoint: &Endpoint,
-    response: &Response,
-    error: &RenderError,
-    request: &Request,
-) -> Reply {
+pub(super) fn template_error(endpoint: &Endpoint, response: &Label, error: &RenderError, request: &Request) -> Reply {
     let RenderError { part, detail, at } = error;
     let place = at.map(|at| format!(" at line {}, column {}", at.line, at.column)).unwrap_or_default();
     let detail = format!(
         "The {part} of response \"{}\" of endpoint \"{}\" failed{place}: {detail}.",
-        response.label(),
+        response.text(),
         endpoint.label()
     );
     let mut problem = Problem::new(500, "template-error", "The response could not be rendered", detail);

@@ -1,6 +1,7 @@
 use super::{
     delay,
     matching::{Condition, Scope},
+    methods::MethodSet,
     path_pattern::PathPattern,
     render::{Body, Status, Text},
     request::Request,
@@ -21,6 +22,14 @@ pub struct CompiledProject {
     pub(super) settings: Settings,
     /// In order of precedence; the router speaks of them by their place here.
     pub(super) endpoints: Vec<Endpoint>,
+    /// What choosing needs of each endpoint, by the same places.
+    pub(super) routes: Routes,
+    /// The responses of all endpoints, each endpoint's together.
+    pub(super) responses: Vec<Response>,
+    /// What the responses are called, in the same order.
+    pub(super) labels: Vec<Label>,
+    /// Every condition, once for all responses where it is written the same.
+    pub(super) conditions: Vec<Condition>,
     pub(super) router: Router,
 }
 
@@ -33,30 +42,54 @@ pub(super) struct Endpoint {
     /// The path pattern as the author wrote it.
     pub(super) path: String,
     pub(super) pattern: PathPattern,
-    /// Endpoints of the same priority whose patterns are as specific are of one group.
-    pub(super) group: u32,
-    /// Never empty: an endpoint without responses has one that answers an empty 200.
-    pub(super) responses: Vec<Response>,
 }
 
-/// A condition and the reply that is given when it holds.
+/// What choosing needs, close together and apart from everything else: in a large project it is waiting for memory that
+/// takes the time.
 #[derive(Debug, Default)]
+pub(super) struct Routes {
+    /// The methods of each endpoint.
+    pub(super) methods: Vec<MethodSet>,
+    /// Endpoints of the same priority whose patterns are as specific are of one group.
+    pub(super) groups: Vec<u32>,
+    /// Where the responses of each endpoint begin; those of the next are where they end. Each has one at least: an
+    /// endpoint without responses has one that answers an empty 200.
+    pub(super) first_responses: Vec<u32>,
+    /// For each response the place of its condition, from 1; 0 for always.
+    pub(super) conditions: Vec<u32>,
+}
+
+/// A reply that can be given. It fills a cache line and begins with one.
+#[derive(Debug, Default)]
+#[repr(align(64))]
 pub(super) struct Response {
+    pub(super) status: Status,
+    /// Lower-case names; repeated names stand next to each other.
+    pub(super) headers: Box<[(String, Text)]>,
+    pub(super) body: Body,
+    pub(super) delay: Delay,
+}
+
+/// What a response is called.
+#[derive(Debug, Default)]
+pub(super) struct Label {
     /// Empty only for the one that stands for no response at all.
     pub(super) id: String,
     pub(super) name: String,
-    pub(super) when: Option<Condition>,
-    pub(super) status: Status,
-    /// Lower-case names; repeated names stand next to each other.
-    pub(super) headers: Vec<(String, Text)>,
-    pub(super) body: Body,
-    pub(super) delay: Delay,
+}
+
+/// A response of an endpoint, with all that belongs to it.
+#[derive(Clone, Copy)]
+pub(super) struct Rule<'p> {
+    pub(super) when: Option<&'p Condition>,
+    pub(super) response: &'p Response,
+    pub(super) label: &'p Label,
 }
 
 /// What a request came to.
 pub(super) enum Selection<'p> {
     /// The first response whose condition holds.
-    Response(&'p Endpoint, &'p Response),
+    Response(&'p Endpoint, Rule<'p>),
     /// A preflight that no endpoint answers.
     Preflight,
     /// OPTIONS for a path that is known, which no endpoint answers.
@@ -89,11 +122,31 @@ impl CompiledProject {
         self.endpoints.get(usize::try_from(place).ok()?)
     }
 
+    /// The responses of the endpoint at a place.
+    pub(super) fn rules(&self, place: u32) -> impl Iterator<Item = Rule<'_>> {
+        let first = |place: usize| self.routes.first_responses.get(place).map(|first| *first as usize);
+        let start = first(place as usize).unwrap_or_default();
+        let end = first(place as usize + 1).unwrap_or(self.responses.len());
+        (start..end).filter_map(|index| {
+            let condition = *self.routes.conditions.get(index)?;
+            let when = condition.checked_sub(1).and_then(|index| self.conditions.get(index as usize));
+            Some(Rule { when, response: self.responses.get(index)?, label: self.labels.get(index)? })
+        })
+    }
+
+    /// The first response of an endpoint whose condition holds.
+    fn choose(&self, place: u32, request: &Request) -> Option<(&Endpoint, Rule<'_>)> {
+        let endpoint = self.endpoint(place)?;
+        let scope = Scope { request, pattern: &endpoint.pattern };
+        let rule = self.rules(place).find(|rule| rule.when.is_none_or(|when| when.holds(&scope)))?;
+        Some((endpoint, rule))
+    }
+
     pub(super) fn select(&self, found: &Found, request: &Request) -> Selection<'_> {
         let candidates = self.candidates(found, request);
-        for endpoint in candidates.iter() {
-            if let Some(response) = endpoint.choose(request) {
-                return Selection::Response(endpoint, response);
+        for place in candidates.as_slice() {
+            if let Some((endpoint, rule)) = self.choose(*place, request) {
+                return Selection::Response(endpoint, rule);
             }
         }
         if self.is_preflight(request) {
@@ -102,7 +155,7 @@ impl CompiledProject {
             Selection::NoMatch
         } else if request.method == "OPTIONS" {
             Selection::Options
-        } else if candidates.iter().next().is_none() {
+        } else if candidates.as_slice().is_empty() {
             Selection::MethodNotAllowed
         } else {
             Selection::NoMatch
@@ -112,7 +165,7 @@ impl CompiledProject {
     /// The same selection always gives the same bytes.
     fn reply(&self, selection: &Selection<'_>, found: &Found, request: &Request, context: &Context) -> Reply {
         let mut reply = match selection {
-            Selection::Response(endpoint, response) => self.respond(endpoint, response, request, context),
+            Selection::Response(endpoint, rule) => self.respond(endpoint, *rule, request, context),
             Selection::Preflight => super::cors::preflight(request),
             Selection::Options => {
                 Reply { status: 204, headers: vec![("allow".to_owned(), self.allow(found))], ..Reply::default() }
@@ -127,31 +180,25 @@ impl CompiledProject {
         reply
     }
 
-    fn respond(&self, endpoint: &Endpoint, response: &Response, request: &Request, context: &Context) -> Reply {
+    fn respond(&self, endpoint: &Endpoint, rule: Rule<'_>, request: &Request, context: &Context) -> Reply {
         let seed = self.settings.seed.unwrap_or(context.seed);
-        match self.render(endpoint, response, request, context, seed) {
-            Ok(reply) => Reply { delay_ms: delay::milliseconds(response.delay, seed), ..reply },
-            Err(failure) => super::problems::template_error(endpoint, response, &failure, request),
+        match self.render(endpoint, rule.response, request, context, seed) {
+            Ok(reply) => Reply { delay_ms: delay::milliseconds(rule.response.delay, seed), ..reply },
+            Err(failure) => super::problems::template_error(endpoint, rule.label, &failure, request),
         }
     }
 }
 
 impl Endpoint {
-    /// The first response whose condition holds.
-    fn choose(&self, request: &Request) -> Option<&Response> {
-        let scope = Scope { request, pattern: &self.pattern };
-        self.responses.iter().find(|response| response.when.as_ref().is_none_or(|when| when.holds(&scope)))
-    }
-
     /// What people call it: its name, or else its id.
     pub(super) fn label(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }
     }
 }
 
-impl Response {
+impl Label {
     /// What people call it: its name, or else its id.
-    pub(super) fn label(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }
     }
 }

@@ -16,14 +16,14 @@ use crate::{
 #[derive(Debug)]
 pub(super) enum Text {
     Fixed(String),
-    Template(Source),
+    Template(Box<Source>),
 }
 
 /// A status code, or the template of one.
 #[derive(Debug)]
 pub(super) enum Status {
     Code(u16),
-    Template(Source),
+    Template(Box<Source>),
 }
 
 /// What is sent as content.
@@ -31,11 +31,15 @@ pub(super) enum Status {
 pub(super) enum Body {
     #[default]
     None,
-    Fixed {
-        bytes: Vec<u8>,
-        content_type: &'static str,
-    },
-    Template(Source),
+    Fixed(Box<Fixed>),
+    Template(Box<Source>),
+}
+
+/// Bytes that are the same for every request; one at least.
+#[derive(Debug)]
+pub(super) struct Fixed {
+    pub(super) bytes: Vec<u8>,
+    pub(super) content_type: &'static str,
 }
 
 /// A template, with its text, by which an error's place is told in characters.
@@ -72,7 +76,8 @@ impl CompiledProject {
         let data = Data::new(self, endpoint, request, context);
         let mut renderer = Renderer { data: Value::Object(&data), environment: Environment::new(seed, context.now_ms) };
         let status = renderer.status(&response.status)?;
-        let mut headers = Vec::with_capacity(response.headers.len() + 1);
+        let mut headers =
+            Vec::with_capacity(response.headers.len() + usize::from(!matches!(response.body, Body::None)));
         for (name, text) in &response.headers {
             headers.push((name.clone(), renderer.header(name, text)?));
         }
@@ -122,9 +127,7 @@ impl Renderer<'_> {
     fn body(&mut self, body: &Body) -> Result<(Vec<u8>, Option<&'static str>), RenderError> {
         match body {
             Body::None => Ok((Vec::new(), None)),
-            Body::Fixed { bytes, content_type } => {
-                Ok((bytes.clone(), Some(*content_type).filter(|_| !bytes.is_empty())))
-            }
+            Body::Fixed(fixed) => Ok((fixed.bytes.clone(), Some(fixed.content_type))),
             Body::Template(source) => {
                 let text = self.template("body", source)?;
                 let content_type = Some(content_type::of_text(&text)).filter(|_| !text.is_empty());

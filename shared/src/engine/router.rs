@@ -1,46 +1,73 @@
 //! From a path to the endpoints whose pattern it matches: a tree of segments.
 //!
-//! The tree decides about paths only. Methods and conditions are looked at by [`select`](super::select), because an
-//! endpoint none of whose responses holds is passed over for the next.
+//! The tree decides about paths only. Methods and conditions are looked at by [`methods`](super::methods) and
+//! [`CompiledProject::select`](super::CompiledProject), because an endpoint none of whose responses holds is passed over
+//! for the next.
+//!
+//! It is laid out flat. What a look-up takes in a large project is waiting for memory, so a node is half a cache line,
+//! and the nodes of a path stand next to each other.
 
-mod children;
+mod build;
 mod found;
 mod near;
+mod table;
 
+pub(super) use build::Builder;
 pub(super) use found::Found;
 pub(super) use near::{Neighbour, neighbours};
 
-use self::children::Children;
-use super::{
-    path_pattern::{Mixed, PathPattern, Segment},
-    request::Request,
-};
+use self::table::Slot;
+use super::{path_pattern::Mixed, request::Request};
 
 /// A tree whose edges are segments. Every node is reached in one way only, so a look-up visits none twice.
 #[derive(Debug)]
 pub(super) struct Router {
     nodes: Vec<Node>,
+    /// The texts of static segments, in the order of their nodes.
+    texts: String,
+    /// Static children, and places of endpoints in the order of precedence; each node's together.
+    numbers: Vec<u32>,
+    extras: Vec<Extra>,
+    /// The tables of nodes with many children.
+    slots: Vec<Slot>,
     strict_slash: bool,
 }
 
-#[derive(Debug, Default)]
+/// Indices are 32 bits wide: a document has fewer bytes than that.
+#[derive(Debug, Default, Clone, Copy)]
 struct Node {
-    statics: Children,
-    patterns: Vec<(Matcher, usize)>,
-    param: Option<usize>,
+    /// The text that leads here, where a static segment does.
+    text: Range,
+    children: Numbers,
+    /// The child along a plain parameter; the root, which is no one's child, when there is none.
+    param: u32,
     /// The endpoints whose pattern ends here.
-    ends: Ends,
-    /// Those whose pattern ends here with a slash, in strict projects.
-    ends_with_slash: Ends,
-    /// Those that take whatever follows.
-    rest: Ends,
+    ends: Numbers,
+    /// What few nodes have; none when 0.
+    extra: u32,
 }
 
-/// Endpoints by their place in the order of precedence. Nearly always there is none or one.
+#[derive(Debug, Default, Clone, Copy)]
+struct Range {
+    start: u32,
+    len: u32,
+}
+
+/// Some of the router's numbers. A single one, as nearly all nodes have, stands here in place of its index.
+#[derive(Debug, Default, Clone, Copy)]
+struct Numbers(Range);
+
+/// What few nodes have.
 #[derive(Debug, Default)]
-struct Ends {
-    first: Option<u32>,
-    more: Vec<u32>,
+struct Extra {
+    /// Children along mixed and constrained segments.
+    patterns: Vec<(Matcher, u32)>,
+    /// The endpoints whose pattern ends here with a slash, in strict projects.
+    ends_with_slash: Numbers,
+    /// Those that take whatever follows.
+    rest: Numbers,
+    /// Where the table of the children is, when they are many.
+    table: Range,
 }
 
 /// A segment that is neither text nor a plain parameter.
@@ -50,52 +77,9 @@ enum Matcher {
     Constrained { source: String, regex: regex::Regex },
 }
 
-const ROOT: usize = 0;
+const ROOT: u32 = 0;
 
 impl Router {
-    pub(super) fn new(strict_slash: bool) -> Self {
-        Self { nodes: vec![Node::default()], strict_slash }
-    }
-
-    /// Adds a pattern for the endpoint at `place` in the order of precedence.
-    pub(super) fn insert(&mut self, pattern: &PathPattern, place: u32) {
-        let mut at = ROOT;
-        let mut rest = false;
-        for segment in pattern.segments() {
-            if matches!(segment, Segment::Rest(_)) {
-                rest = true;
-                break;
-            }
-            at = self.child(at, segment);
-        }
-        let strict = self.strict_slash;
-        let Some(node) = self.nodes.get_mut(at) else { return };
-        let ends = match (rest, strict && pattern.has_trailing_slash()) {
-            (true, _) => &mut node.rest,
-            (false, true) => &mut node.ends_with_slash,
-            (false, false) => &mut node.ends,
-        };
-        ends.push(place);
-    }
-
-    /// The child along a segment, made when there is none.
-    fn child(&mut self, at: usize, segment: &Segment) -> usize {
-        let next = self.nodes.len();
-        let Some(node) = self.nodes.get_mut(at) else { return at };
-        let child = match segment {
-            Segment::Static(text) => node.statics.get_or_insert(text, next),
-            Segment::Mixed(mixed) => node.pattern(Matcher::Mixed(mixed.clone()), next),
-            Segment::Constrained { source, regex, .. } => {
-                node.pattern(Matcher::Constrained { source: source.clone(), regex: regex.clone() }, next)
-            }
-            Segment::Param(_) | Segment::Rest(_) => *node.param.get_or_insert(next),
-        };
-        if child == next {
-            self.nodes.push(Node::default());
-        }
-        child
-    }
-
     /// Every endpoint whose pattern the path matches, in order of precedence.
     pub(super) fn find(&self, request: &Request) -> Found {
         let mut found = Found::default();
@@ -105,40 +89,68 @@ impl Router {
     }
 
     /// Goes down from a node. No deeper than the longest pattern, whose segments are bounded.
-    fn walk(&self, at: usize, depth: usize, request: &Request, found: &mut Found) {
-        let Some(node) = self.nodes.get(at) else { return };
-        node.rest.give(found);
+    fn walk(&self, at: u32, depth: usize, request: &Request, found: &mut Found) {
+        let Some(node) = self.node(at) else { return };
+        let extra = self.extra(node);
+        if let Some(extra) = extra {
+            found.extend(self.numbers(&extra.rest));
+        }
         let Some(text) = request.segment(depth) else {
-            self.ends(node, request).give(found);
+            found.extend(self.ends(node, request));
             return;
         };
-        if let Some(child) = node.statics.get(text) {
+        if let Some(child) = self.child(node, extra, text) {
             self.walk(child, depth + 1, request, found);
         }
-        for (matcher, child) in &node.patterns {
+        for (matcher, child) in extra.map(|extra| extra.patterns.as_slice()).unwrap_or_default() {
             if matcher.matches(text) {
                 self.walk(*child, depth + 1, request, found);
             }
         }
-        if let Some(child) = node.param.filter(|_| !text.is_empty()) {
-            self.walk(child, depth + 1, request, found);
+        if node.param != ROOT && !text.is_empty() {
+            self.walk(node.param, depth + 1, request, found);
         }
     }
 
-    fn ends<'n>(&self, node: &'n Node, request: &Request) -> &'n Ends {
-        if self.strict_slash && request.has_trailing_slash() { &node.ends_with_slash } else { &node.ends }
+    /// The endpoints whose pattern ends at a node, with a slash or without one as the request does.
+    fn ends<'r>(&'r self, node: &'r Node, request: &Request) -> &'r [u32] {
+        if self.strict_slash && request.has_trailing_slash() {
+            self.extra(node).map(|extra| self.numbers(&extra.ends_with_slash)).unwrap_or_default()
+        } else {
+            self.numbers(&node.ends)
+        }
+    }
+
+    /// The child along a static segment.
+    fn child(&self, node: &Node, extra: Option<&Extra>, text: &str) -> Option<u32> {
+        let is_it = |child: &u32| self.text(*child) == Some(text);
+        match extra.map(|extra| extra.table).filter(|table| table.len > 0) {
+            Some(table) => table::find(slice(&self.slots, table), text, is_it),
+            None => self.numbers(&node.children).iter().copied().find(is_it),
+        }
+    }
+
+    fn node(&self, at: u32) -> Option<&Node> {
+        self.nodes.get(at as usize)
+    }
+
+    fn extra(&self, node: &Node) -> Option<&Extra> {
+        if node.extra == 0 { None } else { self.extras.get(node.extra as usize) }
+    }
+
+    fn text(&self, at: u32) -> Option<&str> {
+        let Range { start, len } = self.node(at)?.text;
+        self.texts.get(start as usize..start as usize + len as usize)
+    }
+
+    fn numbers<'r>(&'r self, numbers: &'r Numbers) -> &'r [u32] {
+        let Numbers(range) = numbers;
+        if range.len == 1 { std::slice::from_ref(&range.start) } else { slice(&self.numbers, *range) }
     }
 }
 
-impl Node {
-    /// The child along a matcher; one that matches the same is not kept twice.
-    fn pattern(&mut self, matcher: Matcher, next: usize) -> usize {
-        if let Some((_, child)) = self.patterns.iter().find(|(other, _)| other.is_same(&matcher)) {
-            return *child;
-        }
-        self.patterns.push((matcher, next));
-        next
-    }
+fn slice<T>(all: &[T], Range { start, len }: Range) -> &[T] {
+    all.get(start as usize..start as usize + len as usize).unwrap_or_default()
 }
 
 impl Matcher {
@@ -155,25 +167,6 @@ impl Matcher {
             (Self::Mixed(one), Self::Mixed(two)) => one.key() == two.key(),
             (Self::Constrained { source: one, .. }, Self::Constrained { source: two, .. }) => one == two,
             _ => false,
-        }
-    }
-}
-
-impl Ends {
-    fn push(&mut self, place: u32) {
-        match self.first {
-            None => self.first = Some(place),
-            Some(_) => self.more.push(place),
-        }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = u32> {
-        self.first.into_iter().chain(self.more.iter().copied())
-    }
-
-    fn give(&self, found: &mut Found) {
-        for place in self.iter() {
-            found.push(place);
         }
     }
 }

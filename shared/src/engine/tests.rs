@@ -80,3 +80,10 @@ pub(super) fn body(project: &CompiledProject, text: &str) -> String {
 pub(super) fn header<'r>(reply: &'r Reply, name: &str) -> Option<&'r str> {
     reply.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
 }
+
+/// A host may answer on many threads with one compiled project.
+#[test]
+fn a_compiled_project_can_be_shared() {
+    fn shared<T: Send + Sync>() {}
+    shared::<CompiledProject>();
+}

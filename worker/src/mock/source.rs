@@ -108,7 +108,8 @@ fn compile(slug: &Slug, version: Version, document: &[u8]) -> Result<Source, Api
     let text = str::from_utf8(document).map_err(ApiError::internal)?;
     let loaded = document::load(text, Format::Json)
         .map_err(|rejection| ApiError::internal(format!("{slug} {version:?} does not compile: {rejection:?}")))?;
+    let weight = cache::weight(&loaded.project, document.len());
     let source = Source { version, compiled: Rc::new(loaded.compiled), stale: false };
-    cache::put(slug, source.clone(), document.len());
+    cache::put(slug, source.clone(), weight);
     Ok(source)
 }

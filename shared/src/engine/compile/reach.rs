@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Draft, Report};
+use super::{ALWAYS, Draft, Report};
 use crate::{api::Diagnostic, model::Methods};
 
 /// Who answers every request of a path, by method.
@@ -26,11 +26,13 @@ pub(super) fn warn(drafts: &[Draft], strict_slash: bool, report: &mut Report) {
         }
     }
     warnings.sort_by_key(|(index, _)| *index);
-    warnings.into_iter().for_each(|(_, warning)| report.push(warning));
+    for (_, warning) in warnings {
+        report.push(warning);
+    }
 }
 
 fn always_answers(draft: &Draft) -> bool {
-    draft.endpoint.responses.iter().any(|response| response.when.is_none())
+    draft.rules.iter().any(|rule| rule.condition == ALWAYS)
 }
 
 fn warning(draft: &Draft, other: &Draft) -> Diagnostic {

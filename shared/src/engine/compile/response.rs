@@ -4,10 +4,10 @@ use super::{
     super::{
         content_type, matching,
         path_pattern::PathPattern,
-        project::{Response, has_no_content},
-        render::{Body, Source, Status, Text, forbidden_sign, parse_status, position},
+        project::{Label, Response, has_no_content},
+        render::{Body, Fixed, Source, Status, Text, forbidden_sign, parse_status, position},
     },
-    Compiler,
+    ALWAYS, Compiler, Rule,
 };
 use crate::{
     api::Diagnostic,
@@ -20,12 +20,12 @@ const DROPPED: [&str; 7] =
     ["content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "trailer", "te"];
 
 impl Compiler {
-    pub(super) fn responses(
+    pub(super) fn rules(
         &mut self,
         responses: &[model::Response],
         pattern: Option<&PathPattern>,
         endpoint: &str,
-    ) -> Vec<Response> {
+    ) -> Vec<Rule> {
         let mut compiled = Vec::with_capacity(responses.len());
         let mut always: Option<&model::Response> = None;
         for (index, response) in responses.iter().enumerate() {
@@ -37,28 +37,51 @@ impl Compiler {
             } else if response.when.is_none() {
                 always = Some(response);
             }
-            compiled.push(self.response(response, pattern, &pointer));
+            let condition = match &response.when {
+                Some(when) => self.condition(when, pattern, &format!("{pointer}/when")),
+                None => ALWAYS,
+            };
+            let label = Label { id: response.id.clone(), name: response.name.clone() };
+            compiled.push(Rule { condition, response: self.response(response, &pointer), label });
         }
         compiled
     }
 
-    fn response(&mut self, response: &model::Response, pattern: Option<&PathPattern>, pointer: &str) -> Response {
-        let when = response.when.as_ref();
-        let when = when.map(|when| matching::compile(when, pattern, &format!("{pointer}/when"), &mut self.report));
+    fn response(&mut self, response: &model::Response, pointer: &str) -> Response {
         let status = self.status(&response.status, pointer);
         let headers = self.headers(&response.headers, pointer);
         let body = self.body(&response.body, pointer);
         if let Status::Code(code) = status
             && has_no_content(code)
-            && !matches!(&body, Body::None)
-            && !matches!(&body, Body::Fixed { bytes, .. } if bytes.is_empty())
+            && !matches!(body, Body::None)
         {
             let detail = format!("a reply with status {code} has no content, so this body is never sent");
             self.report.push(Diagnostic::warning(format!("{pointer}/body"), detail));
         }
         self.check_delay(response.delay, pointer);
-        let (id, name) = (response.id.clone(), response.name.clone());
-        Response { id, name, when, status, headers, body, delay: response.delay }
+        Response { status, headers: headers.into_boxed_slice(), body, delay: response.delay }
+    }
+
+    /// Compiles a condition, or takes the one that was written the same before: expressions are large, and in a project
+    /// of many endpoints the same few conditions come again and again. Gives its place, from 1.
+    fn condition(&mut self, condition: &model::Condition, pattern: Option<&PathPattern>, pointer: &str) -> u32 {
+        // What a condition says of parameters depends on the path.
+        let mut key = serde_json::to_string(condition).unwrap_or_default();
+        if key.contains("\"param\"") {
+            key.extend(pattern.iter().flat_map(|pattern| pattern.names()).flat_map(|name| ["\n", name]));
+        }
+        if let Some(same) = self.written.get(&key) {
+            return *same;
+        }
+        let known = self.report.len();
+        let compiled = matching::compile(condition, pattern, pointer, &mut self.report);
+        self.conditions.push(compiled);
+        let place = u32::try_from(self.conditions.len()).unwrap_or(u32::MAX);
+        // What there is something to say about is compiled again wherever it stands, to be told there.
+        if self.report.len() == known && !key.is_empty() {
+            self.written.insert(key, place);
+        }
+        place
     }
 
     fn status(&mut self, status: &model::Status, pointer: &str) -> Status {
@@ -71,13 +94,13 @@ impl Compiler {
             }
             model::Status::Template(text) => match self.template("status", text, &pointer) {
                 Some(Text::Template(source)) => return Status::Template(source),
-                Some(Text::Fixed(text)) => match parse_status(&text) {
-                    Some(code) => return Status::Code(code),
-                    None => {
-                        let detail = format!("{text:?} is no status; a number from 200 to 599 is, or a template");
-                        self.report.push(Diagnostic::error(pointer, detail));
+                Some(Text::Fixed(text)) => {
+                    if let Some(code) = parse_status(&text) {
+                        return Status::Code(code);
                     }
-                },
+                    let detail = format!("{text:?} is no status; a number from 200 to 599 is, or a template");
+                    self.report.push(Diagnostic::error(pointer, detail));
+                }
                 None => {}
             },
         }
@@ -147,10 +170,10 @@ impl Compiler {
             model::Body::Json(value) => {
                 // JSON out of a document always serialises.
                 let bytes = serde_json::to_vec(value).unwrap_or_default();
-                Body::Fixed { bytes, content_type: content_type::JSON }
+                fixed(bytes, content_type::JSON)
             }
             model::Body::Base64(text) => match STANDARD.decode(text) {
-                Ok(bytes) => Body::Fixed { bytes, content_type: content_type::BINARY },
+                Ok(bytes) => fixed(bytes, content_type::BINARY),
                 Err(error) => {
                     let detail = format!("this is not base64 (RFC 4648, section 4): {error}");
                     self.report.push(Diagnostic::error(format!("{pointer}/base64"), detail));
@@ -165,7 +188,7 @@ impl Compiler {
         match Template::parse(name, text, &self.functions) {
             Ok(template) => Some(match template.static_text() {
                 Some(fixed) => Text::Fixed(fixed.to_owned()),
-                None => Text::Template(Source { template, text: text.to_owned() }),
+                None => Text::Template(Box::new(Source { template, text: text.to_owned() })),
             }),
             Err(error) => {
                 let at = position(&error, text);
@@ -196,7 +219,13 @@ impl Compiler {
 }
 
 fn fixed_text(text: String) -> Body {
-    Body::Fixed { content_type: content_type::of_text(&text), bytes: text.into_bytes() }
+    let content_type = content_type::of_text(&text);
+    fixed(text.into_bytes(), content_type)
+}
+
+/// A body of no bytes is none.
+fn fixed(bytes: Vec<u8>, content_type: &'static str) -> Body {
+    if bytes.is_empty() { Body::None } else { Body::Fixed(Box::new(Fixed { bytes, content_type })) }
 }
 
 /// A name as a part of a JSON Pointer (RFC 6901, section 3).

@@ -56,13 +56,8 @@ fn held(condition: &Condition, scope: &Scope<'_>, pointer: &str) -> Vec<Miss> {
     }
 }
 
-/// What a matcher was asked about.
-struct Asked<'a> {
-    /// The value that satisfied the most operators, and the first operator that it did not satisfy.
-    nearest: Option<(Subject<'a>, Option<usize>)>,
-}
-
-fn ask<'a>(matcher: &Matcher, scope: &Scope<'a>) -> Asked<'a> {
+/// The value that satisfies the most operators, and the first operator that it does not satisfy.
+fn ask<'a>(matcher: &Matcher, scope: &Scope<'a>) -> Option<(Subject<'a>, Option<usize>)> {
     let mut nearest: Option<(Subject<'a>, Option<usize>)> = None;
     let mut most = 0;
     matcher.target.any(scope, &mut |value| {
@@ -74,7 +69,7 @@ fn ask<'a>(matcher: &Matcher, scope: &Scope<'a>) -> Asked<'a> {
         }
         held == matcher.operators.len()
     });
-    Asked { nearest }
+    nearest
 }
 
 fn matcher_miss(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Option<Miss> {
@@ -82,12 +77,11 @@ fn matcher_miss(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Option<M
         return None;
     }
     let target = matcher.target.describe();
-    let (failed, actual) = match ask(matcher, scope).nearest {
-        Some((value, failed)) => (matcher.operators.get(failed?)?, Some(value)),
-        None => {
-            let wants_one = |operator: &&Operator| !matches!(operator, Operator::Present(false));
-            (matcher.operators.iter().find(wants_one)?, None)
-        }
+    let (failed, actual) = if let Some((value, failed)) = ask(matcher, scope) {
+        (matcher.operators.get(failed?)?, Some(value))
+    } else {
+        let wants_one = |operator: &&Operator| !matches!(operator, Operator::Present(false));
+        (matcher.operators.iter().find(wants_one)?, None)
     };
     let detail = match &actual {
         Some(value) => format!("{target} is {}, {}", cut(&value.quoted()), differs(failed)),
@@ -100,7 +94,7 @@ fn matcher_miss(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Option<M
 fn matcher_held(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Option<Miss> {
     let target = matcher.target.describe();
     let operator = matcher.operators.last()?;
-    let actual = ask(matcher, scope).nearest.map(|(value, _)| value);
+    let actual = ask(matcher, scope).map(|(value, _)| value);
     let detail = match &actual {
         Some(value) => format!("{target} is {}, {}", cut(&value.quoted()), agrees(operator)),
         None => format!("{target} is missing, and must be there"),

@@ -1,8 +1,8 @@
-//! JSONPaths (RFC 9535), refused where a hostile body could make one expensive.
+//! `JSONPath`s (RFC 9535), refused where a hostile body could make one expensive.
 
 use serde_json_path::JsonPath;
 
-/// How long a JSONPath may be, in characters.
+/// How long a `JSONPath` may be, in characters.
 const MAX_LENGTH: usize = 1_000;
 /// How deep brackets and parentheses may nest: the parser tries some of them twice a level.
 const MAX_NESTING: usize = 8;
@@ -11,14 +11,14 @@ const MAX_DESCENTS: usize = 2;
 /// How many commas there may be: `[*,*]` doubles what is selected, and again at every level.
 const MAX_COMMAS: usize = 8;
 
-/// What is wrong with a JSONPath, and at which character, from 1, where that is known.
+/// What is wrong with a `JSONPath`, and at which character, from 1, where that is known.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::engine) struct JsonPathError {
     pub(in crate::engine) detail: String,
     pub(in crate::engine) column: Option<u32>,
 }
 
-/// Reads a JSONPath.
+/// Reads a `JSONPath`.
 pub(in crate::engine) fn parse(source: &str) -> Result<JsonPath, JsonPathError> {
     bounded(source).map_err(|detail| JsonPathError { detail, column: None })?;
     JsonPath::parse(source).map_err(|error| JsonPathError {
@@ -38,8 +38,7 @@ fn bounded(source: &str) -> Result<(), String> {
         match (quote, sign) {
             (Some(_), _) if escaped => escaped = false,
             (Some(_), '\\') => escaped = true,
-            (Some(open), _) if sign == open => quote = None,
-            (Some(_), _) => {}
+            (Some(open), _) => quote = Some(open).filter(|open| sign != *open),
             (None, '"' | '\'') => quote = Some(sign),
             (None, '[' | '(') => depth += 1,
             (None, ']' | ')') => depth = depth.saturating_sub(1),

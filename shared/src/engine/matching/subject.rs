@@ -7,7 +7,7 @@ use serde_json::Value;
 pub(in crate::engine) enum Subject<'a> {
     /// Text, as everything but a JSON value is.
     Text(Cow<'a, str>),
-    /// A value that a JSONPath selected.
+    /// A value that a `JSONPath` selected.
     Json(&'a Value),
 }
 

@@ -220,7 +220,7 @@ fn whole(parts: &[Part]) -> String {
             Part::Param { constraint, .. } => {
                 // Without a constraint any character will do, a decoded line break too.
                 let inner = constraint.as_deref().map_or("(?s:.+?)".to_owned(), |source| format!("(?:{source})"));
-                source.push_str(&format!("(?P<{}>{inner})", group(index)));
+                source.extend(["(?P<", &group(index), ">", &inner, ")"]);
                 index += 1;
             }
         }

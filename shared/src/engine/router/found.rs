@@ -25,6 +25,12 @@ impl Found {
         self.spilled.push(place);
     }
 
+    pub(super) fn extend(&mut self, places: &[u32]) {
+        for place in places {
+            self.push(*place);
+        }
+    }
+
     pub(super) fn sort(&mut self) {
         if self.spilled.is_empty() {
             self.inline.get_mut(..self.len).unwrap_or_default().sort_unstable();

@@ -1,4 +1,4 @@
-use super::{Node, ROOT, Request, Router};
+use super::{Node, Numbers, ROOT, Request, Router};
 
 /// An endpoint that the path would have led to, if one segment of it had been another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub(in crate::engine) fn neighbours(router: &Router, request: &Request) -> Vec<N
     let mut search = Search { router, request, found: Vec::new(), budget: BUDGET };
     search.exact(ROOT, 0);
     search.found.sort_by_key(|near| (near.edits, std::cmp::Reverse(near.segment), near.place));
-    search.found.dedup_by_key(|near| near.place);
-    search.found.truncate(ENOUGH);
+    let mut seen = std::collections::HashSet::new();
+    search.found.retain(|near| seen.len() < ENOUGH && seen.insert(near.place));
     search.found
 }
 
@@ -48,11 +48,10 @@ struct Search<'r> {
     budget: usize,
 }
 
-impl Search<'_> {
+impl<'r> Search<'r> {
     /// Goes along the path as it is, and looks to both sides at every node.
-    fn exact(&mut self, at: usize, depth: usize) {
-        let router = self.router;
-        let Some(node) = router.nodes.get(at) else { return };
+    fn exact(&mut self, at: u32, depth: usize) {
+        let Some(node) = self.router.node(at) else { return };
         let Some(text) = self.request.segment(depth) else {
             self.too_short(node, depth);
             return;
@@ -62,83 +61,94 @@ impl Search<'_> {
             self.give(node, depth, WRONG_LENGTH);
         }
         self.beside(node, text, depth);
-        for child in fitting(node, text) {
+        for child in self.fitting(node, text) {
             self.exact(child, depth + 1);
         }
     }
 
     /// Takes another segment than the path has, and goes on along the path after it.
-    fn beside(&mut self, node: &Node, text: &str, depth: usize) {
-        for (other, child) in node.statics.iter().filter(|(other, _)| *other != text) {
-            let Some(left) = self.budget.checked_sub(1) else { return };
-            self.budget = left;
-            // A node without a way on for the next segment is passed over before the texts are compared.
-            if let Some(edits) = self.leads_on(child, depth + 1).then(|| edits(text, other)) {
-                self.after(child, depth + 1, depth, edits);
+    fn beside(&mut self, node: &'r Node, text: &str, depth: usize) {
+        let mut unlike = 0;
+        for child in self.router.numbers(&node.children) {
+            let Some(other) = self.router.text(*child).filter(|other| *other != text) else { continue };
+            if !self.spend() {
+                return;
+            }
+            let edits = edits(text, other);
+            // Of texts that have nothing in common a few are as good as all.
+            if edits < FAR || unlike < ENOUGH {
+                unlike += usize::from(edits == FAR);
+                self.after(*child, depth + 1, depth, edits);
             }
         }
-        for (_, child) in node.patterns.iter().filter(|(matcher, _)| !matcher.matches(text)) {
-            self.after(*child, depth + 1, depth, WRONG_VALUE);
+        let extra = self.router.extra(node);
+        for (matcher, child) in extra.map(|extra| extra.patterns.as_slice()).unwrap_or_default() {
+            if !matcher.matches(text) {
+                self.after(*child, depth + 1, depth, WRONG_VALUE);
+            }
         }
-        if let Some(child) = node.param.filter(|_| text.is_empty()) {
-            self.after(child, depth + 1, depth, WRONG_VALUE);
-        }
-    }
-
-    fn leads_on(&self, at: usize, depth: usize) -> bool {
-        let Some(node) = self.router.nodes.get(at) else { return false };
-        match self.request.segment(depth) {
-            None => node.ends.first.is_some() || node.ends_with_slash.first.is_some(),
-            Some(text) => node.param.is_some() || !node.patterns.is_empty() || node.statics.get(text).is_some(),
+        if node.param != ROOT && text.is_empty() {
+            self.after(node.param, depth + 1, depth, WRONG_VALUE);
         }
     }
 
     /// The rest of the path must fit as it is.
-    fn after(&mut self, at: usize, depth: usize, segment: usize, edits: u32) {
-        let Some(left) = self.budget.checked_sub(1) else { return };
-        self.budget = left;
-        let router = self.router;
-        let Some(node) = router.nodes.get(at) else { return };
+    fn after(&mut self, at: u32, depth: usize, segment: usize, edits: u32) {
+        let Some(node) = self.router.node(at).filter(|_| self.spend()) else { return };
         let Some(text) = self.request.segment(depth) else {
             self.give(node, segment, edits);
             return;
         };
-        for child in fitting(node, text) {
+        for child in self.fitting(node, text) {
             self.after(child, depth + 1, segment, edits);
         }
     }
 
     /// The path ends here: a segment may be missing, or a slash may be one too many.
-    fn too_short(&mut self, node: &Node, depth: usize) {
+    fn too_short(&mut self, node: &'r Node, depth: usize) {
         if self.router.strict_slash {
-            let other = if self.request.has_trailing_slash() { &node.ends } else { &node.ends_with_slash };
-            for place in other.iter() {
-                self.found.push(Neighbour { place, segment: depth, edits: 1 });
-            }
+            let with_slash = self.router.extra(node).map(|extra| extra.ends_with_slash).unwrap_or_default();
+            let other = if self.request.has_trailing_slash() { node.ends } else { with_slash };
+            self.take(other, depth, 1);
         }
-        let router = self.router;
-        let statics = node.statics.iter().map(|(_, child)| child).take(ENOUGH);
-        for child in statics.chain(node.patterns.iter().map(|(_, child)| *child)).chain(node.param) {
-            if let Some(child) = router.nodes.get(child) {
+        let patterns = self.router.extra(node).map(|extra| extra.patterns.as_slice()).unwrap_or_default();
+        let statics = self.router.numbers(&node.children).iter().take(ENOUGH);
+        let param = Some(&node.param).filter(|param| **param != ROOT);
+        for child in statics.chain(patterns.iter().map(|(_, child)| child)).chain(param) {
+            if let Some(child) = self.router.node(*child) {
                 self.give(child, depth, WRONG_LENGTH);
             }
         }
     }
 
     fn give(&mut self, node: &Node, segment: usize, edits: u32) {
-        for place in node.ends.iter().chain(node.ends_with_slash.iter()).take(ENOUGH) {
-            self.found.push(Neighbour { place, segment, edits });
+        self.take(node.ends, segment, edits);
+        if let Some(extra) = self.router.extra(node) {
+            self.take(extra.ends_with_slash, segment, edits);
         }
     }
-}
 
-/// The children that a segment leads to.
-fn fitting<'n>(node: &'n Node, text: &str) -> impl Iterator<Item = usize> + use<'n> {
-    let fixed = node.statics.get(text);
-    let patterns: Vec<usize> =
-        node.patterns.iter().filter(|(matcher, _)| matcher.matches(text)).map(|(_, child)| *child).collect();
-    let param = node.param.filter(|_| !text.is_empty());
-    fixed.into_iter().chain(patterns).chain(param)
+    fn take(&mut self, places: Numbers, segment: usize, edits: u32) {
+        let places = self.router.numbers(&places).iter().take(ENOUGH);
+        self.found.extend(places.map(|place| Neighbour { place: *place, segment, edits }));
+    }
+
+    /// The children that a segment leads to.
+    fn fitting(&self, node: &'r Node, text: &str) -> impl Iterator<Item = u32> + use<> {
+        let extra = self.router.extra(node);
+        let fixed = self.router.child(node, extra, text);
+        let patterns = extra.map(|extra| extra.patterns.as_slice()).unwrap_or_default().iter();
+        let patterns: Vec<u32> =
+            patterns.filter(|(matcher, _)| matcher.matches(text)).map(|(_, child)| *child).collect();
+        let param = Some(node.param).filter(|param| *param != ROOT && !text.is_empty());
+        fixed.into_iter().chain(patterns).chain(param)
+    }
+
+    fn spend(&mut self) -> bool {
+        let left = self.budget.checked_sub(1);
+        self.budget = left.unwrap_or_default();
+        left.is_some()
+    }
 }
 
 /// How many characters must be put in, taken out or changed to make one text the other; [`FAR`] when they are more than
@@ -169,7 +179,8 @@ fn edits(one: &str, two: &str) -> u32 {
 }
 
 fn levenshtein(one: &[u8], two: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=two.len()).collect();
+    let mut cells: [usize; LONGEST + 1] = std::array::from_fn(|column| column);
+    let row = cells.get_mut(..=two.len()).unwrap_or_default();
     for (i, a) in one.iter().enumerate() {
         let (mut diagonal, mut left) = (i, i + 1);
         for (b, cell) in two.iter().zip(row.iter_mut().skip(1)) {

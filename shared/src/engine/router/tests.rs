@@ -5,11 +5,11 @@ use crate::engine::{
 };
 
 fn router(strict_slash: bool, patterns: &[&str]) -> Router {
-    let mut router = Router::new(strict_slash);
+    let mut router = Builder::new(strict_slash);
     for (place, source) in patterns.iter().enumerate() {
         router.insert(&parse(source).unwrap(), u32::try_from(place).unwrap());
     }
-    router
+    router.finish()
 }
 
 fn request(path: &str) -> Request {

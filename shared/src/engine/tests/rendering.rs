@@ -44,6 +44,7 @@ fn templates_see_the_request_and_the_project() {
     ] {
         check(template, post, expected);
     }
+    check("{{body \"$\"}}{{body \"$.a\"}}", "POST /pets/1\n\n\"text\"", "text<no value>");
     let form = "POST /pets/1\ncontent-type: application/x-www-form-urlencoded\n\na=1&a=2&b=x+y";
     check("{{.Request.Form.a}} {{.Request.FormAll.a}} {{form \"b\"}}", form, "1 [1 2] x y");
 }

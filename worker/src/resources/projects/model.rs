@@ -36,8 +36,10 @@ pub fn format(content_type: Option<&str>) -> Format {
 
 /// Reads, checks and compiles a document, and writes it the one way in which it is stored.
 pub fn load(text: &str, format: Format) -> Result<Loaded, ApiError> {
-    let loaded = document::load(text, format).map_err(refused)?;
-    Ok(Loaded { text: stored(&loaded.project)?, warnings: loaded.warnings })
+    let document::Loaded { project, compiled, warnings } = document::load(text, format).map_err(refused)?;
+    // Compiled to see that it can be; it takes many times the room of the text that is about to be made.
+    drop(compiled);
+    Ok(Loaded { text: stored(&project)?, warnings })
 }
 
 /// Reads the wish for a project. Everything in it may be absent, so no content at all is one too.

@@ -1,0 +1,110 @@
+// The editor as a person sees it: by roles and labels, never by markup.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export class Editor {
+  constructor(page, server, errors) {
+    this.page = page
+    this.server = server
+    this.errors = errors
+  }
+
+  async go(path = '/') {
+    await this.page.goto(`http://127.0.0.1:${this.server.port}${path}`)
+    return this
+  }
+
+  button(name, within = this.page) {
+    return within.getByRole('button', { name, exact: true })
+  }
+
+  // From the first page to a project: one click. Waits until the cursor stands in the path.
+  async create() {
+    await this.go()
+    await this.button('Create a project').click()
+    await this.path.waitFor()
+    return this.slug
+  }
+
+  get slug() {
+    return new URL(this.page.url()).pathname.split('/')[2]
+  }
+
+  get path() {
+    return this.page.getByLabel('Path', { exact: true })
+  }
+
+  get state() {
+    return this.page.locator('.save-state')
+  }
+
+  get reply() {
+    return this.page.getByRole('region', { name: 'Reply' })
+  }
+
+  get endpoints() {
+    return this.page.getByRole('navigation', { name: 'Endpoints' })
+  }
+
+  response(number) {
+    return this.page.getByRole('group', { name: `Response ${number}`, exact: true })
+  }
+
+  // Sets what is given, through the controls of the response's card.
+  async fill(number, { when, status, body, kind }) {
+    const card = this.response(number)
+    if (when) {
+      await this.button('Add condition', card).click()
+      const line = card.getByRole('group', { name: 'Condition line' }).last()
+      await line.getByLabel('Target').selectOption(when.target)
+      await line.getByLabel('Name', { exact: true }).fill(when.name)
+      await line.getByLabel('Operator').selectOption({ label: when.operator })
+      if (when.value !== undefined) await line.getByLabel('Value', { exact: true }).fill(when.value)
+    }
+    if (status !== undefined) await card.getByLabel('Status', { exact: true }).fill(String(status))
+    if (kind !== undefined) await card.getByLabel('Body kind').selectOption(kind)
+    if (body !== undefined) await card.getByRole('textbox', { name: 'Body', exact: true }).fill(body)
+  }
+
+  async save() {
+    await this.button('Save').click()
+    await this.saved()
+  }
+
+  async saved() {
+    await this.page.getByText(/^Live · revision \d+$/).waitFor()
+  }
+
+  // Types a request into "Try it" and waits for the reply's status.
+  async tries(path, status, headers = {}) {
+    const form = this.page.getByRole('region', { name: 'Try it' })
+    await form.getByLabel('Request path').fill(path)
+    for (const [name, value] of Object.entries(headers)) {
+      await this.button('Add header', form).click()
+      await form.getByLabel('Header name').last().fill(name)
+      await form.getByLabel('Header value').last().fill(value)
+    }
+    await this.reply.getByText(new RegExp(`^${status} `)).waitFor()
+  }
+
+  async accessible(what) {
+    await this.page.evaluate(axe)
+    const { violations } = await this.page.evaluate(() => window.axe.run())
+    const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(', ')}`)
+    assert.deepEqual(found, [], what)
+  }
+
+  // Whether the page is wider than its window.
+  overflows() {
+    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  }
+
+  async close() {
+    assert.deepEqual(this.errors, [])
+    await this.page.context().close()
+  }
+}
