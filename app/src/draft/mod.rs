@@ -16,6 +16,9 @@ mod project;
 mod response;
 mod written;
 
+#[cfg(test)]
+mod tests;
+
 pub use body::{BodyForm, BodyKind};
 pub use condition::{Condition, Group, Joint, Kind, Operator, Test};
 pub use delay::{DelayForm, DelayKind};
