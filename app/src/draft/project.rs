@@ -42,8 +42,7 @@ impl Draft {
         }
         map.insert("endpoints".to_owned(), endpoints.into());
         map.extend(self.rest.get_value());
-        written.document = map.into();
-        written
+        written.finish(map.into())
     }
 
     /// Adds an endpoint without a path behind the one with this key, or at the end, and gives it.

@@ -17,6 +17,7 @@ pub enum Purpose {
 pub struct Written {
     /// The document.
     pub document: Value,
+    text: String,
     /// What no document can hold, and why; while there is any of it the draft cannot be saved.
     pub unfinished: Vec<Diagnostic>,
     /// Where each thing of the draft stands in the document, as JSON Pointers.
@@ -64,10 +65,16 @@ impl Written {
         self.unfinished.push(diagnostic);
     }
 
+    pub(super) fn finish(mut self, document: Value) -> Self {
+        self.text = document.to_string();
+        self.document = document;
+        self
+    }
+
     /// The same, as text.
     #[must_use]
-    pub fn text(&self) -> String {
-        self.document.to_string()
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Finds the thing that a diagnostic is about: the one whose pointer is the longest beginning of the diagnostic's.

@@ -39,7 +39,7 @@ impl Editor {
             match api::save(&slug, &key, revision, &written.document).await {
                 Ok(saved) => {
                     self.revision.set(saved.revision);
-                    self.saved.set(written.text());
+                    self.saved.set(written.text().to_owned());
                     self.saving.set(Saving::Saved);
                     self.remember(|known| known.name = self.draft.name.get_untracked());
                     self.keep_draft();

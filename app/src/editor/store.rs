@@ -92,8 +92,7 @@ impl Editor {
     /// Whether the draft differs from what is saved.
     #[must_use]
     pub fn is_dirty(self) -> bool {
-        let now = self.written.with(|written| written.text());
-        self.saved.with(|saved| *saved != now)
+        self.written.with(|written| self.saved.with(|saved| saved != written.text()))
     }
 
     /// The endpoint that is shown.
@@ -148,7 +147,7 @@ impl Editor {
         self.draft.load(fetched.document);
         self.revision.set(fetched.revision);
         untrack(|| self.rewrite());
-        self.saved.set(self.written.with_untracked(|written| written.text()));
+        self.saved.set(self.written.with_untracked(|written| written.text().to_owned()));
         self.select_place(place.unwrap_or_default());
     }
 

@@ -12,6 +12,7 @@ use crate::{
 
 /// Where loading a project has got to.
 #[derive(Clone)]
+#[allow(clippy::large_enum_variant)] // there is one of it, and the large variant is the usual one
 enum Loading {
     Waiting,
     Opened(Editor, bool),

@@ -19,7 +19,7 @@ pub fn DelayEditor(
     let options = DelayKind::OFFERED.into_iter().chain(other);
     let options = options.map(|kind| (kind, kind.key().to_owned(), kind.label().to_owned())).collect();
     view! {
-        <div class="field" role="group" aria-label="Delay">
+        <div class="field">
             <span class="label-text" aria-hidden="true">"Reply"</span>
             <div class="delay-field">
                 <Choice label="Delay" options value=delay.kind on_choose=move |kind| delay.kind.set(kind) />

@@ -44,7 +44,7 @@ pub fn TryPane() -> impl IntoView {
     follow_endpoint(editor, question);
     let pending = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        let document = editor.written.get().text();
+        let written = editor.written.get();
         let (request, seed) = (question.request(), question.seed.get());
         if let Some(timer) = pending.get_value() {
             timer.clear();
@@ -52,7 +52,7 @@ pub fn TryPane() -> impl IntoView {
         let ask = move || {
             spawn_local(async move {
                 let (slug, revision) = untrack(|| (editor.slug(), editor.revision.get()));
-                let answer = editor.engine.try_request(&document, &request, seed, &slug, revision).await;
+                let answer = editor.engine.try_request(written.text(), &request, seed, &slug, revision).await;
                 if answer.is_some() {
                     // The person may have left the page meanwhile.
                     tried.try_set(answer);
