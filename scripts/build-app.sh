@@ -10,7 +10,11 @@ case $profile in
   release) cargo_flags=(--release) folder=release ;;
   *) fail "build-app.sh takes dev or release, not $profile" ;;
 esac
-out=${CARGO_TARGET_DIR:-$ROOT/target}/$WASM_TARGET/$folder
+# Erased component types make the page a tenth smaller and quicker to build. The flag holds for every crate, so these
+# builds have a folder of their own beside the Worker's.
+export RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components"
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}/app
+out=$CARGO_TARGET_DIR/$WASM_TARGET/$folder
 
 # What rustc's output uses, and every browser of the last years has. Allowing more lets wasm-opt write what none has yet.
 wasm_features=(--mvp-features --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int

@@ -53,13 +53,13 @@ thread_local! {
     static LAST_ID: RefCell<u32> = const { RefCell::new(0) };
 }
 
-impl Engine {
-    /// An engine that has not started.
-    #[must_use]
-    pub fn new() -> Self {
+impl Default for Engine {
+    fn default() -> Self {
         Self(StoredValue::new_local(None))
     }
+}
 
+impl Engine {
     /// What is wrong with a document. None when a later question has superseded this one, or the engine is not there:
     /// then saving still says what is wrong.
     pub async fn check(self, document: &str) -> Option<Vec<Diagnostic>> {

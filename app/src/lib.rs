@@ -22,6 +22,8 @@ use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 /// Puts the editor in the place of what index.html shows while it loads.
 #[wasm_bindgen(start)]
 pub fn start() {
+    // Else the console says "unreachable" and nothing more.
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     let Some(place) = document().get_element_by_id("app") else { return };
     place.set_inner_html("");
     mount_to(place.unchecked_into(), app::App).forget();

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Item, Key, List, Purpose, Response, Written, into_list, into_map, put_text, take, take_text};
+use super::{Item, Key, List, Purpose, Response, Written, into_list, into_map, lasting, put_text, take, take_text};
 
 /// An endpoint in its controls.
 #[derive(Clone, Copy)]
@@ -70,6 +70,10 @@ impl Endpoint {
     }
 
     pub(super) fn read(value: Value) -> Self {
+        lasting(|| Self::read_here(value))
+    }
+
+    fn read_here(value: Value) -> Self {
         let mut map = into_map(value);
         Self {
             key: Key::new(),

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Item, Key, written::token};
+use super::{Item, Key, lasting, written::token};
 use crate::draft::Written;
 
 /// One line of a table of headers.
@@ -24,7 +24,8 @@ impl Header {
     /// A line with this name and value.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { key: Key::new(), name: RwSignal::new(name.into()), value: RwSignal::new(value.into()) }
+        let (name, value) = (name.into(), value.into());
+        lasting(|| Self { key: Key::new(), name: RwSignal::new(name), value: RwSignal::new(value) })
     }
 
     pub(super) fn read(headers: Map<String, Value>) -> Vec<Self> {

@@ -9,6 +9,7 @@ static NEXT: AtomicU32 = AtomicU32::new(1);
 impl Key {
     /// A key that nothing else has.
     #[must_use]
+    #[allow(clippy::new_without_default)] // a default is the same every time
     pub fn new() -> Self {
         Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }

@@ -16,6 +16,9 @@ mod project;
 mod response;
 mod written;
 
+#[cfg(test)]
+mod tests;
+
 pub use body::{BodyForm, BodyKind};
 pub use condition::{Condition, Group, Joint, Kind, Operator, Test};
 pub use delay::{DelayForm, DelayKind};
@@ -27,10 +30,21 @@ pub use project::Draft;
 pub use response::Response;
 pub use written::{Note, Purpose, Written};
 
+use leptos::prelude::Owner;
 use serde_json::{Map, Value};
 
 /// The key under which a draft that is kept, and nothing else, holds text that is no JSON yet.
 const UNFINISHED: &str = "unfinished";
+
+thread_local! {
+    static PAGE: Owner = Owner::new_root(None);
+}
+
+/// Makes signals that last as long as the page. Event handlers and tasks run under whichever owner was current last, and
+/// what they add to a draft must outlive it, all the more as a deleted endpoint can be brought back.
+pub fn lasting<T>(make: impl FnOnce() -> T) -> T {
+    PAGE.with(|owner| owner.with(make))
+}
 
 fn take(map: &mut Map<String, Value>, key: &str) -> Option<Value> {
     map.shift_remove(key)

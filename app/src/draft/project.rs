@@ -6,8 +6,6 @@ use super::{
 };
 
 /// A project in its controls. Copies are the same draft.
-// Its signals are made by event handlers and tasks, outside any view, so they live as long as the page does: a deleted
-// endpoint can be brought back.
 #[derive(Clone, Copy)]
 pub struct Draft {
     /// What people call it.

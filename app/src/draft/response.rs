@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    BodyForm, BodyKind, DelayForm, Group, Header, Item, Key, List, Purpose, Written, into_map, number_or_text,
+    BodyForm, BodyKind, DelayForm, Group, Header, Item, Key, List, Purpose, Written, into_map, lasting, number_or_text,
     put_text, take, take_text,
 };
 
@@ -55,6 +55,10 @@ impl Response {
     }
 
     pub(super) fn read(value: Value) -> Self {
+        lasting(|| Self::read_here(value))
+    }
+
+    fn read_here(value: Value) -> Self {
         let mut map = into_map(value);
         Self {
             key: Key::new(),

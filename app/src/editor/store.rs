@@ -2,12 +2,14 @@ use std::sync::Arc;
 
 use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{Conflict, Saving, Toasts};
 use crate::{
     api::{self, Fetched},
     browser::{KeptDraft, Known},
-    draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written},
+    draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
 };
 
@@ -45,7 +47,14 @@ impl Editor {
     /// A store for a project that the API has sent.
     #[must_use]
     pub fn open(known: Known, fetched: Fetched) -> Self {
-        let editor = Self {
+        let editor = lasting(|| Self::new(known, fetched.revision));
+        editor.take(fetched);
+        editor.restore();
+        editor
+    }
+
+    fn new(known: Known, revision: u64) -> Self {
+        Self {
             known: RwSignal::new(known),
             draft: Draft::empty(),
             written: RwSignal::new(Arc::new(Written::default())),
@@ -55,14 +64,11 @@ impl Editor {
             conflict: RwSignal::new(None),
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
-            toasts: Toasts::new(),
-            engine: Engine::new(),
-            revision: RwSignal::new(fetched.revision),
+            toasts: Toasts::default(),
+            engine: Engine::default(),
+            revision: RwSignal::new(revision),
             saved: RwSignal::new(String::new()),
-        };
-        editor.take(fetched);
-        editor.restore();
-        editor
+        }
     }
 
     /// The project's slug.
@@ -132,6 +138,7 @@ impl Editor {
         let endpoints = untrack(|| self.draft.endpoints.get());
         if let Some(endpoint) = place.and_then(|place| endpoints.get(place)) {
             self.selected.set(Some(endpoint.key()));
+            focus_first_broken();
         }
     }
 
@@ -174,6 +181,17 @@ impl Editor {
             self.restored.set(true);
         }
     }
+}
+
+/// Once the endpoint has been drawn, the cursor goes to the first of its fields that something is wrong with.
+fn focus_first_broken() {
+    request_animation_frame(|| {
+        let broken = document().query_selector("[aria-invalid=\"true\"]").ok().flatten();
+        if let Some(field) = broken.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // A field that cannot take the focus leaves it where it is.
+            let _ = field.focus();
+        }
+    });
 }
 
 fn is_within(pointer: &str, place: &str) -> bool {

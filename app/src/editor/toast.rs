@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use crate::draft::{Item, Key, List};
+use crate::draft::{Item, Key, List, lasting};
 
 /// Long enough to read it and reach its button.
 const SHOWN: Duration = Duration::from_secs(8);
@@ -34,13 +34,13 @@ impl Toast {
 #[derive(Clone, Copy)]
 pub struct Toasts(pub List<Toast>);
 
-impl Toasts {
-    /// None yet.
-    #[must_use]
-    pub fn new() -> Self {
+impl Default for Toasts {
+    fn default() -> Self {
         Self(List::new(Vec::new()))
     }
+}
 
+impl Toasts {
     /// Says something.
     pub fn say(self, text: impl Into<String>) {
         self.show(text.into(), None);
@@ -67,7 +67,8 @@ impl Toasts {
     }
 
     fn show(self, text: String, undo: Option<Arc<dyn Fn() + Send + Sync>>) {
-        let toast = Toast { key: Key::new(), text: StoredValue::new(text), undo: StoredValue::new(undo) };
+        let make = || Toast { key: Key::new(), text: StoredValue::new(text), undo: StoredValue::new(undo) };
+        let toast = lasting(make);
         self.0.push(toast);
         set_timeout(
             move || {

@@ -17,6 +17,16 @@ pub fn ConditionTest(
     let targets = Target::KEYS.map(|key| (key, key.to_owned(), words(key).to_owned())).to_vec();
     let operators =
         Operator::ALL.map(|operator| (operator, operator.label().to_owned(), operator.label().to_owned())).to_vec();
+    // A pointer ends in the field it is about; one that names neither is about both.
+    let but = move |other: fn(Test) -> &'static str| {
+        Signal::derive(move || {
+            let mut notes = notes.get();
+            notes.retain(|note| !note.field.ends_with(&format!("/{}", other(test))));
+            notes
+        })
+    };
+    let name_notes = but(|test| test.operator.get().key());
+    let value_notes = but(|test| test.target.get());
     let noted = StoredValue::new(Key::new().element("test"));
     let has_operand = Memo::new(move |_| test.operator.get().has_operand());
     let has_name = Memo::new(move |_| test.has_name());
@@ -32,7 +42,7 @@ pub fn ConditionTest(
                     bare=true
                     code=true
                     placeholder=name_hint
-                    notes
+                    notes=name_notes
                     noted_in=noted.get_value()
                 />
             </Show>
@@ -44,7 +54,7 @@ pub fn ConditionTest(
             />
             <Show when=move || has_operand.get()>
                 <div class="operand">
-                    <TextField label="Value" value=test.operand bare=true code=true placeholder=hint notes noted_in=noted.get_value() />
+                    <TextField label="Value" value=test.operand bare=true code=true placeholder=hint notes=value_notes noted_in=noted.get_value() />
                     <IconButton
                         label="Ignore case"
                         icon="icon-[lucide--case-sensitive]"

@@ -16,7 +16,7 @@ pub fn TryReply(
     tried: RwSignal<Option<Tried>>,
 ) -> impl IntoView {
     let content = move || match tried.get() {
-        None => view! { <div class="bone h-24" aria-label="The engine is starting"></div> }.into_any(),
+        None => view! { <div class="bone h-24" role="status" aria-label="The engine is starting"></div> }.into_any(),
         Some(Tried::Outcome(outcome)) => view! { <Reply outcome=*outcome /> }.into_any(),
         Some(Tried::Rejected(diagnostics)) => view! { <Rejected diagnostics /> }.into_any(),
         Some(Tried::Failed(reason)) => view! { <p class="note" role="alert">{reason}</p> }.into_any(),
@@ -27,6 +27,8 @@ pub fn TryReply(
 #[component]
 fn Reply(outcome: Outcome) -> impl IntoView {
     let code = outcome.status;
+    // After a miss, why comes before the problem document that says the same at length.
+    let missed = outcome.endpoint.is_none();
     let wait =
         (outcome.delay_ms > 0).then(|| view! { <span class="muted">{format!("after {} ms", outcome.delay_ms)}</span> });
     let by = outcome.endpoint.clone().zip(outcome.response.clone());
@@ -39,9 +41,10 @@ fn Reply(outcome: Outcome) -> impl IntoView {
             <span class="grow"></span>
             {by}
         </div>
+        {missed.then(|| view! { <TryTrace outcome=outcome.clone() /> })}
         <ReplyBody outcome=outcome.clone() />
         <ReplyHeaders headers=outcome.headers.clone() />
-        <TryTrace outcome />
+        {(!missed).then(|| view! { <TryTrace outcome=outcome.clone() /> })}
     }
 }
 

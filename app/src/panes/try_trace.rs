@@ -21,10 +21,9 @@ pub fn TryTrace(
                 {outcome.trace.endpoints.into_iter().map(|trace| view! { <Considered trace /> }).collect_view()}
             </ol>
             {(missed && has_near).then(|| view! {
-                <h3>"Nearly matched"</h3>
-                <ol class="grid gap-2" aria-label="Near misses">
+                <section class="grid gap-2" aria-label="Near misses"><h3>"Nearly matched"</h3><ol class="grid gap-2">
                     {near.into_iter().map(|miss| view! { <Near miss /> }).collect_view()}
-                </ol>
+                </ol></section>
             })}
         </section>
     }

@@ -49,9 +49,9 @@ pub fn Workbench(
             <Notices />
             <PaneSwitch shown />
             <main class="panes" data-show=name>
-                <section class="pane pane-list" aria-label="Endpoints">
+                <nav class="pane pane-list" aria-label="Endpoints">
                     <EndpointList />
-                </section>
+                </nav>
                 <section class="pane pane-edit" aria-label="Endpoint">
                     {move || match endpoint.get() {
                         Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),

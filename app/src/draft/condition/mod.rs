@@ -14,7 +14,7 @@ pub use test::Test;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Item, Key, Purpose, UNFINISHED, Written, written::not_json};
+use super::{Item, Key, Purpose, UNFINISHED, Written, lasting, written::not_json};
 
 /// One line of the builder.
 #[derive(Clone, Copy)]
@@ -51,13 +51,13 @@ impl Condition {
     /// The test that a person most often begins with.
     #[must_use]
     pub fn new_test() -> Self {
-        Self::new(Kind::Test(Test::default()))
+        lasting(|| Self::new(Kind::Test(Test::default())))
     }
 
     /// A group with one test in it.
     #[must_use]
     pub fn new_group() -> Self {
-        Self::new(Kind::Group(Group::new(Joint::Any, vec![Self::new_test()])))
+        lasting(|| Self::new(Kind::Group(Group::new(Joint::Any, vec![Self::new_test()]))))
     }
 
     fn read(value: &Value) -> Self {
