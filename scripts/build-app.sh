@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the editor into dist/: the page and the engine as wasm, everything else by Vite, under hashed names.
 # Usage: scripts/build-app.sh [dev|release]. What has not changed since the last run is not built again.
-. "$(dirname "$0")/lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_wasm_tools
 
 profile=${1:-release}
@@ -10,11 +10,7 @@ case $profile in
   release) cargo_flags=(--release) folder=release ;;
   *) fail "build-app.sh takes dev or release, not $profile" ;;
 esac
-# Erased component types make the page a tenth smaller and quicker to build. The flag holds for every crate, so these
-# builds have a folder of their own beside the Worker's.
-export RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components"
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}/app
-out=$CARGO_TARGET_DIR/$WASM_TARGET/$folder
+out=${CARGO_TARGET_DIR:-$ROOT/target}/$WASM_TARGET/$folder
 
 # What rustc's output uses, and every browser of the last years has. Allowing more lets wasm-opt write what none has yet.
 wasm_features=(--mvp-features --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int
@@ -34,11 +30,9 @@ bind() {
   printf '%s' "$stamp" >"$pkg/stamp"
 }
 
-# Everything dist/ is made from, as one hash.
-sources() {
-  { printf '%s\n' "$profile" && find app/web app/styles app/public app/src index.html vite.config.js package-lock.json -type f -print0 |
-    sort -z | xargs -0 sha256sum; } | sha256sum
-}
+# What dist/ is made from beside the compiled crates, whose names and hashes the glue in app/web/pkg carries.
+sources=(app/web app/styles app/public app/src index.html vite.config.js package-lock.json)
+stamp=.dev/dist.stamp
 
 sizes() {
   local file
@@ -51,10 +45,11 @@ sizes() {
 step "compile the editor ($profile)" cargo build ${cargo_flags[@]+"${cargo_flags[@]}"} --target "$WASM_TARGET" -p dotmock-app -p dotmock-engine
 bind page dotmock_app
 bind engine dotmock_engine
-if [ -f dist/index.html ] && [ "$(cat .dev/dist.stamp 2>/dev/null)" = "$(sources)" ]; then
+made_from=$(cat app/web/pkg/*/stamp; fingerprint "${sources[@]}")
+if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ]; then
   say "  dist/ is up to date"
 else
   step "bundle the page" node node_modules/vite/bin/vite.js build
-  sources >.dev/dist.stamp
+  printf '%s' "$made_from" >"$stamp"
   sizes
 fi

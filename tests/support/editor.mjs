@@ -35,7 +35,7 @@ export class Editor {
   }
 
   get path() {
-    return this.page.getByLabel('Path', { exact: true })
+    return this.page.getByRole('textbox', { name: 'Path', exact: true })
   }
 
   get state() {

@@ -1,0 +1,73 @@
+// Every page, light and dark, wide and narrow: nothing that an accessibility check finds, nothing wider than the window.
+// With SCREENSHOTS set to a folder each is kept there as a picture.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+
+import { browse } from '../support/browser.mjs'
+
+let dotmock
+before(async () => (dotmock = await browse()))
+after(() => dotmock.stop())
+
+const LONG = 'a-very-long-segment-that-no-column-can-hold-'.repeat(4)
+const PETS = [
+  {
+    path: '/pets/{id}',
+    name: 'One pet',
+    responses: [
+      { when: { header: 'x-tier', equals: 'gold' }, headers: { 'x-cache': 'hit' }, body: '{"id": {{param "id"}}}' },
+      { when: { any: [{ query: 'slow', present: true }, { not: { cookie: 'sid', present: true } }] }, delay: 50 },
+      { status: 404, body: { error: 'no such pet' } },
+    ],
+  },
+  { method: 'POST', path: '/pets', responses: [{ status: 201, body: { created: true } }] },
+  { method: ['PUT', 'PATCH'], path: `/pets/{id}/${LONG}` },
+  { method: 'DELETE', path: '/pets/{id}' },
+  { method: 'ANY', path: '/{rest*}', responses: [{ status: 503 }] },
+]
+
+const PAGES = {
+  home: (editor) => editor.go(),
+  project: async (editor) => {
+    await open(editor, PETS)
+    await editor.reply.getByText(/^\d{3} /).waitFor()
+  },
+  empty: (editor) => open(editor, []),
+  broken: async (editor) => {
+    await open(editor, PETS)
+    await editor.fill(1, { body: '{{nope}}' })
+    await editor.response(1).getByText(/function "nope" not defined/).waitFor()
+  },
+  unknown: async (editor) => {
+    await editor.go('/p/nobody-made-this')
+    await editor.page.getByRole('heading').first().waitFor()
+  },
+}
+
+async function open(editor, endpoints) {
+  const { slug, key } = await dotmock.server.project(endpoints, { name: 'Pets' })
+  await editor.go()
+  await editor.page.getByLabel('Address or slug').fill(slug)
+  await editor.page.getByLabel('Key', { exact: true }).fill(key)
+  await editor.button('Open').click()
+  await editor.saved()
+}
+
+for (const [name, arrange] of Object.entries(PAGES)) {
+  for (const dark of [false, true]) {
+    for (const width of [1280, 390]) {
+      const what = `${name} ${dark ? 'dark' : 'light'} ${width}`
+      test(what, async () => {
+        const editor = await dotmock.open({ width, dark, height: width === 390 ? 844 : 900 })
+        await arrange(editor)
+        await editor.page.getByRole('heading').first().waitFor()
+        const folder = process.env.SCREENSHOTS
+        if (folder) await editor.page.screenshot({ path: `${folder}/${what.replaceAll(' ', '-')}.png` })
+        await editor.accessible(what)
+        assert.equal(await editor.overflows(), false, `${what} scrolls sideways`)
+        await editor.close()
+      })
+    }
+  }
+}
