@@ -49,7 +49,7 @@ test('an error stands beside its field while typing, with the words of the API, 
   await note.waitFor()
 
   await editor.button('Save').click()
-  await editor.page.getByText(/^Not saved/).waitFor()
+  await editor.page.getByText('Not saved', { exact: true }).waitFor()
   assert.equal((await dotmock.server.mock(slug, '/hello')).json.message, 'Hello from dotMock')
 
   await editor.fill(1, { body: 'mended' })
@@ -58,7 +58,8 @@ test('an error stands beside its field while typing, with the words of the API, 
   assert.equal((await dotmock.server.mock(slug, '/hello')).text, 'mended')
 
   await editor.path.fill('no-slash')
-  await editor.page.getByText(/must begin with|begins with|start with/).first().waitFor()
+  const pane = editor.page.getByRole('region', { name: 'Endpoint', exact: true })
+  await pane.getByText(/must begin with|begins with|start with/).waitFor()
   assert.equal(await editor.path.getAttribute('aria-invalid'), 'true')
   await editor.close()
 })
@@ -71,7 +72,7 @@ test('Ctrl+S saves; status, headers, body kinds and a delay are served as they w
   await editor.button('Add header', card).click()
   await card.getByLabel('Header name').fill('X-Cache')
   await card.getByLabel('Header value').fill('hit {{.Request.Method}}')
-  await card.getByLabel('Delay', { exact: true }).selectOption('fixed')
+  await card.getByRole('combobox', { name: 'Delay' }).selectOption('fixed')
   await card.getByLabel('Milliseconds').fill('120')
   await editor.page.keyboard.press('Control+s')
   await editor.saved()

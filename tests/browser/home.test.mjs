@@ -19,7 +19,8 @@ test('a project is opened with its key, from another browser', async () => {
   await address.fill(slug)
   await field.fill('not-the-key')
   await editor.button('Open').click()
-  await editor.page.getByText(/key/i).filter({ hasText: /not|wrong|other/i }).first().waitFor()
+  await editor.page.getByText('The key that was sent has no right to this.').waitFor()
+  assert.equal(await field.getAttribute('aria-invalid'), 'true')
 
   await address.fill(url)
   await field.fill(key)

@@ -31,7 +31,7 @@ const PAGES = {
   home: (editor) => editor.go(),
   project: async (editor) => {
     await open(editor, PETS)
-    await editor.reply.getByText(/^\d{3} /).waitFor()
+    await editor.page.getByText(/^\d{3} [A-Z]/).first().waitFor({ state: 'attached' })
   },
   empty: (editor) => open(editor, []),
   broken: async (editor) => {

@@ -66,7 +66,7 @@ test('what is tried on the draft is what is served', async () => {
   assert.equal((await get(slug, '/users/41', { 'x-tier': 'gold' })).status, 200)
 
   await editor.tries('/user/41', 404)
-  await editor.reply.getByRole('list', { name: 'Near misses' }).waitFor()
+  await editor.reply.getByRole('region', { name: 'Near misses' }).waitFor()
   const { status, text } = await get(slug, '/user/41')
   assert.equal(status, 404)
   assert.equal(JSON.parse(text).near_misses[0].path, '/users/{id}')

@@ -43,7 +43,7 @@ export class Editor {
   }
 
   get reply() {
-    return this.page.getByRole('region', { name: 'Reply' })
+    return this.page.getByRole('region', { name: 'Reply', exact: true })
   }
 
   get endpoints() {

@@ -70,7 +70,7 @@ impl Editor {
     }
 
     fn refuse(self, reason: &str) {
-        self.saving.set(Saving::Failed(format!("Not saved. {reason}")));
+        self.saving.set(Saving::Failed(format!("Not saved: {reason}")));
         self.show_first_note();
     }
 
