@@ -66,6 +66,8 @@ fn random_integers_include_both_ends() {
 
 #[test]
 fn host_functions_see_the_root_and_the_time() {
+    // The type of a callback, which may fail, is given.
+    #[allow(clippy::unnecessary_wraps)]
     fn param<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         let name = call.text(0);
         let params = call.root().get("params").unwrap_or_default();
