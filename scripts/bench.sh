@@ -29,6 +29,7 @@ size "page, everything but the engine" "${page[@]}"
 # The second of two starts: nothing is left to build.
 start() {
   local log=.dev/bench.log port=18787 server
+  : >"$log"
   PORT=$port scripts/dev.sh >"$log" 2>&1 &
   server=$!
   until grep -q 'Ready after' "$log"; do
@@ -40,4 +41,5 @@ start() {
   wait "$server" 2>/dev/null || true
 }
 start >/dev/null
-figure "make dev to ready, warm" s "$(start)"
+seconds=$(start)
+figure "make dev to ready, warm" s "$seconds"

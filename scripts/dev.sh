@@ -19,14 +19,20 @@ log=.dev/wrangler.log
 node_modules/.bin/wrangler dev --port "$port" --ip 127.0.0.1 --persist-to .dev/state --show-interactive-dev-session=false \
   </dev/null >"$log" 2>&1 &
 server=$!
-trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true' EXIT
+watcher=
+stop() {
+  kill "$server" $watcher 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+}
+trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
 ready() {
-  until curl -fsS -m 2 "http://127.0.0.1:$port/healthz" >/dev/null 2>&1; do
+  local since=$SECONDS
+  until node -e "fetch('http://127.0.0.1:$port/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; do
     kill -0 "$server" 2>/dev/null || return 1
-    ((SECONDS < 600)) || return 1
+    ((SECONDS - since < 120)) || return 1
     sleep 0.2
   done
 }
@@ -42,5 +48,8 @@ cat <<EOF
 
   Ctrl+C stops it. Projects stay in .dev/state.
 EOF
-tail -n +1 -f --pid="$server" "$log" | grep --line-buffered -iE 'error|warn' || true
+
+# Waiting in the foreground would put off the traps above until the server ends by itself.
+tail -n +1 -f "$log" | grep --line-buffered -iE 'error|warn' &
+watcher=$!
 wait "$server"

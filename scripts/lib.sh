@@ -28,8 +28,12 @@ step() {
   shift
   log=$(mktemp "$ROOT/.dev/step.XXXXXX")
   printf '  %-46s ' "$what"
-  "$@" >"$log" 2>&1 &
+  # A group of its own: a job of a script would ignore Ctrl+C, and go on when the script has gone.
+  set -m
+  "$@" >"$log" 2>&1 </dev/null &
+  set +m
   local job=$! last=$SECONDS
+  trap 'kill -- -'"$job"' 2>/dev/null; rm -f '"'$log'"'; exit 130' INT TERM
   while kill -0 "$job" 2>/dev/null; do
     sleep 0.1
     if ((SECONDS - last >= 60)); then
@@ -37,7 +41,10 @@ step() {
       printf '… %d s ' $((SECONDS - started))
     fi
   done
-  if wait "$job"; then
+  local code=0
+  wait "$job" || code=$?
+  trap - INT TERM
+  if [ "$code" = 0 ]; then
     printf '%4d s\n' $((SECONDS - started))
     rm -f "$log"
   else
@@ -88,7 +95,7 @@ find_chromium() {
   return 1
 }
 
-# unchanged stamp path…: true when no file under the paths is newer than the stamp, and the stamp names the same files.
+# unchanged stamp path…: true when the files under the paths are those that the stamp was made of.
 unchanged() {
   local stamp=$1
   shift

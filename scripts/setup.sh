@@ -7,19 +7,19 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cargo_tool() {
   local name=$1 version=$2 root=$3
   shift 3
-  if have cargo-binstall && timeout 300 cargo binstall --no-confirm --root "$root" "$name@$version"; then return; fi
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR="$TOOLS/build" \
+  if have cargo-binstall && cargo binstall --no-confirm --root "$root" "$name@$version"; then return; fi
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR="$root/build" \
     cargo install "$@" --root "$root" "$name" --version "=$version"
 }
 
 # Built beside its place and moved there whole, so that an interrupted run leaves nothing half done.
 install_cargo_tool() {
-  local name=$1 version=$2 root
+  local name=$1 version=$2 root new
   root=$TOOLS/$name-$version
-  cargo_tool "$name" "$version" "$root.new" "${@:3}"
-  rm -rf "$root"
-  mv "$root.new" "$root"
-  rm -rf "$TOOLS/build"
+  new=$(mktemp -d "$TOOLS/new.XXXXXX")
+  cargo_tool "$name" "$version" "$new" "${@:3}"
+  rm -rf "$new/build" "$root"
+  mv "$new" "$root"
 }
 
 npm_packages() {

@@ -10,6 +10,7 @@ cargo=$(dpkg -L cargo-web | grep '/bin/cargo$' | head -n 1)
 linker=$(dpkg -L lld-22 | grep '/bin/lld$' | head -n 1)
 prefix=$(dirname "$(dirname "$compiler")")
 rustlib=$prefix/lib/rustlib
+host=$("$compiler" -vV | sed -n 's/^host: //p')
 
 if ! compgen -G "$rustlib/$WASM_TARGET/lib/libstd-*.rlib" >/dev/null; then
   work=$(mktemp -d)
@@ -26,6 +27,7 @@ if ! compgen -G "$rustlib/$WASM_TARGET/lib/libstd-*.rlib" >/dev/null; then
 fi
 
 # rustc looks for its wasm linker under this name, in its own sysroot.
-as_root mkdir -p "$rustlib/x86_64-unknown-linux-gnu/bin"
-as_root ln -sfn "$linker" "$rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
-rustup toolchain link debian "$prefix"
+as_root mkdir -p "$rustlib/$host/bin"
+as_root ln -sfn "$linker" "$rustlib/$host/bin/rust-lld"
+# Where Debian's is the only Rust there is, it is the default one already.
+! have rustup || rustup toolchain link debian "$prefix"

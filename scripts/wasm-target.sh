@@ -3,5 +3,5 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 [ "$(wasm_toolchain)" = none ] || exit 0
-timeout 300 rustup target add "$WASM_TARGET" || scripts/wasm-target-debian.sh || true
+rustup target add "$WASM_TARGET" || scripts/wasm-target-debian.sh || true
 [ "$(wasm_toolchain)" != none ] || fail "no $WASM_TARGET target: run \`rustup target add $WASM_TARGET\`, then try again"

@@ -72,7 +72,9 @@ test('where no mock host is configured, /m/ is where mocks are', async () => {
   const { slug, url } = await single.project([hostile])
   assert.equal(url, `http://127.0.0.1:${single.port}/m/${slug}`)
   const elsewhere = await single.call('GET', '/hostile', { host: `${slug}.localhost` })
-  assert.notEqual(elsewhere.text, '<script>alert(1)</script>')
+  assert.match(elsewhere.headers['content-type'], /^text\/html/)
+  assert.match(elsewhere.headers['content-security-policy'], /^default-src 'none'/)
+  assert.doesNotMatch(elsewhere.text, /alert/)
 })
 
 test('where there is one, /m/ is not', async () => {
