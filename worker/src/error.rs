@@ -132,7 +132,7 @@ impl ApiError {
             Self::KeyWrong => "The key that was sent has no right to this.".to_owned(),
             Self::UnknownProject => "No project has this slug; it may have been deleted.".to_owned(),
             Self::UnknownHost => "A project's host is one label under the mock host.".to_owned(),
-            Self::UnknownPath => "Check the path; the API is described at /api/openapi.json.".to_owned(),
+            Self::UnknownPath => "Check the path.".to_owned(),
             Self::MethodNotAllowed { allow } => format!("This path answers {allow}."),
             Self::SlugTaken(slug) => format!("Another project has the slug `{slug}`; choose another."),
             Self::Stale { current } => {

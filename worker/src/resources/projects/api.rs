@@ -27,7 +27,7 @@ pub async fn collection(request: &Incoming, store: &Store) -> Result<Outgoing, A
 /// `/api/projects/{slug}`.
 pub async fn item(request: &Incoming, store: &Store, slug: &str) -> Result<Outgoing, ApiError> {
     match request.method() {
-        "GET" | "HEAD" => read(store, &key(request)?, &known(slug)?).await,
+        "GET" | "HEAD" => read(request, store, &key(request)?, &known(slug)?).await,
         "PUT" => save(request, store, &key(request)?, &known(slug)?).await,
         "DELETE" => delete(store, &key(request)?, &known(slug)?).await,
         _ => Err(ApiError::MethodNotAllowed { allow: "GET, HEAD, PUT, DELETE" }),
@@ -49,9 +49,10 @@ async fn create(request: &Incoming, store: &Store) -> Result<Outgoing, ApiError>
     Ok(Outgoing::json(201, &created).header("location", location).header("etag", etag(revision)))
 }
 
-async fn read(store: &Store, key: &Key, slug: &Slug) -> Result<Outgoing, ApiError> {
+async fn read(request: &Incoming, store: &Store, key: &Key, slug: &Slug) -> Result<Outgoing, ApiError> {
     let Revision { revision, document } = service::read(store, slug, key).await?;
-    Ok(Outgoing::json_text(200, document).header("etag", etag(revision)))
+    let url = url(request, store, slug);
+    Ok(Outgoing::json_text(200, document).header("etag", etag(revision)).header("x-mock-url", url))
 }
 
 async fn save(request: &Incoming, store: &Store, key: &Key, slug: &Slug) -> Result<Outgoing, ApiError> {
