@@ -1,16 +1,10 @@
 #!/usr/bin/env bash
 # Builds the editor into dist/: the page and the engine as wasm, everything else by Vite, under hashed names.
-# Usage: scripts/build-app.sh [dev|release]. What has not changed since the last run is not built again.
+# What has not changed since the last run is not built again.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_wasm_tools
 
-profile=${1:-release}
-case $profile in
-  dev) cargo_flags=() folder=debug ;;
-  release) cargo_flags=(--release) folder=release ;;
-  *) fail "build-app.sh takes dev or release, not $profile" ;;
-esac
-out=${CARGO_TARGET_DIR:-$ROOT/target}/$WASM_TARGET/$folder
+out=${CARGO_TARGET_DIR:-$ROOT/target}/$WASM_TARGET/release
 
 # What rustc's output uses, and every browser of the last years has. Allowing more lets wasm-opt write what none has yet.
 wasm_features=(--mvp-features --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int
@@ -20,13 +14,10 @@ wasm_features=(--mvp-features --enable-mutable-globals --enable-sign-ext --enabl
 # were made from.
 bind() {
   local wasm=$out/$2.wasm pkg=app/web/pkg/$1 stamp
-  stamp="$profile $(sha256sum <"$wasm")"
+  stamp=$(cksum <"$wasm")
   if [ "$(cat "$pkg/stamp" 2>/dev/null)" = "$stamp" ]; then return; fi
   step "bind $1" "$WASM_BINDGEN_BIN" --target web --no-typescript --out-dir "$pkg" "$wasm"
-  if [ "$profile" = release ]; then
-    step "shrink $1" "$WASM_OPT_BIN" -Oz "${wasm_features[@]}" \
-      "$pkg/${2}_bg.wasm" -o "$pkg/${2}_bg.wasm"
-  fi
+  step "shrink $1" "$WASM_OPT_BIN" -Oz "${wasm_features[@]}" "$pkg/${2}_bg.wasm" -o "$pkg/${2}_bg.wasm"
   printf '%s' "$stamp" >"$pkg/stamp"
 }
 
@@ -42,7 +33,7 @@ sizes() {
   done
 }
 
-step "compile the editor ($profile)" cargo build ${cargo_flags[@]+"${cargo_flags[@]}"} --target "$WASM_TARGET" -p dotmock-app -p dotmock-engine
+step "compile" cargo build --release --target "$WASM_TARGET" -p dotmock-app -p dotmock-engine
 bind page dotmock_app
 bind engine dotmock_engine
 made_from=$(cat app/web/pkg/*/stamp; fingerprint "${sources[@]}")
