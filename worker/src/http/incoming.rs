@@ -12,6 +12,9 @@ const DISCARDED: usize = 100 * 1024 * 1024;
 /// How long a client may pause while it is sending for nothing.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// How long it may go on sending for nothing, in all.
+const DISCARDING: Duration = Duration::from_secs(5);
+
 /// A request as it stood on the wire: the verb and the path raw, header names in lower case (the platform merges
 /// repeated ones).
 pub struct Incoming {
@@ -111,8 +114,12 @@ impl Incoming {
 }
 
 /// Lets a client finish sending what nobody keeps: most of them read no reply before they have, and would see a broken
-/// connection in its place. One that pauses, or never ends, gets its reply at once.
-async fn discard(mut stream: worker::ByteStream) {
+/// connection in its place. One that pauses, never ends, or sends a little now and then, gets its reply all the same.
+async fn discard(stream: worker::ByteStream) {
+    select(Box::pin(drain(stream)), Delay::from(DISCARDING)).await;
+}
+
+async fn drain(mut stream: worker::ByteStream) {
     let mut seen = 0;
     while seen < DISCARDED {
         match select(stream.next(), Delay::from(PAUSE)).await {
