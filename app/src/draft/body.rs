@@ -70,23 +70,23 @@ impl BodyForm {
         }
     }
 
-    pub(super) fn read(value: Value) -> Self {
+    pub(super) fn read(value: Value, purpose: Purpose) -> Self {
         match value {
             Value::Null => Self::new(BodyKind::None, ""),
             Value::String(source) => Self::new(BodyKind::Template, source),
-            Value::Object(map) if map.len() == 1 => Self::read_object(map),
+            Value::Object(map) if map.len() == 1 => Self::read_object(map, purpose),
             other => Self::new(BodyKind::Json, pretty(&other)),
         }
     }
 
-    fn read_object(mut map: Map<String, Value>) -> Self {
+    fn read_object(mut map: Map<String, Value>, purpose: Purpose) -> Self {
         let key = map.keys().next().cloned().unwrap_or_default();
         match key.as_str() {
             "template" => Self::new(BodyKind::Template, take_text(&mut map, &key)),
             "text" => Self::new(BodyKind::Text, take_text(&mut map, &key)),
             "base64" => Self::new(BodyKind::Base64, take_text(&mut map, &key)),
             "json" => Self::new(BodyKind::Json, map.get("json").map(pretty).unwrap_or_default()),
-            UNFINISHED => Self::new(BodyKind::Json, take_text(&mut map, &key)),
+            UNFINISHED if purpose == Purpose::Keep => Self::new(BodyKind::Json, take_text(&mut map, &key)),
             _ => Self::new(BodyKind::Json, pretty(&Value::Object(map))),
         }
     }
@@ -99,7 +99,7 @@ impl BodyForm {
             BodyKind::Text => Some(json!({ "text": text })),
             BodyKind::Base64 => Some(json!({ "base64": text })),
             BodyKind::Json => match serde_json::from_str::<Value>(&text) {
-                Ok(value) => Some(wrapped(value)),
+                Ok(value) => Some(wrapped(value, purpose)),
                 Err(_) if purpose == Purpose::Keep => Some(json!({ UNFINISHED: text })),
                 Err(error) => {
                     written.unfinished(not_json(pointer, &error));
@@ -111,13 +111,15 @@ impl BodyForm {
 }
 
 /// JSON that would be read as something else when it stood alone stands behind its key.
-fn wrapped(value: Value) -> Value {
+fn wrapped(value: Value, purpose: Purpose) -> Value {
+    let is_word = |key: &str| match key {
+        "template" | "json" | "text" | "base64" => true,
+        UNFINISHED => purpose == Purpose::Keep,
+        _ => false,
+    };
     let misread = match &value {
         Value::String(_) | Value::Null => true,
-        Value::Object(map) => {
-            map.len() == 1
-                && ["template", "json", "text", "base64", UNFINISHED].iter().any(|key| map.contains_key(*key))
-        }
+        Value::Object(map) => map.len() == 1 && map.keys().all(|key| is_word(key)),
         _ => false,
     };
     if misread { json!({ "json": value }) } else { value }

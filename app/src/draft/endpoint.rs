@@ -47,7 +47,7 @@ impl Endpoint {
     pub fn copy(self, id: String) -> Self {
         let mut value = untrack(|| self.write(Purpose::Keep, "", &mut Written::default()));
         value["id"] = id.into();
-        Self::read(value)
+        Self::read(value, Purpose::Keep)
     }
 
     /// Adds a response at the end and gives it.
@@ -69,12 +69,13 @@ impl Endpoint {
         lowest_free("r", untrack(|| self.responses.get()).into_iter().map(Response::id))
     }
 
-    pub(super) fn read(value: Value) -> Self {
-        lasting(|| Self::read_here(value))
+    pub(super) fn read(value: Value, purpose: Purpose) -> Self {
+        lasting(|| Self::read_here(value, purpose))
     }
 
-    fn read_here(value: Value) -> Self {
+    fn read_here(value: Value, purpose: Purpose) -> Self {
         let mut map = into_map(value);
+        let responses = into_list(take(&mut map, "responses")).into_iter();
         Self {
             key: Key::new(),
             id: StoredValue::new(take_text(&mut map, "id")),
@@ -82,7 +83,7 @@ impl Endpoint {
             method: RwSignal::new(method_text(take(&mut map, "method"))),
             path: RwSignal::new(take_text(&mut map, "path")),
             enabled: RwSignal::new(take(&mut map, "enabled") != Some(Value::Bool(false))),
-            responses: List::new(into_list(take(&mut map, "responses")).into_iter().map(Response::read).collect()),
+            responses: List::new(responses.map(|response| Response::read(response, purpose)).collect()),
             rest: StoredValue::new(map),
         }
     }

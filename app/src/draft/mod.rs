@@ -33,7 +33,8 @@ pub use written::{Note, Purpose, Written};
 use leptos::prelude::Owner;
 use serde_json::{Map, Value};
 
-/// The key under which a draft that is kept, and nothing else, holds text that is no JSON yet.
+/// The key under which a draft that is kept, and nothing else, holds text that is no JSON yet. In a document
+/// it is a word like any other.
 const UNFINISHED: &str = "unfinished";
 
 thread_local! {

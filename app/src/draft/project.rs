@@ -22,11 +22,12 @@ impl Draft {
         Self { name: RwSignal::default(), endpoints: List::new(Vec::new()), rest: StoredValue::new(Map::new()) }
     }
 
-    /// Puts a document in the place of what was there.
-    pub fn load(self, document: Value) {
+    /// Puts a document in the place of what was there; `purpose` says what it had been written for.
+    pub fn load(self, document: Value, purpose: Purpose) {
         let mut map = into_map(document);
         self.name.set(take_text(&mut map, "name"));
-        self.endpoints.replace(into_list(take(&mut map, "endpoints")).into_iter().map(Endpoint::read).collect());
+        let endpoints = into_list(take(&mut map, "endpoints")).into_iter();
+        self.endpoints.replace(endpoints.map(|endpoint| Endpoint::read(endpoint, purpose)).collect());
         self.rest.set_value(map);
     }
 
@@ -47,10 +48,11 @@ impl Draft {
 
     /// Adds an endpoint without a path behind the one with this key, or at the end, and gives it.
     pub fn add_endpoint(self, behind: Option<Key>) -> Endpoint {
-        let endpoint = Endpoint::read(json!({
+        let document = json!({
             "id": self.free_endpoint_id(), "method": "GET", "path": "/",
             "responses": [{"id": "r1", "body": {"ok": true}}],
-        }));
+        });
+        let endpoint = Endpoint::read(document, Purpose::Check);
         self.insert_behind(behind, endpoint);
         endpoint
     }

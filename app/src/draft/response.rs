@@ -36,7 +36,7 @@ impl Response {
     /// A 200 with a line of JSON.
     #[must_use]
     pub fn new(id: String) -> Self {
-        Self::read(json!({"id": id, "body": {"ok": true}}))
+        Self::read(json!({"id": id, "body": {"ok": true}}), Purpose::Check)
     }
 
     /// The id by which traces name it.
@@ -51,14 +51,14 @@ impl Response {
         let mut written = Written::default();
         let mut value = untrack(|| self.write(Purpose::Keep, "", &mut written));
         value["id"] = id.into();
-        Self::read(value)
+        Self::read(value, Purpose::Keep)
     }
 
-    pub(super) fn read(value: Value) -> Self {
-        lasting(|| Self::read_here(value))
+    pub(super) fn read(value: Value, purpose: Purpose) -> Self {
+        lasting(|| Self::read_here(value, purpose))
     }
 
-    fn read_here(value: Value) -> Self {
+    fn read_here(value: Value, purpose: Purpose) -> Self {
         let mut map = into_map(value);
         Self {
             key: Key::new(),
@@ -70,7 +70,7 @@ impl Response {
                 text => text,
             }),
             headers: List::new(Header::read(into_map(take(&mut map, "headers").unwrap_or_default()))),
-            body: BodyForm::read(take(&mut map, "body").unwrap_or_default()),
+            body: BodyForm::read(take(&mut map, "body").unwrap_or_default(), purpose),
             delay: DelayForm::read(take(&mut map, "delay")),
             rest: StoredValue::new(map),
         }

@@ -7,9 +7,9 @@ fn endpoint(response: Value) -> Value {
     json!({"name": "Pets", "endpoints": [{"id": "e1", "method": "GET", "path": "/pets", "responses": [response]}]})
 }
 
-fn draft(document: Value) -> Draft {
+fn draft(document: Value, purpose: Purpose) -> Draft {
     let draft = lasting(Draft::empty);
-    draft.load(document);
+    draft.load(document, purpose);
     draft
 }
 
@@ -17,7 +17,7 @@ fn draft(document: Value) -> Draft {
 fn a_document_is_written_back_as_it_was_read() {
     let check = |response: Value| {
         let document = endpoint(response);
-        assert_eq!(untrack(|| draft(document.clone()).write(Purpose::Check)).document, document);
+        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document, document);
     };
     check(json!({"id": "r1"}));
     check(json!({"id": "r1", "name": "Gold", "status": 404, "headers": {"x-a": "1", "set-cookie": ["a", "b"]}}));
@@ -25,6 +25,7 @@ fn a_document_is_written_back_as_it_was_read() {
     check(json!({"id": "r1", "body": {"text": "plain"}, "delay": 50}));
     check(json!({"id": "r1", "body": {"json": {"text": "this is JSON"}}}));
     check(json!({"id": "r1", "body": {"json": "a string"}}));
+    check(json!({"id": "r1", "body": {"unfinished": 3}}));
     check(json!({"id": "r1", "body": {"base64": "AAEC"}, "delay": {"normal": {"mean": 5, "sd": 1}}}));
     check(json!({"id": "r1", "when": {"header": "x-tier", "equals": "gold", "ignore_case": true}}));
     check(json!({"id": "r1", "when": {"not": {"path": true, "regex": "^/a"}}}));
@@ -40,21 +41,28 @@ fn a_document_is_written_back_as_it_was_read() {
 
 #[test]
 fn text_that_is_no_json_is_kept_and_never_saved() {
-    let draft = draft(endpoint(json!({"id": "r1", "body": {"a": 1}})));
+    let draft = draft(endpoint(json!({"id": "r1", "body": {"a": 1}})), Purpose::Check);
     untrack(|| draft.endpoints.get()[0].responses.get()[0].body.text.set("{\"a\":".to_owned()));
     let written = untrack(|| draft.write(Purpose::Check));
     assert_eq!(written.unfinished.len(), 1);
     assert_eq!(written.unfinished[0].pointer, "/endpoints/0/responses/0/body");
     let kept = untrack(|| draft.write(Purpose::Keep)).document;
-    let again = self::draft(kept);
+    let again = self::draft(kept, Purpose::Keep);
     assert_eq!(untrack(|| again.endpoints.get()[0].responses.get()[0].body.text.get()), "{\"a\":");
+}
+
+#[test]
+fn a_body_that_looks_unfinished_is_kept_as_it_is() {
+    let document = endpoint(json!({"id": "r1", "body": {"unfinished": "{"}}));
+    let kept = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Keep)).document;
+    assert_eq!(untrack(|| draft(kept, Purpose::Keep).write(Purpose::Check)).document, document);
 }
 
 #[test]
 fn a_diagnostic_finds_the_thing_that_stands_at_its_pointer() {
     let headers = json!({"x/a": "1", "set-cookie": ["a", "b"]});
     let when = json!({"all": [{"path": true, "equals": "/"}, {"not": {"any": [{"query": "a", "regex": "("}]}}]});
-    let draft = draft(endpoint(json!({"id": "r1", "when": when, "headers": headers})));
+    let draft = draft(endpoint(json!({"id": "r1", "when": when, "headers": headers})), Purpose::Check);
     let written = untrack(|| draft.write(Purpose::Check));
     let response = untrack(|| draft.endpoints.get()[0].responses.get()[0]);
     let lines = untrack(|| response.headers.get());
@@ -74,7 +82,7 @@ fn a_diagnostic_finds_the_thing_that_stands_at_its_pointer() {
 
 #[test]
 fn a_new_thing_gets_the_lowest_free_id() {
-    let draft = draft(endpoint(json!({"id": "r2"})));
+    let draft = draft(endpoint(json!({"id": "r2"})), Purpose::Check);
     assert_eq!(draft.add_endpoint(None).id(), "e2");
     let endpoint = untrack(|| draft.endpoints.get()[0]);
     assert_eq!(endpoint.add_response().id(), "r1");

@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::Key;
 
-/// What a document is written for.
+/// What a document is written for, and so how it is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// For the engine and the API: only what a document can hold.

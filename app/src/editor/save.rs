@@ -4,6 +4,7 @@ use super::{Conflict, Editor};
 use crate::{
     api::{self, ApiError, Fetched},
     browser::KeptDraft,
+    draft::Purpose,
 };
 
 /// What the save button is doing.
@@ -91,7 +92,7 @@ impl Editor {
 
     /// Puts what is saved in the draft's place, with a way back to the draft.
     pub fn use_theirs(self, theirs: Fetched, said: &str) {
-        let mine = untrack(|| self.draft.write(crate::draft::Purpose::Keep)).document;
+        let mine = untrack(|| self.draft.write(Purpose::Keep)).document;
         let name = self.draft.name;
         self.take(theirs);
         self.conflict.set(None);
@@ -100,7 +101,7 @@ impl Editor {
         KeptDraft::discard(&untrack(|| self.slug()));
         self.remember(|known| known.name = name.get_untracked());
         self.toasts.offer_undo(said, move || {
-            self.draft.load(mine.clone());
+            self.draft.load(mine.clone(), Purpose::Keep);
             self.select_place(0);
         });
     }

@@ -144,7 +144,7 @@ impl Editor {
     /// Puts what the API sent in the draft's place.
     pub(super) fn take(self, fetched: Fetched) {
         let place = untrack(|| self.selected.get().and_then(|key| self.draft.endpoints.position(key)));
-        self.draft.load(fetched.document);
+        self.draft.load(fetched.document, Purpose::Check);
         self.revision.set(fetched.revision);
         untrack(|| self.rewrite());
         self.saved.set(self.written.with_untracked(|written| written.text().to_owned()));
@@ -171,7 +171,7 @@ impl Editor {
 
     fn restore(self) {
         let Some(kept) = KeptDraft::find(&untrack(|| self.slug())) else { return };
-        self.draft.load(kept.document);
+        self.draft.load(kept.document, Purpose::Keep);
         untrack(|| self.rewrite());
         self.select_place(0);
         if untrack(|| self.is_dirty()) {
