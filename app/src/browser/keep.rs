@@ -1,8 +1,15 @@
+use std::cell::RefCell;
+
 use serde_json::{Value, json};
 
 use super::{now_ms, storage};
 
 const PROJECTS: &str = "dotmock.projects";
+
+thread_local! {
+    /// What the browser's storage did not take, for as long as the page lives: a key is shown once and must not be lost.
+    static HELD: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A project this browser has the key of.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +34,9 @@ impl Known {
     pub fn all() -> Vec<Self> {
         let list = storage::read_json(PROJECTS);
         let mut known: Vec<Self> = list.iter().filter_map(Value::as_array).flatten().filter_map(Self::read).collect();
+        let held = HELD.with_borrow(Clone::clone);
+        known.retain(|stored| held.iter().all(|held| held.slug != stored.slug));
+        known.extend(held);
         known.sort_by(|one, other| other.opened.total_cmp(&one.opened));
         known
     }
@@ -37,25 +47,42 @@ impl Known {
         Self::all().into_iter().find(|known| known.slug == slug)
     }
 
-    /// Keeps it, as opened just now.
+    /// Whether only this page has it, because the browser's storage did not take it.
+    #[must_use]
+    pub fn is_only_here(&self) -> bool {
+        HELD.with_borrow(|held| held.iter().any(|held| held.slug == self.slug))
+    }
+
+    /// Keeps it, as opened just now: in the browser's storage, else as long as the page lives.
     pub fn remember(mut self) {
         self.opened = now_ms();
         let mut all = Self::all();
         all.retain(|known| known.slug != self.slug);
-        all.push(self);
-        Self::keep(&all);
+        all.push(self.clone());
+        if !Self::keep(&all) {
+            HELD.with_borrow_mut(|held| {
+                held.retain(|known| known.slug != self.slug);
+                held.push(self);
+            });
+        }
     }
 
     /// Forgets it, its key and its draft.
     pub fn forget(slug: &str) {
+        HELD.with_borrow_mut(|held| held.retain(|known| known.slug != slug));
         let mut all = Self::all();
         all.retain(|known| known.slug != slug);
         Self::keep(&all);
         KeptDraft::discard(slug);
     }
 
-    fn keep(all: &[Self]) {
-        storage::write(PROJECTS, &Value::Array(all.iter().map(Self::write).collect()).to_string());
+    /// Stores all of them, the held ones too; false when there is no room or no storage.
+    fn keep(all: &[Self]) -> bool {
+        let kept = storage::write(PROJECTS, &Value::Array(all.iter().map(Self::write).collect()).to_string());
+        if kept {
+            HELD.with_borrow_mut(Vec::clear);
+        }
+        kept
     }
 
     fn read(value: &Value) -> Option<Self> {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::problem_list::ProblemList;
 use crate::{
-    browser,
+    browser::{self, Known},
     components::{CopyButton, Icon},
     editor::{Editor, Saving},
 };
@@ -41,6 +41,13 @@ pub fn Notices() -> impl IntoView {
 #[component]
 fn KeyNotice() -> impl IntoView {
     let editor = expect_context::<Editor>();
+    let where_it_is = move || {
+        if editor.known.with(Known::is_only_here) {
+            " This browser refused to store it: when this page closes or reloads, the key is lost, and with it the project."
+        } else {
+            " It is in this browser only, and a lost key is a lost project."
+        }
+    };
     let safe = move || editor.remember(|known| known.key_safe = true);
     let download = move |_| {
         let slug = editor.slug();
@@ -54,7 +61,7 @@ fn KeyNotice() -> impl IntoView {
             <Icon class="icon-[lucide--key-round]" />
             <p>
                 <strong>"Keep this project's key."</strong>
-                " It is in this browser only, and a lost key is a lost project."
+                {where_it_is}
             </p>
             <CopyButton text=Signal::derive(move || editor.key()) label="Copy key" wide=true on_copied=move |()| safe() />
             <button type="button" class="btn btn-line" on:click=download>
