@@ -39,9 +39,18 @@ pub enum Tried {
 
 type Waiting = Rc<RefCell<HashMap<Kind, (u32, oneshot::Sender<Result<String, String>>)>>>;
 
+/// How often a worker is started: an engine that breaks down is tried once more.
+const MOST_STARTS: u8 = 2;
+
 /// The engine. Copies are the same one; it starts with the first question.
 #[derive(Clone, Copy)]
-pub struct Engine(StoredValue<Option<Running>, LocalStorage>);
+pub struct Engine(StoredValue<State, LocalStorage>);
+
+#[derive(Default)]
+struct State {
+    running: Option<Running>,
+    starts: u8,
+}
 
 #[derive(Clone)]
 struct Running {
@@ -55,7 +64,7 @@ thread_local! {
 
 impl Default for Engine {
     fn default() -> Self {
-        Self(StoredValue::new_local(None))
+        Self(StoredValue::new_local(State::default()))
     }
 }
 
@@ -105,15 +114,41 @@ impl Engine {
     }
 
     fn running(self) -> Result<Running, String> {
-        if let Some(running) = self.0.get_value() {
+        if let Some(running) = self.0.with_value(|state| state.running.clone()) {
             return Ok(running);
+        }
+        if self.0.with_value(|state| state.starts >= MOST_STARTS) {
+            return Err(no_engine());
         }
         let worker = start_worker().map_err(|_| no_engine())?;
         let waiting = Waiting::default();
-        listen(&worker, &waiting);
+        self.listen(&worker, &waiting);
         let running = Running { worker, waiting };
-        self.0.set_value(Some(running.clone()));
+        self.0.update_value(|state| {
+            state.running = Some(running.clone());
+            state.starts += 1;
+        });
         Ok(running)
+    }
+
+    /// The closures live as long as the page, and a worker as long as it does not break down.
+    fn listen(self, worker: &Worker, waiting: &Waiting) {
+        let answers = Rc::clone(waiting);
+        let on_message =
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| answer(&answers, &event.data()));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+        let (broken, unanswered) = (worker.clone(), Rc::clone(waiting));
+        let on_error = Closure::<dyn Fn()>::new(move || {
+            broken.terminate();
+            self.0.try_update_value(|state| state.running.take_if(|running| running.worker == broken));
+            for (_, (_, sender)) in unanswered.borrow_mut().drain() {
+                // Whoever asked may have gone.
+                let _ = sender.send(Err(no_engine()));
+            }
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        on_error.forget();
     }
 }
 
@@ -129,23 +164,6 @@ fn message(id: u32, kind: Kind, args: &[JsValue]) -> JsValue {
     let fields = [("id", id.into()), ("kind", name.into()), ("args", args.iter().collect::<Array>().into())];
     let entries: Array = fields.into_iter().map(|(field, value)| Array::of2(&field.into(), &value)).collect();
     Object::from_entries(&entries).map_or(JsValue::UNDEFINED, JsValue::from)
-}
-
-/// The closures live as long as the worker, which lives as long as the page.
-fn listen(worker: &Worker, waiting: &Waiting) {
-    let answers = Rc::clone(waiting);
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| answer(&answers, &event.data()));
-    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    on_message.forget();
-    let unanswered = Rc::clone(waiting);
-    let on_error = Closure::<dyn Fn()>::new(move || {
-        for (_, (_, sender)) in unanswered.borrow_mut().drain() {
-            // Whoever asked may have gone.
-            let _ = sender.send(Err(no_engine()));
-        }
-    });
-    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    on_error.forget();
 }
 
 fn answer(waiting: &Waiting, data: &JsValue) {

@@ -34,10 +34,11 @@ impl Editor {
     fn check(self) {
         let written = self.written.get_untracked();
         spawn_local(async move {
-            let answer = self.engine.check(written.text()).await;
+            // Without an answer nothing is known, so what was known stays.
+            let Some(diagnostics) = self.engine.check(written.text()).await else { return };
             // An answer about a text that has changed since would stand beside the wrong fields.
             if self.written.with_untracked(|now| *now == written) {
-                self.judge(answer.unwrap_or_default());
+                self.judge(diagnostics);
             }
         });
     }
