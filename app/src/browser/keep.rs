@@ -128,13 +128,23 @@ impl KeptDraft {
         Some(Self { revision, document: kept.get_mut("document")?.take() })
     }
 
-    /// Keeps it; false when the browser has no room for it.
-    pub fn keep(&self, slug: &str) -> bool {
-        let kept = json!({"revision": self.revision, "document": self.document});
-        storage::write(&Self::name(slug), &kept.to_string())
+    fn text(&self) -> String {
+        json!({"revision": self.revision, "document": self.document}).to_string()
     }
 
-    /// Forgets what was kept for a project.
+    /// Keeps it; false when the browser has no room for it.
+    pub fn keep(&self, slug: &str) -> bool {
+        storage::write(&Self::name(slug), &self.text())
+    }
+
+    /// Forgets it, unless another tab has kept something else since.
+    pub fn discard_own(&self, slug: &str) {
+        if storage::read(&Self::name(slug)).is_some_and(|kept| kept == self.text()) {
+            Self::discard(slug);
+        }
+    }
+
+    /// Forgets what was kept for a project, whichever tab kept it.
     pub fn discard(slug: &str) {
         storage::remove(&Self::name(slug));
     }

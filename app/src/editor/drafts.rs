@@ -43,17 +43,22 @@ impl Editor {
         });
     }
 
-    /// Keeps unsaved work in this browser; saved work needs no keeping.
+    /// Keeps unsaved work in this browser; saved work needs no keeping, but what another tab has kept
+    /// stays.
     pub fn keep_draft(self) {
         let slug = untrack(|| self.slug());
         if !untrack(|| self.is_dirty()) {
-            KeptDraft::discard(&slug);
+            if let Some(kept) = self.kept.try_update_value(Option::take).flatten() {
+                kept.discard_own(&slug);
+            }
             self.restored.set(false);
             return;
         }
         let document = untrack(|| self.draft.write(Purpose::Keep)).document;
-        let kept = KeptDraft { revision: self.revision.get_untracked(), document }.keep(&slug);
-        if !kept {
+        let draft = KeptDraft { revision: self.revision.get_untracked(), document };
+        if draft.keep(&slug) {
+            self.kept.set_value(Some(draft));
+        } else {
             self.toasts.say_once("This browser has no room to keep unsaved work. Save before you close the tab.");
         }
     }

@@ -41,6 +41,8 @@ pub struct Editor {
     /// The revision the draft was made from.
     pub revision: RwSignal<u64>,
     pub(super) saved: RwSignal<String>,
+    /// The unsaved work that this tab has kept in the browser or brought back from there.
+    pub(super) kept: StoredValue<Option<KeptDraft>>,
 }
 
 impl Editor {
@@ -68,6 +70,7 @@ impl Editor {
             engine: Engine::default(),
             revision: RwSignal::new(revision),
             saved: RwSignal::new(String::new()),
+            kept: StoredValue::new(None),
         }
     }
 
@@ -171,7 +174,7 @@ impl Editor {
 
     fn restore(self) {
         let Some(kept) = KeptDraft::find(&untrack(|| self.slug())) else { return };
-        self.draft.load(kept.document, Purpose::Keep);
+        self.draft.load(kept.document.clone(), Purpose::Keep);
         untrack(|| self.rewrite());
         self.select_place(0);
         if untrack(|| self.is_dirty()) {
@@ -179,6 +182,7 @@ impl Editor {
             self.revision.set(kept.revision);
             self.restored.set(true);
         }
+        self.kept.set_value(Some(kept));
     }
 }
 
