@@ -31,6 +31,8 @@ fn a_document_is_written_back_as_it_was_read() {
     check(json!({"id": "r1", "when": {"not": {"path": true, "regex": "^/a"}}}));
     check(json!({"id": "r1", "when": {"json": "$.id", "equals": "5"}}));
     check(json!({"id": "r1", "when": {"json": "$.id", "equals": {"a": [1, null]}}}));
+    check(json!({"id": "r1", "when": {"json": "$.id", "contains": "true"}}));
+    check(json!({"id": "r1", "when": {"not": {"json": "$.id", "contains": 5}}}));
     check(json!({"id": "r1", "when": {"all": [
         {"cookie": "sid", "present": false},
         {"not": {"any": [{"query": "a", "present": true}, {"body": true, "contains": "x"}]}},
@@ -56,6 +58,24 @@ fn a_body_that_looks_unfinished_is_kept_as_it_is() {
     let document = endpoint(json!({"id": "r1", "body": {"unfinished": "{"}}));
     let kept = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Keep)).document;
     assert_eq!(untrack(|| draft(kept, Purpose::Keep).write(Purpose::Check)).document, document);
+}
+
+#[test]
+fn what_is_typed_behind_contains_is_text_or_a_number() {
+    let check = |typed: &str, expected: Value| {
+        let when = json!({"json": "$.a", "contains": "x"});
+        let draft = draft(endpoint(json!({"id": "r1", "when": when})), Purpose::Check);
+        let line = untrack(|| draft.endpoints.get()[0].responses.get()[0].when.items.get()[0]);
+        let super::Kind::Test(test) = line.kind else { panic!("one operator beside one target is a test") };
+        test.operand.set(typed.to_owned());
+        let document = untrack(|| draft.write(Purpose::Check)).document;
+        assert_eq!(document.pointer("/endpoints/0/responses/0/when/contains"), Some(&expected), "{typed}");
+    };
+    check("gold", json!("gold"));
+    check("5", json!(5));
+    check("\"5\"", json!("5"));
+    check("true", json!("true"));
+    check("[1]", json!("[1]"));
 }
 
 #[test]

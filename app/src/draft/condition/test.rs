@@ -112,9 +112,13 @@ fn operand_text(target: &str, operand: &Value) -> Option<String> {
 }
 
 fn operand_value(target: &str, operator: Operator, text: &str) -> Value {
-    if target == "json" && operator.key() != "regex" {
-        serde_json::from_str(text).unwrap_or_else(|_| text.into())
-    } else {
-        text.into()
-    }
+    // What a value contains is text or a number; what it equals may be any JSON.
+    let parsed = match (target, operator.key()) {
+        ("json", "contains") => {
+            serde_json::from_str(text).ok().filter(|value: &Value| value.is_string() || value.is_number())
+        }
+        ("json", "equals") => serde_json::from_str(text).ok(),
+        _ => None,
+    };
+    parsed.unwrap_or_else(|| text.into())
 }
