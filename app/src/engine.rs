@@ -76,7 +76,7 @@ impl Engine {
         diagnostics(&serde_json::from_str(&answer).ok()?)
     }
 
-    /// Runs a request on a document. None when a later question has superseded this one.
+    /// Runs a request on a document whose mocks answer at `address`. None when a later question has superseded this one.
     pub async fn try_request(
         self,
         document: &str,
@@ -84,12 +84,21 @@ impl Engine {
         seed: u32,
         slug: &str,
         revision: u64,
+        address: &str,
     ) -> Option<Tried> {
         let request = serde_json::to_string(request).unwrap_or_default();
         // Revisions count saves: far below 2^53.
         #[allow(clippy::cast_precision_loss)]
         let revision = revision as f64;
-        let args = [document.into(), request.into(), now_ms().into(), seed.into(), slug.into(), revision.into()];
+        let args = [
+            document.into(),
+            request.into(),
+            now_ms().into(),
+            seed.into(),
+            slug.into(),
+            revision.into(),
+            address.into(),
+        ];
         Some(match self.ask(Kind::Try, &args).await? {
             Ok(answer) => tried(&answer),
             Err(reason) => Tried::Failed(reason),

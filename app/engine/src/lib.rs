@@ -21,14 +21,22 @@ pub fn check(document: &str) -> String {
     .to_string()
 }
 
-/// Runs a request on a document: the outcome, or `{"diagnostics": […]}` when the document cannot be served.
+/// Runs a request on a document whose mocks answer at `address`: the outcome, or `{"diagnostics": […]}` when the document cannot be served.
 #[wasm_bindgen]
-pub fn try_request(document: &str, request: &str, now_ms: f64, seed: u32, slug: &str, revision: f64) -> String {
+pub fn try_request(
+    document: &str,
+    request: &str,
+    now_ms: f64,
+    seed: u32,
+    slug: &str,
+    revision: f64,
+    address: &str,
+) -> String {
     let request: TryRequest = match serde_json::from_str(request) {
         Ok(request) => request,
         Err(error) => return json!({"failure": error.to_string()}).to_string(),
     };
-    let request = Request::new(parts(request, slug));
+    let request = Request::new(parts(request, address));
     // Both come from JavaScript's own whole numbers, far below 2^53.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let context =
@@ -40,8 +48,10 @@ pub fn try_request(document: &str, request: &str, now_ms: f64, seed: u32, slug: 
     .to_string()
 }
 
-fn parts(request: TryRequest, slug: &str) -> RequestParts {
-    let (host, target) = split_url(&request.url, slug);
+fn parts(request: TryRequest, address: &str) -> RequestParts {
+    let url = request.url.split_once('#').map_or(request.url.as_str(), |(url, _)| url);
+    // Anything but an absolute URL is asked of the mocks' own host.
+    let (host, target) = split_url(url).unwrap_or_else(|| (split_url(address).map_or("", |(host, _)| host), url));
     let (path, query) = match target.split_once('?') {
         Some((path, query)) => (path, Some(query.to_owned())),
         None => (target, None),
@@ -59,17 +69,15 @@ fn parts(request: TryRequest, slug: &str) -> RequestParts {
     }
 }
 
-/// Host and the rest of an absolute URL; of anything else the project's own name and all of it.
-fn split_url<'a>(url: &'a str, slug: &'a str) -> (&'a str, &'a str) {
-    let url = url.split_once('#').map_or(url, |(url, _)| url);
-    match url.split_once("://") {
-        Some((_, rest)) => rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len())),
-        None => (slug, url),
-    }
+/// Host and the rest of an absolute URL.
+fn split_url(url: &str) -> Option<(&str, &str)> {
+    let (_, rest) = url.split_once("://")?;
+    Some(rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len())))
 }
 
+/// Repeated headers become one, as on the edge, whose platform joins them (RFC 9110, section 5.3).
 fn headers<'a>(headers: impl Iterator<Item = (&'a String, &'a OneOrMany)>) -> Vec<(String, String)> {
-    headers.flat_map(|(name, values)| values.values().iter().map(|value| (name.clone(), value.clone()))).collect()
+    headers.map(|(name, values)| (name.clone(), values.values().join(", "))).collect()
 }
 
 fn body(body: Value) -> Vec<u8> {

@@ -51,8 +51,8 @@ pub fn TryPane() -> impl IntoView {
         }
         let ask = move || {
             spawn_local(async move {
-                let (slug, revision) = untrack(|| (editor.slug(), editor.revision.get()));
-                let answer = editor.engine.try_request(written.text(), &request, seed, &slug, revision).await;
+                let (slug, revision, address) = untrack(|| (editor.slug(), editor.revision.get(), editor.address()));
+                let answer = editor.engine.try_request(written.text(), &request, seed, &slug, revision, &address).await;
                 if answer.is_some() {
                     // The person may have left the page meanwhile.
                     tried.try_set(answer);
