@@ -42,6 +42,8 @@ pub struct Fetched {
     pub document: Value,
     /// Its revision.
     pub revision: u64,
+    /// Where its mocks answer; empty when the API did not say.
+    pub url: String,
 }
 
 /// Creates a project from a document; `admin_key` where creation is not open to everyone.
@@ -54,7 +56,8 @@ pub async fn create(document: &Value, admin_key: Option<&str>) -> Result<Created
 pub async fn fetch(slug: &str, key: &str) -> Result<Fetched, ApiError> {
     let response = send(authorised(RequestBuilder::new(&project(slug)), Some(key)), None).await?;
     let revision = response.headers().get("etag").as_deref().and_then(revision_of).unwrap_or_default();
-    Ok(Fetched { document: decode(response).await?, revision })
+    let url = response.headers().get("x-mock-url").unwrap_or_default();
+    Ok(Fetched { document: decode(response).await?, revision, url })
 }
 
 /// Saves a document over the revision it was made from.
@@ -64,7 +67,7 @@ pub async fn save(slug: &str, key: &str, revision: u64, document: &Value) -> Res
     decode(send(authorised(request, Some(key)), Some(document)).await?).await
 }
 
-/// Where a project's mocks answer: what the API said when it created it, else what follows from the page's own host.
+/// Where a project's mocks answer: what the API said, else what follows from the page's own host.
 #[must_use]
 pub fn mock_address(slug: &str, told: &str) -> String {
     if !told.is_empty() {
@@ -73,17 +76,26 @@ pub fn mock_address(slug: &str, told: &str) -> String {
     let location = window().location();
     let host = location.hostname().unwrap_or_default();
     let port = location.port().unwrap_or_default();
-    if matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]") {
+    if is_local(&host) {
         let port = if port.is_empty() { port } else { format!(":{port}") };
         format!("http://{slug}.localhost{port}")
     } else {
-        path_address(slug)
+        under_own_host(slug)
     }
 }
 
-/// The same mocks under the editor's own host, for where a name under it cannot be resolved.
+/// The same mocks under the editor's own host, for where a name under it cannot be resolved. Only a local edge is sure to
+/// answer there.
 #[must_use]
-pub fn path_address(slug: &str) -> String {
+pub fn path_address(slug: &str) -> Option<String> {
+    is_local(&window().location().hostname().unwrap_or_default()).then(|| under_own_host(slug))
+}
+
+fn is_local(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+fn under_own_host(slug: &str) -> String {
     format!("{}/m/{slug}", window().location().origin().unwrap_or_default())
 }
 

@@ -47,11 +47,14 @@ pub fn ProjectPage(
 }
 
 async fn open(slug: &str) -> Loading {
-    let Some(known) = Known::find(slug) else { return Loading::NoKey(None) };
+    let Some(mut known) = Known::find(slug) else { return Loading::NoKey(None) };
     match api::fetch(slug, &known.key).await {
         Ok(fetched) => {
             // Never opened before, it was created a moment ago on this very page.
             let fresh = !known.key_safe && fetched.revision <= 1;
+            if !fetched.url.is_empty() {
+                known.url.clone_from(&fetched.url);
+            }
             known.clone().remember();
             Loading::Opened(Editor::open(known, fetched), fresh)
         }

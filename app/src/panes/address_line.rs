@@ -19,16 +19,23 @@ pub fn AddressLine(
         curl(&sample_method(&endpoint.method.get()), &format!("{address}{}", sample_path(&endpoint.path.get())))
     };
     let live = Signal::derive(move || command(editor.address()));
-    let aside = Signal::derive(move || command(api::path_address(&editor.slug())));
+    let aside = move || {
+        api::path_address(&untrack(|| editor.slug())).map(|address| {
+            let aside = Signal::derive(move || command(address.clone()));
+            view! {
+                <div class="command aside">
+                    <span class="muted">"where that host does not resolve:"</span>
+                    <code class="truncate" title=aside>{aside}</code>
+                    <CopyButton text=aside label="Copy curl for the path address" />
+                </div>
+            }
+        })
+    };
     view! {
         <div class="command">
             <code class="truncate" title=live>{live}</code>
             <CopyButton text=live label="Copy curl" />
         </div>
-        <div class="command aside">
-            <span class="muted">"where that host does not resolve:"</span>
-            <code class="truncate" title=aside>{aside}</code>
-            <CopyButton text=aside label="Copy curl for the path address" />
-        </div>
+        {aside()}
     }
 }

@@ -27,7 +27,7 @@ pub fn TopBar() -> impl IntoView {
                 autocomplete="off"
                 bind:value=editor.draft.name
             />
-            <div class="address" title=format!("Also at {aside}")>
+            <div class="address" title=aside.map(|aside| format!("Also at {aside}"))>
                 <span class="live-dot" aria-hidden="true"></span>
                 <a class="code truncate" href=address target="_blank" rel="noreferrer">
                     <span class="sr-only">"Live address: "</span>
