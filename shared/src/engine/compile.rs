@@ -11,6 +11,7 @@ use super::{
     matching::Condition,
     methods::MethodSet,
     path_pattern::{self, PathPattern, Rank},
+    pattern_regex::Regexes,
     project::{CompiledProject, Endpoint, Label, Response, Routes},
     router::Builder,
 };
@@ -27,6 +28,7 @@ use crate::{
 pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut compiler = Compiler {
         functions: functions::all(),
+        regexes: Regexes::default(),
         report: Report::default(),
         conditions: Vec::new(),
         written: HashMap::new(),
@@ -38,11 +40,13 @@ pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), 
     drafts.sort_by(|one, two| one.precedence.cmp(&two.precedence));
     reach::warn(&drafts, project.settings.strict_slash, &mut compiler.report);
     let warnings = compiler.report.finish()?;
-    Ok((arrange(project, drafts, compiler.conditions), warnings))
+    let arranged = arrange(project, drafts, compiler.conditions);
+    Ok((CompiledProject { regex_bytes: compiler.regexes.bytes(), ..arranged }, warnings))
 }
 
 struct Compiler {
     functions: Functions,
+    regexes: Regexes,
     report: Report,
     conditions: Vec<Condition>,
     /// The conditions by how they are written, for responses that share them.
@@ -106,7 +110,7 @@ impl Compiler {
 
     fn path(&mut self, path: &str, pointer: &str) -> Option<PathPattern> {
         let pointer = format!("{pointer}/path");
-        match path_pattern::parse(path) {
+        match path_pattern::parse(path, &mut self.regexes) {
             Ok(pattern) => {
                 self.warn_of_other_syntax(path, &pointer);
                 Some(pattern)
@@ -167,6 +171,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
         responses,
         labels,
         conditions,
+        regex_bytes: 0,
         router: tree.finish(),
     }
 }

@@ -83,12 +83,12 @@ fn rest(request: &Request, from: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::request::RequestParts;
+    use crate::engine::{pattern_regex::Regexes, request::RequestParts};
 
     #[test]
     fn parameters_are_decoded_and_found_by_name() {
         let check = |pattern: &str, path: &str, expected: &[(&str, &str)]| {
-            let pattern = parse(pattern).unwrap();
+            let pattern = parse(pattern, &mut Regexes::default()).unwrap();
             let request = Request::new(RequestParts { path: path.to_owned(), ..RequestParts::default() });
             let found: Vec<_> =
                 pattern.names().map(|name| (name, pattern.param(name, &request).unwrap_or_default())).collect();

@@ -30,6 +30,8 @@ pub struct CompiledProject {
     pub(super) labels: Vec<Label>,
     /// Every condition, once for all responses where it is written the same.
     pub(super) conditions: Vec<Condition>,
+    /// What the expressions of paths and conditions may take at most.
+    pub(super) regex_bytes: usize,
     pub(super) router: Router,
 }
 
@@ -101,6 +103,12 @@ pub(super) enum Selection<'p> {
 }
 
 impl CompiledProject {
+    /// What the project's regular expressions may take at most, in bytes.
+    #[must_use]
+    pub fn regex_bytes(&self) -> usize {
+        self.regex_bytes
+    }
+
     /// Answers a request: the mock's own reply, or a problem document that says why there is none.
     #[must_use]
     pub fn handle(&self, request: &Request, context: &Context) -> Reply {

@@ -88,12 +88,7 @@ async fn fetch(store: &Store, slug: &Slug, version: Version) -> Result<(Version,
 }
 
 /// The newest of cache and KV, which says of itself that it may be old; with neither, why there is nothing newer.
-async fn newest(
-    store: &Store,
-    slug: &Slug,
-    cached: Option<Source>,
-    unreachable: ApiError,
-) -> Result<Source, ApiError> {
+async fn newest(store: &Store, slug: &Slug, cached: Option<Source>, unreachable: ApiError) -> Result<Source, ApiError> {
     let version = cached.as_ref().map(|source| source.version.clone());
     let found = match within(slug, known_to_kv(store, slug, version.as_ref())).await {
         Ok(found) => found,
@@ -148,7 +143,7 @@ fn compile(slug: &Slug, version: Version, document: &[u8]) -> Result<Source, Api
     let text = str::from_utf8(document).map_err(ApiError::internal)?;
     let loaded = document::load(text, Format::Json)
         .map_err(|rejection| ApiError::internal(format!("{slug} {version:?} does not compile: {rejection:?}")))?;
-    let weight = cache::weight(&loaded.project, document.len());
+    let weight = cache::weight(&loaded.project, document.len()) + loaded.compiled.regex_bytes();
     let source = Source { version, compiled: Rc::new(loaded.compiled), stale: false };
     cache::put(slug, source.clone(), weight);
     Ok(source)

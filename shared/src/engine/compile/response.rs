@@ -74,7 +74,7 @@ impl Compiler {
             return *same;
         }
         let known = self.report.len();
-        let compiled = matching::compile(condition, pattern, pointer, &mut self.report);
+        let compiled = matching::compile(condition, pattern, pointer, &mut self.regexes, &mut self.report);
         self.conditions.push(compiled);
         let place = u32::try_from(self.conditions.len()).unwrap_or(u32::MAX);
         // What there is something to say about is compiled again wherever it stands, to be told there.

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex},
+    super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex::Regexes},
     Condition, Matcher, Operator, Target,
     contains::Contains,
     equals::Equals,
@@ -20,13 +20,15 @@ pub(in crate::engine) fn compile(
     condition: &model::Condition,
     pattern: Option<&PathPattern>,
     pointer: &str,
+    regexes: &mut Regexes,
     report: &mut Report,
 ) -> Condition {
-    Compiler { pattern, report, depth: 0 }.condition(condition, pointer)
+    Compiler { pattern, regexes, report, depth: 0 }.condition(condition, pointer)
 }
 
 struct Compiler<'c> {
     pattern: Option<&'c PathPattern>,
+    regexes: &'c mut Regexes,
     report: &'c mut Report,
     depth: usize,
 }
@@ -113,7 +115,7 @@ impl Compiler<'_> {
             compiled.push(Operator::Contains(Contains::new(operand.clone(), operators.ignore_case)));
         }
         if let Some(source) = &operators.regex {
-            match pattern_regex::compile(source, operators.ignore_case) {
+            match self.regexes.compile(source, operators.ignore_case) {
                 Ok(regex) => compiled.push(Operator::Regex(regex)),
                 Err(error) => {
                     let diagnostic = Diagnostic::error(format!("{pointer}/regex"), error.detail);

@@ -1,7 +1,10 @@
 use regex::Regex;
 
 use super::{
-    super::{fields::percent_decode, pattern_regex},
+    super::{
+        fields::percent_decode,
+        pattern_regex::{self, Regexes},
+    },
     PathPattern,
     segment::{Mixed, Part, Segment, group},
 };
@@ -16,12 +19,12 @@ pub(in crate::engine) struct PathError {
     pub(in crate::engine) column: u32,
 }
 
-/// Reads a path pattern.
-pub(in crate::engine) fn parse(source: &str) -> Result<PathPattern, PathError> {
+/// Reads a path pattern, and keeps its expressions with the project's.
+pub(in crate::engine) fn parse(source: &str, regexes: &mut Regexes) -> Result<PathPattern, PathError> {
     let Some(rest) = source.strip_prefix('/') else {
         return Err(PathError { detail: "a path begins with a slash".to_owned(), column: 1 });
     };
-    let mut parser = Parser { source, names: Vec::new() };
+    let mut parser = Parser { source, regexes, names: Vec::new() };
     let mut segments = Vec::new();
     for raw in split(rest) {
         let start = 1 + raw.start;
@@ -69,12 +72,13 @@ fn split(text: &str) -> Vec<Raw<'_>> {
     raws
 }
 
-struct Parser<'s> {
+struct Parser<'s, 'r> {
     source: &'s str,
+    regexes: &'r mut Regexes,
     names: Vec<&'s str>,
 }
 
-impl<'s> Parser<'s> {
+impl<'s> Parser<'s, '_> {
     fn segment(&mut self, text: &'s str, start: usize) -> Result<Segment, PathError> {
         let mut parts = Vec::new();
         let mut at = 0;
@@ -124,7 +128,7 @@ impl<'s> Parser<'s> {
                 return Err(self.error(from, "the constraint is empty; leave out the colon".to_owned()));
             }
             // Checked by itself, so that `a)(b` is not made good by the group around it.
-            pattern_regex::compile(constraint, false).map_err(|error| {
+            pattern_regex::check(constraint).map_err(|error| {
                 let inside = error.column.map_or(0, |column| column.saturating_sub(1));
                 let at = self.error(from, error.detail);
                 PathError { column: at.column + inside, ..at }
@@ -164,7 +168,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn build(&self, mut parts: Vec<Part>, start: usize) -> Result<Segment, PathError> {
+    fn build(&mut self, mut parts: Vec<Part>, start: usize) -> Result<Segment, PathError> {
         let alone = parts.len() <= 1;
         match (alone, parts.pop()) {
             (_, None) => Ok(Segment::Static(String::new())),
@@ -182,8 +186,8 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn regex(&self, source: &str, start: usize) -> Result<Regex, PathError> {
-        pattern_regex::compile(source, false).map_err(|error| self.error(start, error.detail))
+    fn regex(&mut self, source: &str, start: usize) -> Result<Regex, PathError> {
+        self.regexes.compile(source, false).map_err(|error| self.error(start, error.detail))
     }
 
     fn error(&self, byte: usize, detail: String) -> PathError {
@@ -237,7 +241,7 @@ mod tests {
     fn wrong_patterns_say_what_and_where() {
         let check = |source: &str, detail: &str, column: u32| {
             let expected = PathError { detail: detail.to_owned(), column };
-            assert_eq!(parse(source).err(), Some(expected), "{source}");
+            assert_eq!(parse(source, &mut Regexes::default()).err(), Some(expected), "{source}");
         };
         check("users", "a path begins with a slash", 1);
         check("", "a path begins with a slash", 1);
@@ -260,15 +264,15 @@ mod tests {
 
     #[test]
     fn a_path_has_a_bounded_number_of_segments() {
-        assert!(parse(&"/a".repeat(MAX_SEGMENTS)).is_ok());
-        let error = parse(&"/a".repeat(MAX_SEGMENTS + 1)).err().map(|error| error.detail);
+        assert!(parse(&"/a".repeat(MAX_SEGMENTS), &mut Regexes::default()).is_ok());
+        let error = parse(&"/a".repeat(MAX_SEGMENTS + 1), &mut Regexes::default()).err().map(|error| error.detail);
         assert_eq!(error.as_deref(), Some("a path has at most 128 segments"));
     }
 
     #[test]
     fn constraints_may_hold_slashes_and_balanced_braces() {
         for sound in ["/{id:[^/]+}/x", "/{id:[0-9]{2,4}}", r"/{id:\{[a-z]+\}}", "/{a:x}-{b:y}", "/%7Bid%7D"] {
-            assert!(parse(sound).is_ok(), "{sound}");
+            assert!(parse(sound, &mut Regexes::default()).is_ok(), "{sound}");
         }
     }
 }

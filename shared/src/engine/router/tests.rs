@@ -1,13 +1,14 @@
 use super::{near::FAR, *};
 use crate::engine::{
     path_pattern::parse,
+    pattern_regex::Regexes,
     request::{Request, RequestParts},
 };
 
 fn router(strict_slash: bool, patterns: &[&str]) -> Router {
     let mut router = Builder::new(strict_slash);
     for (place, source) in patterns.iter().enumerate() {
-        router.insert(&parse(source).unwrap(), u32::try_from(place).unwrap());
+        router.insert(&parse(source, &mut Regexes::default()).unwrap(), u32::try_from(place).unwrap());
     }
     router.finish()
 }
