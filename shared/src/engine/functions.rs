@@ -46,6 +46,7 @@ fn look_up<'a>(call: &Call<'_, 'a>, part: &str) -> Value<'a> {
 fn select<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let source = call.text(0);
     let path = parse_json_path(&source).map_err(|error| Failure::from(error.detail))?;
+    call.step(steps(call, &source))?;
     let body = match request(call, "JSON") {
         Some(Value::Json(body)) => body,
         // Text, numbers and booleans hold nothing that could be selected but themselves.
@@ -58,4 +59,20 @@ fn select<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         [one] => Ok(Value::json(one)),
         several => call.list(several.iter().map(|value| Value::json(value)).collect()),
     }
+}
+
+/// What a query costs, for it runs where the template engine counts nothing: a step for so many bytes of the body, and
+/// several times as much for each further descent, which visits again what the one before it has visited.
+fn steps(call: &Call<'_, '_>, path: &str) -> u64 {
+    const LEAST: usize = 64;
+    const BYTES: usize = 64;
+    const DESCENT: u64 = 8;
+    let size = match request(call, "Body") {
+        Some(Value::String(body)) => body.len(),
+        _ => 0,
+    };
+    let descents = u32::try_from(path.matches("..").count()).unwrap_or(u32::MAX);
+    u64::try_from(LEAST + size / BYTES)
+        .unwrap_or(u64::MAX)
+        .saturating_mul(DESCENT.saturating_pow(descents.saturating_sub(1)))
 }

@@ -50,6 +50,19 @@ fn templates_see_the_request_and_the_project() {
 }
 
 #[test]
+fn queries_of_the_body_are_bounded_by_its_size() {
+    let check = |template: &str, status: u16| {
+        let project =
+            project(&json!({"endpoints": [{"method": "POST", "path": "/", "responses": [{"body": template}]}]}));
+        let items = r#"{"a": {"b": 1}},"#.repeat(6_000);
+        assert_eq!(ask(&project, &format!("POST /\n\n[{items}0]")).status, status, "{template}");
+    };
+    check("{{range 50}}{{len (body \"$..a..b\")}}{{end}}", 200);
+    check("{{range 400}}{{body \"$[5999].a.b\"}}{{end}}", 200);
+    check("{{range 200000}}{{body \"$..a..none\"}}{{end}}", 500);
+}
+
+#[test]
 fn bodies_are_what_their_kind_says() {
     let check = |body: Value, expected: &str, content_type: Option<&str>| {
         let reply = ask(&responses(&json!([{"body": body}])), "GET /");

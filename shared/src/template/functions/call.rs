@@ -102,6 +102,14 @@ impl<'a> Call<'_, 'a> {
         self.budget.check_values(bytes).map_err(Failure::from)
     }
 
+    /// Spends steps on work that the engine does not see.
+    ///
+    /// # Errors
+    /// When there are not so many steps left.
+    pub fn step(&mut self, count: u64) -> Result<(), Failure> {
+        self.budget.step(count).map_err(Failure::from)
+    }
+
     /// A list as a value.
     ///
     /// # Errors
