@@ -20,6 +20,8 @@ use crate::api::{Failure, NearMiss};
 const SHOWN: usize = 5;
 /// How many endpoints with failing conditions are looked into.
 const LOOKED_INTO: usize = 100;
+/// How many responses of each.
+const RESPONSES: usize = 20;
 /// Conditions count up to here, so that another method is always further off.
 const OTHER_METHOD: u32 = 1_000;
 /// Another path is further off still.
@@ -54,7 +56,7 @@ fn conditions(project: &CompiledProject, found: &Found, request: &Request) -> Ve
 fn nearest_response(project: &CompiledProject, place: u32, request: &Request) -> Option<NearMiss> {
     let endpoint = project.endpoint(place)?;
     let scope = Scope { request, pattern: &endpoint.pattern };
-    let each = project.rules(place).filter_map(|rule| {
+    let each = project.rules(place).take(RESPONSES).filter_map(|rule| {
         let missed: Vec<Miss> = misses(rule.when?, &scope, "/when");
         (!missed.is_empty()).then_some((rule.label, missed))
     });

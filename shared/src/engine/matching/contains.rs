@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Subject,
-    equals::{folded, operand, same_json, text_of},
+    equals::{folded, same_json, text_of},
 };
 
 /// The operand of `contains`.
@@ -30,11 +30,8 @@ impl Contains {
         if self.ignore_case { folded(&text).collect::<String>().contains(wanted) } else { text.contains(wanted) }
     }
 
-    pub(super) fn operand(&self) -> String {
-        operand(&self.value)
-    }
-
-    pub(super) fn quoted_operand(&self) -> String {
-        self.value.to_string()
+    /// The operand as it was written.
+    pub(super) fn value(&self) -> &Value {
+        &self.value
     }
 }

@@ -26,12 +26,9 @@ impl Equals {
         }
     }
 
-    pub(super) fn operand(&self) -> String {
-        operand(&self.value)
-    }
-
-    pub(super) fn quoted_operand(&self) -> String {
-        self.value.to_string()
+    /// The operand as it was written.
+    pub(super) fn value(&self) -> &Value {
+        &self.value
     }
 }
 
@@ -41,14 +38,6 @@ pub(super) fn text_of(operand: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
-    }
-}
-
-/// An operand as people read it.
-pub(super) fn operand(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
     }
 }
 

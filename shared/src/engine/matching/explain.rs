@@ -1,5 +1,7 @@
 //! Why a condition does not hold, in words.
 
+use std::fmt::{self, Write};
+
 use super::{Condition, Matcher, Operator, Scope, Subject, Target};
 use crate::api::Failure;
 
@@ -84,7 +86,7 @@ fn matcher_miss(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Option<M
         (matcher.operators.iter().find(wants_one)?, None)
     };
     let detail = match &actual {
-        Some(value) => format!("{target} is {}, {}", cut(&value.quoted()), differs(failed)),
+        Some(value) => format!("{target} is {}, {}", short(|out| value.write_quoted(out)), differs(failed)),
         None => format!("{target} {}", missing(&matcher.target, failed, scope)),
     };
     let distance = if actual.is_some() { 10 } else { 15 };
@@ -96,7 +98,7 @@ fn matcher_held(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Option<M
     let operator = matcher.operators.last()?;
     let actual = ask(matcher, scope).map(|(value, _)| value);
     let detail = match &actual {
-        Some(value) => format!("{target} is {}, {}", cut(&value.quoted()), agrees(operator)),
+        Some(value) => format!("{target} is {}, {}", short(|out| value.write_quoted(out)), agrees(operator)),
         None => format!("{target} is missing, and must be there"),
     };
     Some(Miss { failure: failure(matcher, operator, actual.as_ref(), pointer, "not ", detail), distance: 10 })
@@ -114,15 +116,15 @@ fn failure(
         pointer: pointer.to_owned(),
         target: matcher.target.describe(),
         operator: format!("{negation}{}", operator.key()),
-        expected: cut(&operator.operand()),
-        actual: actual.map(|value| cut(&value.plain())),
+        expected: short(|out| operator.write_operand(out)),
+        actual: actual.map(|value| short(|out| value.write_plain(out))),
         detail,
     }
 }
 
 /// What a value is not.
 fn differs(operator: &Operator) -> String {
-    let operand = cut(&operator.quoted_operand());
+    let operand = short(|out| operator.write_quoted_operand(out));
     match operator {
         Operator::Equals(_) => format!("not {operand}"),
         Operator::Contains(_) => format!("which does not contain {operand}"),
@@ -133,7 +135,7 @@ fn differs(operator: &Operator) -> String {
 
 /// What a value is and must not be.
 fn agrees(operator: &Operator) -> String {
-    let operand = cut(&operator.quoted_operand());
+    let operand = short(|out| operator.write_quoted_operand(out));
     match operator {
         Operator::Equals(_) => "which it must not be".to_owned(),
         Operator::Contains(_) => format!("which must not contain {operand}"),
@@ -144,7 +146,7 @@ fn agrees(operator: &Operator) -> String {
 
 /// Why there is no value, and what it should have been.
 fn missing(target: &Target, operator: &Operator, scope: &Scope<'_>) -> String {
-    let operand = cut(&operator.quoted_operand());
+    let operand = short(|out| operator.write_quoted_operand(out));
     let wanted = match operator {
         Operator::Equals(_) => format!("; it must be {operand}"),
         Operator::Contains(_) => format!("; it must contain {operand}"),
@@ -164,8 +166,48 @@ fn missing(target: &Target, operator: &Operator, scope: &Scope<'_>) -> String {
 
 /// Cuts a text that is too long to be read in a sentence.
 pub(in crate::engine) fn cut(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
-        None => text.to_owned(),
+    short(|out| out.write_str(text))
+}
+
+/// What is written, as far as it can be read in a sentence. The rest is never written: a body may be long, and is told
+/// of once for every response that it fails.
+fn short(write: impl FnOnce(&mut Short) -> fmt::Result) -> String {
+    let mut short = Short { text: String::new(), left: LONGEST };
+    if write(&mut short).is_err() {
+        short.text.push('…');
+    }
+    short.text
+}
+
+/// Takes so many characters, then fails.
+struct Short {
+    text: String,
+    left: usize,
+}
+
+impl Write for Short {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if let Some((end, _)) = text.char_indices().nth(self.left) {
+            self.text.push_str(text.get(..end).unwrap_or_default());
+            self.left = 0;
+            return Err(fmt::Error);
+        }
+        self.text.push_str(text);
+        self.left -= text.chars().count();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_wherever_they_end() {
+        let whole = "ä".repeat(LONGEST);
+        assert_eq!(cut(&whole), whole);
+        assert_eq!(cut(&format!("{whole}b")), format!("{whole}…"));
+        let value = serde_json::json!(["ä".repeat(LONGEST - 4), "more", "and more"]);
+        assert_eq!(short(|out| Subject::Json(&value).write_quoted(out)), format!("[\"{}\",…", "ä".repeat(LONGEST - 4)));
     }
 }

@@ -1,3 +1,5 @@
+use std::fmt::{self, Write};
+
 use regex::Regex;
 
 use super::{Subject, contains::Contains, equals::Equals};
@@ -35,22 +37,21 @@ impl Operator {
     }
 
     /// The operand as text.
-    pub(in crate::engine) fn operand(&self) -> String {
+    pub(super) fn write_operand(&self, out: &mut impl Write) -> fmt::Result {
         match self {
-            Self::Equals(equals) => equals.operand(),
-            Self::Contains(contains) => contains.operand(),
-            Self::Regex(regex) => regex.as_str().to_owned(),
-            Self::Present(wanted) => wanted.to_string(),
+            Self::Equals(equals) => Subject::Json(equals.value()).write_plain(out),
+            Self::Contains(contains) => Subject::Json(contains.value()).write_plain(out),
+            Self::Regex(_) | Self::Present(_) => self.write_quoted_operand(out),
         }
     }
 
     /// The operand as it stands in a sentence: text in quotes.
-    pub(super) fn quoted_operand(&self) -> String {
+    pub(super) fn write_quoted_operand(&self, out: &mut impl Write) -> fmt::Result {
         match self {
-            Self::Equals(equals) => equals.quoted_operand(),
-            Self::Contains(contains) => contains.quoted_operand(),
-            Self::Regex(regex) => regex.as_str().to_owned(),
-            Self::Present(wanted) => wanted.to_string(),
+            Self::Equals(equals) => write!(out, "{}", equals.value()),
+            Self::Contains(contains) => write!(out, "{}", contains.value()),
+            Self::Regex(regex) => out.write_str(regex.as_str()),
+            Self::Present(wanted) => write!(out, "{wanted}"),
         }
     }
 }

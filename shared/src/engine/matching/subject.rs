@@ -1,4 +1,7 @@
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
 
 use serde_json::Value;
 
@@ -24,19 +27,19 @@ impl Subject<'_> {
     }
 
     /// As a person would write it down: text in quotes, JSON as it stands.
-    pub(super) fn quoted(&self) -> String {
+    pub(super) fn write_quoted(&self, out: &mut impl Write) -> fmt::Result {
         match self {
-            Self::Text(text) => format!("\"{text}\""),
-            Self::Json(value) => value.to_string(),
+            Self::Text(text) => write!(out, "\"{text}\""),
+            Self::Json(value) => write!(out, "{value}"),
         }
     }
 
     /// The same without quotes around text.
-    pub(super) fn plain(&self) -> String {
+    pub(super) fn write_plain(&self, out: &mut impl Write) -> fmt::Result {
         match self {
-            Self::Text(text) => text.to_string(),
-            Self::Json(Value::String(text)) => text.clone(),
-            Self::Json(value) => value.to_string(),
+            Self::Text(text) => out.write_str(text),
+            Self::Json(Value::String(text)) => out.write_str(text),
+            Self::Json(value) => write!(out, "{value}"),
         }
     }
 }
