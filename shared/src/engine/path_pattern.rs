@@ -56,6 +56,11 @@ impl PathPattern {
         self.segments.iter().flat_map(Segment::names)
     }
 
+    /// Whether this is the parameter that takes all that is left.
+    pub(super) fn is_rest(&self, name: &str) -> bool {
+        matches!(self.segments.last(), Some(Segment::Rest(rest)) if rest == name)
+    }
+
     /// A parameter's decoded value, in a request that the pattern matches.
     pub(super) fn param<'r>(&self, name: &str, request: &'r Request) -> Option<Cow<'r, str>> {
         let (index, segment) = self.segments.iter().enumerate().find(|(_, segment)| segment.has(name))?;

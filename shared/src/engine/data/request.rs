@@ -1,3 +1,5 @@
+use std::{borrow::Cow, cell::OnceCell};
+
 use super::super::{fields::Fields, path_pattern::PathPattern, request::Request};
 use crate::template::{List, Object, Value};
 
@@ -5,6 +7,8 @@ use crate::template::{List, Object, Value};
 #[derive(Debug)]
 pub(super) struct RequestData<'a> {
     request: &'a Request,
+    /// Made once: what is borrowed is free for a template, so it must be.
+    url: OnceCell<String>,
     path_params: PathParams<'a>,
     query: Named<'a>,
     query_all: Named<'a>,
@@ -37,7 +41,8 @@ impl<'a> RequestData<'a> {
         let named = |fields, read| Named { request, fields, read };
         Self {
             request,
-            path_params: PathParams { request, pattern },
+            url: OnceCell::new(),
+            path_params: PathParams { request, pattern, rest: OnceCell::new() },
             query: named(Request::query, Read::First),
             query_all: named(Request::query, Read::All),
             headers: named(Request::headers, Read::FirstInAnyCase),
@@ -61,7 +66,7 @@ impl Object for RequestData<'_> {
     fn get(&self, key: &str) -> Option<Value<'_>> {
         Some(match key {
             "Method" => self.request.method.as_str().into(),
-            "URL" => self.url().into(),
+            "URL" => self.url.get_or_init(|| self.url()).as_str().into(),
             "Host" => self.request.host.as_str().into(),
             "Path" => self.request.path.as_str().into(),
             "PathParams" => Value::Object(&self.path_params),
@@ -89,11 +94,19 @@ impl Object for RequestData<'_> {
 struct PathParams<'a> {
     request: &'a Request,
     pattern: &'a PathPattern,
+    /// The parameter that takes all that is left, once it had to be put together. A path has one at most.
+    rest: OnceCell<String>,
 }
 
 impl Object for PathParams<'_> {
     fn get(&self, key: &str) -> Option<Value<'_>> {
-        self.pattern.param(key, self.request).map(Value::String)
+        if let Some(rest) = self.rest.get().filter(|_| self.pattern.is_rest(key)) {
+            return Some(rest.as_str().into());
+        }
+        Some(Value::String(match self.pattern.param(key, self.request)? {
+            Cow::Owned(rest) => Cow::Borrowed(self.rest.get_or_init(|| rest).as_str()),
+            borrowed @ Cow::Borrowed(_) => borrowed,
+        }))
     }
 
     fn keys(&self) -> Vec<String> {
