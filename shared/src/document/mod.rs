@@ -77,7 +77,7 @@ pub fn load(text: &str, format: Format) -> Result<Loaded, Rejection> {
     loaded.map(|loaded| Loaded { warnings, ..loaded }).ok_or_else(|| Rejection::Invalid(Vec::new()))
 }
 
-/// Reads a document without compiling it, as the editor does with what the API sent.
+/// Reads a document without compiling it: for who wants what it says and not what it does.
 ///
 /// # Errors
 /// [`Rejection`], with everything that is wrong with its shape.
