@@ -39,8 +39,13 @@ pub fn try_request(
     let request = Request::new(parts(request, address));
     // Both come from JavaScript's own whole numbers, far below 2^53.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let context =
-        Context { now_ms: now_ms as i64, seed: seed.into(), slug: slug.to_owned(), revision: revision as u64 };
+    let context = Context {
+        now_ms: now_ms as i64,
+        seed: seed.into(),
+        slug: slug.to_owned(),
+        revision: revision as u64,
+        ..Context::default()
+    };
     cache::with_loaded(document, |loaded| match loaded {
         Ok(loaded) => json!(loaded.compiled.explain(&request, &context)),
         Err(diagnostics) => json!({"diagnostics": diagnostics}),

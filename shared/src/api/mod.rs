@@ -6,7 +6,9 @@ mod outcome;
 mod problem;
 mod project;
 
-pub use outcome::{EndpointTrace, Failure, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict};
+pub use outcome::{
+    Difference, EndpointTrace, Failure, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
+};
 pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved, TryRequest};
 

@@ -113,8 +113,21 @@ pub struct Failure {
     pub expected: String,
     /// What the request had, cut at 200 characters; none when there was nothing.
     pub actual: Option<String>,
+    /// Where the two differ, when that is one place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Difference>,
     /// The whole as a sentence: `header "x-tier" is "silver", not "gold"`.
     pub detail: String,
+}
+
+/// A place where what was expected and what was there differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Difference {
+    /// In text: how many characters are the same before it.
+    Offset(u32),
+    /// In JSON: the place of the first difference, as a JSON Pointer (RFC 6901).
+    Pointer(String),
 }
 
 /// Something that would have answered if the request had been a little different.

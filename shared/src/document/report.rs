@@ -49,6 +49,15 @@ impl Report {
         self.error(place, detail);
     }
 
+    /// A text that must be one of a few words is none of them.
+    pub fn unknown_word(&mut self, place: &Place<'_>, word: &str, known: &[&str]) {
+        let detail = match nearest_name(word, known) {
+            Some(nearest) => format!("{} cannot be {}; did you mean `{nearest}`?", place.subject(), quote(word)),
+            None => format!("{} cannot be {}; it can be one of {}", place.subject(), quote(word), list(known)),
+        };
+        self.error(place, detail);
+    }
+
     /// An object lacks a field. The pointer names the field, the position the object.
     pub fn missing(&mut self, object: &Place<'_>, name: &str, detail: impl Into<String>) {
         let pointer = format!("{}/{}", object.pointer(), escape(name));

@@ -1,3 +1,7 @@
+use serde_json::{Map, Value};
+
+use super::{matching::Scope, path_pattern::PathPattern, request::Request};
+
 /// What a reply depends on beside project and request.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
@@ -5,10 +9,29 @@ pub struct Context {
     pub now_ms: i64,
     /// The seed of everything random; a project's own `settings.seed` goes before it.
     pub seed: u64,
+    /// The named values of the client's session, as they were before this request.
+    pub state: Map<String, Value>,
     /// The project's slug.
     pub slug: String,
     /// The revision that answers.
     pub revision: u64,
+}
+
+/// A request and what else its reply depends on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Call<'a> {
+    pub(super) request: &'a Request,
+    pub(super) context: &'a Context,
+    /// Names whose expected values stay untold.
+    pub(super) mask: &'a [String],
+}
+
+impl<'a> Call<'a> {
+    /// What the conditions of an endpoint are asked about.
+    pub(super) fn scope(&self, pattern: &'a PathPattern) -> Scope<'a> {
+        let Context { state, now_ms, .. } = self.context;
+        Scope { request: self.request, pattern, state, now_ms: *now_ms, mask: self.mask }
+    }
 }
 
 /// A reply as bytes, ready to be sent.

@@ -11,6 +11,10 @@ use percent_encoding::percent_decode_str;
 pub(super) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    pub(super) const fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// Takes pairs in the client's order.
     pub(super) fn new(mut pairs: Vec<(String, String)>) -> Self {
         pairs.sort_by(|a, b| a.0.cmp(&b.0));

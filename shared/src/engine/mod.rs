@@ -24,6 +24,7 @@ mod path_pattern;
 mod pattern_regex;
 mod problems;
 mod project;
+mod reading;
 mod render;
 mod request;
 mod router;

@@ -4,9 +4,10 @@
 //! segment in the path. Looked at are the endpoints that the route leads to and their neighbours, never all.
 
 use super::{
+    context::Call,
     matching::{
-        Scope,
-        explain::{Miss, cut, misses, total},
+        cut,
+        explain::{Miss, misses, total},
     },
     methods::takes,
     path_pattern::sources,
@@ -28,8 +29,9 @@ const OTHER_METHOD: u32 = 1_000;
 const OTHER_PATH: u32 = 2_000;
 
 /// The nearest misses; empty when nothing is near.
-pub(super) fn near_misses(project: &CompiledProject, found: &Found, request: &Request) -> Vec<NearMiss> {
-    let mut near = conditions(project, found, request);
+pub(super) fn near_misses(project: &CompiledProject, found: &Found, call: Call<'_>) -> Vec<NearMiss> {
+    let request = call.request;
+    let mut near = conditions(project, found, call);
     near.sort_by_key(|one| one.distance);
     near.truncate(SHOWN);
     let places = found.as_slice().iter().filter_map(|place| project.endpoint(*place));
@@ -47,15 +49,15 @@ pub(super) fn near_misses(project: &CompiledProject, found: &Found, request: &Re
 }
 
 /// Endpoints of this path and method, none of whose conditions holds.
-fn conditions(project: &CompiledProject, found: &Found, request: &Request) -> Vec<NearMiss> {
-    let candidates = project.candidates(found, request);
+fn conditions(project: &CompiledProject, found: &Found, call: Call<'_>) -> Vec<NearMiss> {
+    let candidates = project.candidates(found, call.request);
     let places = candidates.as_slice().iter().take(LOOKED_INTO);
-    places.filter_map(|place| nearest_response(project, *place, request)).collect()
+    places.filter_map(|place| nearest_response(project, *place, call)).collect()
 }
 
-fn nearest_response(project: &CompiledProject, place: u32, request: &Request) -> Option<NearMiss> {
+fn nearest_response(project: &CompiledProject, place: u32, call: Call<'_>) -> Option<NearMiss> {
     let endpoint = project.endpoint(place)?;
-    let scope = Scope { request, pattern: &endpoint.pattern };
+    let scope = call.scope(&endpoint.pattern);
     let each = project.rules(place).take(RESPONSES).filter_map(|rule| {
         let missed: Vec<Miss> = misses(rule.when?, &scope, "/when");
         (!missed.is_empty()).then_some((rule.label, missed))
@@ -112,6 +114,7 @@ fn method_failure(endpoint: &Endpoint, request: &Request) -> Failure {
         target: "method".to_owned(),
         operator: "equals".to_owned(),
         expected: endpoint.methods.to_string(),
+        difference: None,
         detail: format!("method is \"{actual}\", not \"{}\"", endpoint.methods),
         actual: Some(actual),
     }
@@ -133,6 +136,7 @@ fn path_failure(endpoint: &Endpoint, neighbour: Neighbour, request: &Request) ->
         operator: "matches".to_owned(),
         expected: cut(&endpoint.path),
         actual: Some(cut(&request.path)),
+        difference: None,
         detail,
     }
 }

@@ -4,10 +4,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{
     Reply,
-    matching::{Scope, explain::misses},
+    context::Call,
+    matching::explain::misses,
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Rule, Selection},
-    request::Request,
     router::Found,
 };
 use crate::api::{EndpointTrace, Headers, OneOrMany, Outcome, ResponseTrace, Trace, Verdict};
@@ -17,7 +17,7 @@ pub(super) fn outcome(
     project: &CompiledProject,
     selection: &Selection<'_>,
     found: &Found,
-    request: &Request,
+    call: Call<'_>,
     reply: Reply,
 ) -> Outcome {
     let chosen = match selection {
@@ -34,8 +34,8 @@ pub(super) fn outcome(
         endpoint: chosen.map(|(endpoint, _)| endpoint.label().to_owned()),
         response: chosen.map(|(_, rule)| rule.label.text().to_owned()).filter(|label| !label.is_empty()),
         delay_ms: reply.delay_ms,
-        trace: trace(project, chosen, found, request),
-        near_misses: if missed { near_misses(project, found, request) } else { Vec::new() },
+        trace: trace(project, chosen, found, call),
+        near_misses: if missed { near_misses(project, found, call) } else { Vec::new() },
     }
 }
 
@@ -63,12 +63,12 @@ fn by_name(headers: Vec<(String, String)>) -> Headers {
     by_name
 }
 
-fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, Rule<'_>)>, found: &Found, request: &Request) -> Trace {
+fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, Rule<'_>)>, found: &Found, call: Call<'_>) -> Trace {
     let mut trace = Trace::default();
-    for place in project.candidates(found, request).as_slice() {
+    for place in project.candidates(found, call.request).as_slice() {
         let Some(endpoint) = project.endpoint(*place) else { continue };
         let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, rule)| rule);
-        trace.endpoints.push(endpoint_trace(endpoint, project.rules(*place), answers, request));
+        trace.endpoints.push(endpoint_trace(endpoint, project.rules(*place), answers, call));
         if answers.is_some() {
             break;
         }
@@ -80,9 +80,9 @@ fn endpoint_trace<'p>(
     endpoint: &Endpoint,
     rules: impl Iterator<Item = Rule<'p>>,
     answers: Option<Rule<'_>>,
-    request: &Request,
+    call: Call<'_>,
 ) -> EndpointTrace {
-    let scope = Scope { request, pattern: &endpoint.pattern };
+    let scope = call.scope(&endpoint.pattern);
     let mut responses = Vec::new();
     for Rule { when, response, label } in rules.filter(|rule| !rule.label.id.is_empty()) {
         let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen.response, response));

@@ -2,7 +2,8 @@
 
 use super::{
     Reply,
-    matching::explain::cut,
+    context::Call,
+    matching::cut,
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Label},
     render::RenderError,
@@ -13,22 +14,23 @@ use crate::api::{NearMiss, PROBLEM_JSON, Problem};
 
 impl CompiledProject {
     /// 404: nothing answers.
-    pub(super) fn no_match(&self, found: &Found, request: &Request) -> Reply {
+    pub(super) fn no_match(&self, found: &Found, call: Call<'_>) -> Reply {
         let mut problem = Problem::new(404, "no-match", "No endpoint matched", "No endpoint answers this request.");
         if self.settings.explain {
-            problem.near_misses = near_misses(self, found, request);
-            problem.detail = self.detail(&problem.near_misses, request);
+            problem.near_misses = near_misses(self, found, call);
+            problem.detail = self.detail(&problem.near_misses, call.request);
         }
-        send(problem, request)
+        send(problem, call.request)
     }
 
     /// 405: the path is known, and under other methods only.
-    pub(super) fn method_not_allowed(&self, found: &Found, request: &Request) -> Reply {
+    pub(super) fn method_not_allowed(&self, found: &Found, call: Call<'_>) -> Reply {
+        let request = call.request;
         let allow = self.allow(found);
         let mut problem = Problem::new(405, "method-not-allowed", "Method not allowed", "");
         problem.detail = format!("{} is not defined for this path; {allow} are.", cut(&request.method));
         if self.settings.explain {
-            problem.near_misses = near_misses(self, found, request);
+            problem.near_misses = near_misses(self, found, call);
         }
         let mut reply = send(problem, request);
         reply.headers.push(("allow".to_owned(), allow));

@@ -1,6 +1,7 @@
 use super::{
+    context::Call,
     delay,
-    matching::{Condition, Scope},
+    matching::Condition,
     methods::MethodSet,
     path_pattern::PathPattern,
     render::{Body, Status, Text},
@@ -113,17 +114,19 @@ impl CompiledProject {
     #[must_use]
     pub fn handle(&self, request: &Request, context: &Context) -> Reply {
         let found = self.router.find(request);
-        let selection = self.select(&found, request);
-        self.reply(&selection, &found, request, context)
+        let call = Call { request, context, mask: &self.settings.mask };
+        let selection = self.select(&found, call);
+        self.reply(&selection, &found, call)
     }
 
     /// The same reply, with the trace and the near misses: what `try` shows.
     #[must_use]
     pub fn explain(&self, request: &Request, context: &Context) -> Outcome {
         let found = self.router.find(request);
-        let selection = self.select(&found, request);
-        let reply = self.reply(&selection, &found, request, context);
-        super::outcome::outcome(self, &selection, &found, request, reply)
+        let call = Call { request, context, mask: &self.settings.mask };
+        let selection = self.select(&found, call);
+        let reply = self.reply(&selection, &found, call);
+        super::outcome::outcome(self, &selection, &found, Call { mask: &[], ..call }, reply)
     }
 
     pub(super) fn endpoint(&self, place: u32) -> Option<&Endpoint> {
@@ -143,17 +146,18 @@ impl CompiledProject {
     }
 
     /// The first response of an endpoint whose condition holds.
-    fn choose(&self, place: u32, request: &Request) -> Option<(&Endpoint, Rule<'_>)> {
+    fn choose(&self, place: u32, call: Call<'_>) -> Option<(&Endpoint, Rule<'_>)> {
         let endpoint = self.endpoint(place)?;
-        let scope = Scope { request, pattern: &endpoint.pattern };
+        let scope = call.scope(&endpoint.pattern);
         let rule = self.rules(place).find(|rule| rule.when.is_none_or(|when| when.holds(&scope)))?;
         Some((endpoint, rule))
     }
 
-    pub(super) fn select(&self, found: &Found, request: &Request) -> Selection<'_> {
+    pub(super) fn select(&self, found: &Found, call: Call<'_>) -> Selection<'_> {
+        let request = call.request;
         let candidates = self.candidates(found, request);
         for place in candidates.as_slice() {
-            if let Some((endpoint, rule)) = self.choose(*place, request) {
+            if let Some((endpoint, rule)) = self.choose(*place, call) {
                 return Selection::Response(endpoint, rule);
             }
         }
@@ -171,15 +175,16 @@ impl CompiledProject {
     }
 
     /// The same selection always gives the same bytes.
-    fn reply(&self, selection: &Selection<'_>, found: &Found, request: &Request, context: &Context) -> Reply {
+    fn reply(&self, selection: &Selection<'_>, found: &Found, call: Call<'_>) -> Reply {
+        let Call { request, context, .. } = call;
         let mut reply = match selection {
             Selection::Response(endpoint, rule) => self.respond(endpoint, *rule, request, context),
             Selection::Preflight => super::cors::preflight(request),
             Selection::Options => {
                 Reply { status: 204, headers: vec![("allow".to_owned(), self.allow(found))], ..Reply::default() }
             }
-            Selection::MethodNotAllowed => self.method_not_allowed(found, request),
-            Selection::NoMatch => self.no_match(found, request),
+            Selection::MethodNotAllowed => self.method_not_allowed(found, call),
+            Selection::NoMatch => self.no_match(found, call),
         };
         self.add_cors(request, &mut reply);
         if request.method == "HEAD" || has_no_content(reply.status) {

@@ -3,7 +3,7 @@
 use super::{
     Context, Reply, content_type,
     data::Data,
-    matching::explain::cut,
+    matching::cut,
     project::{CompiledProject, Endpoint, Response, has_no_content},
     request::Request,
 };

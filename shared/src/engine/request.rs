@@ -2,7 +2,10 @@ use std::cell::OnceCell;
 
 use serde_json::Value;
 
-use super::fields::{Fields, percent_decode};
+use super::{
+    fields::{Fields, percent_decode},
+    reading::{self, Basic, Graphql, Part},
+};
 
 /// A request as a host received it, before anything is parsed.
 #[derive(Debug, Clone, Default)]
@@ -43,8 +46,13 @@ pub struct Request {
     trailing_slash: bool,
     query: OnceCell<Fields>,
     cookies: OnceCell<Fields>,
-    form: OnceCell<Fields>,
+    form: OnceCell<Result<Fields, String>>,
+    parts: OnceCell<Result<Vec<Part>, String>>,
+    basic: OnceCell<Result<Basic, String>>,
+    claims: OnceCell<Result<Value, String>>,
+    graphql: OnceCell<Result<Graphql, String>>,
     json: OnceCell<Result<Value, String>>,
+    host_name: OnceCell<Option<String>>,
 }
 
 /// Where a segment stands in the path, and its text where that had to be decoded.
@@ -60,6 +68,7 @@ impl Request {
     #[must_use]
     pub fn new(parts: RequestParts) -> Self {
         let (segments, trailing_slash) = split(&parts.path);
+        let headers = Fields::with_lower_case_names(parts.headers);
         Self {
             method: parts.method,
             scheme: parts.scheme,
@@ -68,17 +77,26 @@ impl Request {
             raw_query: parts.query,
             client: parts.client,
             id: parts.id,
-            headers: Fields::with_lower_case_names(parts.headers),
-            // A body that is UTF-8 is taken over as it stands; matchers and templates only ever read text.
-            body: String::from_utf8(parts.body)
-                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+            // Matchers and templates only ever read text.
+            body: reading::decode(parts.body, headers.first("content-type")),
+            headers,
             segments,
             trailing_slash,
             query: OnceCell::new(),
             cookies: OnceCell::new(),
             form: OnceCell::new(),
+            parts: OnceCell::new(),
+            basic: OnceCell::new(),
+            claims: OnceCell::new(),
+            graphql: OnceCell::new(),
             json: OnceCell::new(),
+            host_name: OnceCell::new(),
         }
+    }
+
+    /// The host that the client named, in lower case and without the port; none when it named none.
+    pub(super) fn host_name(&self) -> Option<&str> {
+        self.host_name.get_or_init(|| host_name(&self.host)).as_deref()
     }
 
     /// How many segments the path has; `/` has none, and a trailing slash makes none.
@@ -115,13 +133,58 @@ impl Request {
         self.cookies.get_or_init(|| Fields::cookies(self.headers.values("cookie")))
     }
 
-    /// The fields of a form; none when the content type is not `application/x-www-form-urlencoded`.
-    pub(super) fn form(&self) -> &Fields {
-        self.form.get_or_init(|| {
-            let media_type = self.headers.first("content-type").and_then(|value| value.split(';').next());
-            let is_form = media_type.is_some_and(|text| text.trim().eq_ignore_ascii_case(FORM));
-            if is_form { Fields::urlencoded(&self.body) } else { Fields::default() }
+    /// The fields of a form, urlencoded or multipart; of the latter those that hold no file.
+    ///
+    /// # Errors
+    /// Why the body is no form, as all the readers below say it.
+    pub(super) fn form(&self) -> Result<&Fields, &str> {
+        cached(&self.form, || match self.media_type().as_str() {
+            "application/x-www-form-urlencoded" => Ok(Fields::urlencoded(&self.body)),
+            "multipart/form-data" => {
+                let texts = self.parts()?.iter().filter(|part| part.filename.is_none());
+                Ok(Fields::new(texts.map(|part| (part.name.clone(), part.text.clone())).collect()))
+            }
+            "" => Err("there is no Content-Type, so the body is no form".to_owned()),
+            other => Err(format!("the body is no form: its Content-Type is {other}")),
         })
+    }
+
+    /// The fields of a form; none when the body is no form.
+    pub(super) fn form_fields(&self) -> &Fields {
+        static NONE: Fields = Fields::none();
+        self.form().unwrap_or(&NONE)
+    }
+
+    /// The parts of a multipart body, in their order.
+    pub(super) fn parts(&self) -> Result<&Vec<Part>, &str> {
+        cached(&self.parts, || reading::parts(self.headers.first("content-type"), &self.body))
+    }
+
+    /// User and password of `Authorization: Basic`.
+    pub(super) fn basic(&self) -> Result<&Basic, &str> {
+        cached(&self.basic, || reading::basic(self.headers.first("authorization")))
+    }
+
+    /// The token of `Authorization: Bearer`.
+    pub(super) fn bearer(&self) -> Result<&str, String> {
+        reading::bearer(self.headers.first("authorization"))
+    }
+
+    /// The claims of the bearer token, unverified.
+    pub(super) fn claims(&self) -> Result<&Value, &str> {
+        cached(&self.claims, || reading::claims(self.bearer()?))
+    }
+
+    /// The GraphQL request that the body or the query holds.
+    pub(super) fn graphql(&self) -> Result<&Graphql, &str> {
+        cached(&self.graphql, || {
+            let query = |name: &str| self.query().first(name).map(str::to_owned);
+            Graphql::read(self.headers.first("content-type"), self.json(), &self.body, query)
+        })
+    }
+
+    fn media_type(&self) -> String {
+        self.headers.first("content-type").map(reading::media_type).unwrap_or_default()
     }
 
     /// The content as text, with U+FFFD for what is not UTF-8.
@@ -134,14 +197,30 @@ impl Request {
     /// # Errors
     /// Why it is none, in words that follow `the body is not JSON:`.
     pub(super) fn json(&self) -> Result<&Value, &str> {
-        self.json
-            .get_or_init(|| serde_json::from_str(&self.body).map_err(|error| error.to_string()))
-            .as_ref()
-            .map_err(String::as_str)
+        cached(&self.json, || {
+            serde_json::from_str(&self.body).map_err(|error| match self.headers.first("content-encoding") {
+                Some(coding) if !coding.eq_ignore_ascii_case("identity") => {
+                    format!("it is compressed (Content-Encoding: {coding}), and is read as it was sent")
+                }
+                _ => error.to_string(),
+            })
+        })
     }
 }
 
-const FORM: &str = "application/x-www-form-urlencoded";
+/// What is read when it is first asked for, and then kept.
+fn cached<T>(cell: &OnceCell<Result<T, String>>, read: impl FnOnce() -> Result<T, String>) -> Result<&T, &str> {
+    cell.get_or_init(read).as_ref().map_err(String::as_str)
+}
+
+/// A host without its port; the colons of an IPv6 address stand in brackets (RFC 3986, section 3.2.2).
+fn host_name(host: &str) -> Option<String> {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => name,
+        _ => host,
+    };
+    (!name.is_empty()).then(|| name.to_ascii_lowercase())
+}
 
 /// Splits a raw path on `/` first and decodes after, so that `%2F` stays inside its segment.
 fn split(path: &str) -> (Vec<Segment>, bool) {
@@ -206,8 +285,9 @@ mod tests {
             })
         };
         let form = with_type("Application/X-WWW-Form-Urlencoded; charset=utf-8");
-        assert_eq!(form.form().values("a").collect::<Vec<_>>(), ["1", "2 3"]);
-        assert_eq!(with_type("text/plain").form().first("a"), None);
+        assert_eq!(form.form().unwrap().values("a").collect::<Vec<_>>(), ["1", "2 3"]);
+        let reason = with_type("text/plain").form().err().map(str::to_owned);
+        assert_eq!(reason.as_deref(), Some("the body is no form: its Content-Type is text/plain"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod conditions;
 mod cors;
 mod misses;
+mod operators;
 mod random;
 mod rendering;
 mod routing;
@@ -26,7 +27,7 @@ pub(super) fn responses(responses: &Value) -> CompiledProject {
 }
 
 pub(super) fn context() -> Context {
-    Context { now_ms: 0, seed: 1, slug: "pets".to_owned(), revision: 3 }
+    Context { now_ms: 0, seed: 1, state: serde_json::Map::new(), slug: "pets".to_owned(), revision: 3 }
 }
 
 /// A request line and header lines, then an empty line and the body: `"GET /a?b=c\nx-tier: gold\n\nbody"`.

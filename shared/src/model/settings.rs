@@ -16,6 +16,17 @@ pub struct Settings {
     /// A miss says why, in its near misses; true when absent.
     #[serde(skip_serializing_if = "Clone::clone")]
     pub explain: bool,
+    /// The names of headers, cookies, query parameters and form fields whose values are not told to others: `cookie`
+    /// stands for every cookie, `authorization` for all credentials. When absent those two and `proxy-authorization`.
+    #[serde(skip_serializing_if = "is_default_mask")]
+    pub mask: Vec<String>,
+}
+
+/// What is masked where the author says nothing.
+const MASK: [&str; 3] = ["authorization", "proxy-authorization", "cookie"];
+
+fn is_default_mask(mask: &[String]) -> bool {
+    mask == MASK
 }
 
 impl Settings {
@@ -28,6 +39,6 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { strict_slash: false, cors: true, seed: None, explain: true }
+        Self { strict_slash: false, cors: true, seed: None, explain: true, mask: MASK.map(str::to_owned).to_vec() }
     }
 }

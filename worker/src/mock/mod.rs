@@ -73,6 +73,7 @@ fn render(request: &Incoming, source: &Source, slug: Slug, path: &str, body: Vec
         seed: random::seed()?,
         slug: slug.to_string(),
         revision: source.version.revision,
+        ..Context::default()
     };
     Ok(source.compiled.handle(&Request::new(parts), &context))
 }

@@ -39,7 +39,7 @@ impl Test {
     /// Whether its target takes a name.
     #[must_use]
     pub fn has_name(self) -> bool {
-        Target::from_key(self.target.get(), "x").is_some_and(|target| target.name().is_some())
+        Target::from_key(self.target.get(), "user").is_some_and(|target| target.name().is_some())
     }
 
     /// What its target's name is called.

@@ -2,7 +2,7 @@ use super::{
     super::{place::Place, report::Report},
     matcher,
 };
-use crate::model::{Condition, Matcher, Operators, Target};
+use crate::model::{Condition, Matcher, Modifiers, Target};
 
 /// The keys under which other conditions stand.
 pub(super) const GROUPS: [&str; 3] = ["all", "any", "not"];
@@ -24,7 +24,7 @@ pub(super) fn decode(place: &Place<'_>, report: &mut Report) -> Condition {
 
 /// A condition that nothing can be said against, where a wrong one stands.
 fn harmless() -> Condition {
-    Condition::Matcher(Matcher { target: Target::Method, operators: Operators::default() })
+    Condition::Matcher(Matcher { target: Target::Method, operators: Vec::new(), modifiers: Modifiers::default() })
 }
 
 fn refuse_siblings(place: &Place<'_>, group: &str, report: &mut Report) {

@@ -15,6 +15,7 @@ mod project;
 mod response;
 mod scalar;
 mod settings;
+mod target;
 
 pub(super) use project::decode as document;
 pub(super) use scalar::text;

@@ -1,10 +1,10 @@
 use super::{
     super::{place::Place, report::Report},
-    scalar::{boolean, whole},
+    scalar::{boolean, text, whole},
 };
 use crate::model::Settings;
 
-const FIELDS: [&str; 4] = ["strict_slash", "cors", "seed", "explain"];
+const FIELDS: [&str; 5] = ["strict_slash", "cors", "seed", "explain", "mask"];
 
 /// Reads a project's settings.
 pub(super) fn decode(place: &Place<'_>, report: &mut Report) -> Settings {
@@ -22,8 +22,18 @@ pub(super) fn decode(place: &Place<'_>, report: &mut Report) -> Settings {
                 settings.seed = whole(&field, range, "a whole number from 0 to 18446744073709551615", report);
             }
             "explain" => settings.explain = boolean(&field, report).unwrap_or(settings.explain),
+            "mask" => settings.mask = names(&field, report).unwrap_or(settings.mask),
             _ => report.unknown(&field, name, &FIELDS),
         }
     }
     settings
+}
+
+/// A list of names.
+fn names(place: &Place<'_>, report: &mut Report) -> Option<Vec<String>> {
+    let Some(items) = place.items() else {
+        report.wrong_type(place, "a list of names");
+        return None;
+    };
+    Some(items.filter_map(|item| text(&item, report).map(str::to_owned)).collect())
 }

@@ -86,7 +86,12 @@ fn projects() {
     );
     check(
         "{\"settings\": {\"strict\": true}}",
-        &[("/settings/strict", "unknown field `strict`; known here: `strict_slash`, `cors`, `seed`, `explain`", 1, 25)],
+        &[(
+            "/settings/strict",
+            "unknown field `strict`; known here: `strict_slash`, `cors`, `seed`, `explain`, `mask`",
+            1,
+            25,
+        )],
     );
     check(
         "{\"a/b~\\n\": 1}",
@@ -250,7 +255,7 @@ fn delays() {
 
 #[test]
 fn conditions() {
-    let none = "this condition names no part of the request: one of `method`, `path`, `param`, `query`, `header`, `cookie`, `body`, `json`";
+    let none = "this condition names no part of the request: one of `method`, `path`, `param`, `query`, `header`, `cookie`, `host`, `client`, `body`, `json`, `form`, `part`, `basic`, `bearer`, `jwt`, `graphql`, `state`";
     condition("{}", "", none, 1);
     condition("{\"equals\": 1}", "", none, 1);
     condition("{\"heder\": \"a\"}", "/heder", "unknown field `heder`; did you mean `header`?", 11);

@@ -47,8 +47,8 @@ impl<'a> RequestData<'a> {
             query_all: named(Request::query, Read::All),
             headers: named(Request::headers, Read::FirstInAnyCase),
             cookies: named(Request::cookies, Read::First),
-            form: named(Request::form, Read::First),
-            form_all: named(Request::form, Read::All),
+            form: named(Request::form_fields, Read::First),
+            form_all: named(Request::form_fields, Read::All),
         }
     }
 

@@ -2,14 +2,13 @@ use serde_json::Value;
 
 use super::{
     super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex::Regexes},
-    Condition, Matcher, Operator, Target,
-    contains::Contains,
-    equals::Equals,
-    json_path,
+    Condition, Demand, Group, List, Matcher, Operator, Target, json_path,
+    operators::{self, Setup, check_operand},
+    target::Selector,
 };
 use crate::{
     api::Diagnostic,
-    model::{self, Operators},
+    model::{self, Values},
 };
 
 /// How deep conditions may nest. A document cannot nest deeper than this; a project made otherwise could.
@@ -37,12 +36,12 @@ impl Compiler<'_> {
     fn condition(&mut self, condition: &model::Condition, pointer: &str) -> Condition {
         if self.depth == MAX_DEPTH {
             self.report.push(Diagnostic::error(pointer, format!("conditions nest at most {MAX_DEPTH} deep")));
-            return Condition::All(Vec::new());
+            return Condition::All(Group::default());
         }
         self.depth += 1;
         let compiled = match condition {
-            model::Condition::All(list) => Condition::All(self.list(list, pointer, "all")),
-            model::Condition::Any(list) => Condition::Any(self.list(list, pointer, "any")),
+            model::Condition::All(list) => Condition::All(self.group(list, pointer, "all")),
+            model::Condition::Any(list) => Condition::Any(self.group(list, pointer, "any")),
             model::Condition::Not(one) => Condition::Not(Box::new(self.condition(one, &format!("{pointer}/not")))),
             model::Condition::Matcher(matcher) => Condition::Matcher(self.matcher(matcher, pointer)),
         };
@@ -50,42 +49,121 @@ impl Compiler<'_> {
         compiled
     }
 
-    fn list(&mut self, list: &[model::Condition], pointer: &str, key: &str) -> Vec<Condition> {
+    fn group(&mut self, list: &[model::Condition], pointer: &str, key: &str) -> Group {
         if list.is_empty() {
             let detail = format!("`{key}` needs one condition at least; leave `when` out for a default");
             self.report.push(Diagnostic::error(format!("{pointer}/{key}"), detail));
         }
         let compiled =
             list.iter().enumerate().map(|(index, one)| self.condition(one, &format!("{pointer}/{key}/{index}")));
-        compiled.collect()
+        Group::new(compiled.collect())
     }
 
     fn matcher(&mut self, matcher: &model::Matcher, pointer: &str) -> Matcher {
-        let is_json = matches!(matcher.target, model::Target::Json(_));
-        let operators = self.operators(&matcher.operators, is_json, pointer);
-        Matcher { target: self.target(&matcher.target, pointer), operators }
+        let target = self.target(&matcher.target, pointer);
+        let demand = match matcher.modifiers.values {
+            Values::Any => Demand::Any(self.operators(matcher, pointer)),
+            Values::All => Demand::All(self.operators(matcher, pointer)),
+            Values::Exactly | Values::InOrder => Demand::List(self.values(matcher, pointer)),
+        };
+        Matcher { target, demand }
+    }
+
+    fn operators(&mut self, matcher: &model::Matcher, pointer: &str) -> Vec<Operator> {
+        let mut compiled = Vec::with_capacity(matcher.operators.len());
+        let mut setup = Setup { target: &matcher.target, modifiers: matcher.modifiers, regexes: &mut *self.regexes };
+        for operator in &matcher.operators {
+            match operators::compile(operator, &mut setup) {
+                Ok(operator) => compiled.push(operator),
+                Err(error) => {
+                    let place = format!("{pointer}/{}{}", operator.kind.key, error.pointer);
+                    self.report.push_within(Diagnostic::error(place, error.detail), error.column);
+                }
+            }
+        }
+        if compiled.is_empty() {
+            compiled.extend(Operator::present());
+        }
+        // The cheapest are asked first.
+        compiled.sort_by_key(|operator| operator.test.cost());
+        compiled
+    }
+
+    /// The list that `exactly` and `in_order` go with.
+    fn values(&mut self, matcher: &model::Matcher, pointer: &str) -> List {
+        let modifiers = matcher.modifiers;
+        let mode = modifiers.values.key();
+        let setup = Setup { target: &matcher.target, modifiers, regexes: &mut *self.regexes };
+        let mut listed = [].as_slice();
+        for operator in &matcher.operators {
+            let place = format!("{pointer}/{}", operator.kind.key);
+            match &operator.operand {
+                Value::Array(values) if operator.kind.key == "equals" && !values.is_empty() => {
+                    listed = values.as_slice();
+                    for (index, value) in values.iter().enumerate() {
+                        if let Err(error) = check_operand(value, &setup) {
+                            self.report.push(Diagnostic::error(format!("{place}/{index}"), error.detail));
+                        }
+                    }
+                }
+                _ => {
+                    let detail = format!("`values: {mode}` goes with `equals` and a list of values, and nothing else");
+                    self.report.push(Diagnostic::error(place, detail));
+                }
+            }
+        }
+        if matcher.operators.is_empty() {
+            let detail = format!("`values: {mode}` needs `equals` with a list of values beside it");
+            self.report.push(Diagnostic::error(format!("{pointer}/values"), detail));
+        }
+        List::new(listed, matcher.target.is_json(), modifiers.values == Values::InOrder, modifiers.ignore_case)
     }
 
     fn target(&mut self, target: &model::Target, pointer: &str) -> Target {
         match target {
             model::Target::Method => Target::Method,
             model::Target::Path => Target::Path,
+            model::Target::Host => Target::Host,
+            model::Target::Client => Target::Client,
             model::Target::Body => Target::Body,
             model::Target::Query(name) => Target::Query(name.clone()),
             model::Target::Header(name) => Target::Header(name.to_ascii_lowercase()),
             model::Target::Cookie(name) => Target::Cookie(name.clone()),
+            model::Target::Form(name) => Target::Form(name.clone()),
+            model::Target::State(name) => Target::State(name.clone()),
             model::Target::Param(name) => {
                 self.check_param(name, pointer);
                 Target::Param(name.clone())
             }
-            model::Target::Json(source) => match json_path::parse(source) {
-                Ok(path) => Target::Json { source: source.clone(), path },
-                Err(error) => {
-                    let diagnostic = Diagnostic::error(format!("{pointer}/json"), error.detail);
-                    self.report.push_within(diagnostic, error.column);
-                    Target::Body
-                }
-            },
+            model::Target::Json(source) => self.selector(source, pointer, "json").map_or(Target::Body, Target::Json),
+            model::Target::Part { name, field } => Target::Part(name.clone(), *field),
+            model::Target::Basic(credential) => Target::Basic(*credential),
+            model::Target::Bearer => Target::Bearer,
+            model::Target::Jwt(source) => self.selector(source, pointer, "jwt").map_or(Target::Body, Target::Jwt),
+            model::Target::Graphql(name) => self.graphql(name, pointer),
+        }
+    }
+
+    /// The operation's name or type, or a variable by its path: a `JSONPath`, or one without its `$.`.
+    fn graphql(&mut self, name: &str, pointer: &str) -> Target {
+        match name {
+            "operation" => Target::GraphqlOperation,
+            "type" => Target::GraphqlType,
+            path => {
+                let path = if path.starts_with('$') { path.to_owned() } else { format!("$.{path}") };
+                self.selector(&path, pointer, "graphql").map_or(Target::Body, Target::Variable)
+            }
+        }
+    }
+
+    fn selector(&mut self, source: &str, pointer: &str, key: &str) -> Option<Selector> {
+        match json_path::parse(source) {
+            Ok(path) => Some(Selector { source: source.to_owned(), path }),
+            Err(error) => {
+                let diagnostic = Diagnostic::error(format!("{pointer}/{key}"), error.detail);
+                self.report.push_within(diagnostic, error.column);
+                None
+            }
         }
     }
 
@@ -98,41 +176,5 @@ impl Compiler<'_> {
         let has = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         let detail = format!("the path has no parameter {name:?}, so this never matches; it has {has}");
         self.report.push(Diagnostic::warning(format!("{pointer}/param"), detail));
-    }
-
-    fn operators(&mut self, operators: &Operators, is_json: bool, pointer: &str) -> Vec<Operator> {
-        let mut compiled = Vec::new();
-        // The cheapest are asked first.
-        compiled.extend(operators.present.map(Operator::Present));
-        if let Some(operand) = &operators.equals {
-            if !is_json {
-                self.check_operand(operand, pointer, "equals");
-            }
-            compiled.push(Operator::Equals(Equals::new(operand.clone(), operators.ignore_case)));
-        }
-        if let Some(operand) = &operators.contains {
-            self.check_operand(operand, pointer, "contains");
-            compiled.push(Operator::Contains(Contains::new(operand.clone(), operators.ignore_case)));
-        }
-        if let Some(source) = &operators.regex {
-            match self.regexes.compile(source, operators.ignore_case) {
-                Ok(regex) => compiled.push(Operator::Regex(regex)),
-                Err(error) => {
-                    let diagnostic = Diagnostic::error(format!("{pointer}/regex"), error.detail);
-                    self.report.push_within(diagnostic, error.column);
-                }
-            }
-        }
-        if compiled.is_empty() {
-            compiled.push(Operator::Present(true));
-        }
-        compiled
-    }
-
-    fn check_operand(&mut self, operand: &Value, pointer: &str, key: &str) {
-        if !operand.is_string() && !operand.is_number() {
-            let detail = format!("`{key}` takes text or a number here; only `equals` on `json` takes any JSON");
-            self.report.push(Diagnostic::error(format!("{pointer}/{key}"), detail));
-        }
     }
 }

@@ -4,17 +4,23 @@
 
 mod compile;
 mod condition;
-mod contains;
-mod equals;
+mod demand;
 pub(super) mod explain;
+mod json;
 mod json_path;
 mod operator;
+mod operators;
+mod scope;
+mod sentence;
 mod subject;
 mod target;
 
 pub(super) use compile::compile;
-pub(super) use condition::{Condition, Matcher};
+pub(super) use condition::{Condition, Group, Matcher};
+pub(super) use demand::{Demand, List};
 pub(super) use json_path::parse as parse_json_path;
 pub(super) use operator::Operator;
+pub(super) use scope::Scope;
+pub(super) use sentence::cut;
 pub(super) use subject::Subject;
-pub(super) use target::{Scope, Target};
+pub(super) use target::Target;

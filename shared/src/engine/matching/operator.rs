@@ -1,57 +1,97 @@
-use std::fmt::{self, Write};
+use std::fmt::{self, Debug, Write};
 
-use regex::Regex;
+use serde_json::Value;
 
-use super::{Subject, contains::Contains, equals::Equals};
+use super::{Scope, Subject, operators::Presence};
+use crate::{
+    api::Difference,
+    model::{Operand, OperatorKind},
+};
 
-/// What must be true of a value.
+/// What is asked of a value: one of the modules of [`super::operators`] each.
+pub(in crate::engine) trait Test: Debug + Send + Sync {
+    /// Whether it holds of a value that is there.
+    fn holds(&self, subject: &Subject<'_>, scope: &Scope<'_>) -> bool;
+
+    /// Whether it holds where there is no value.
+    fn holds_of_nothing(&self) -> bool {
+        false
+    }
+
+    /// How a value differs for which it does not hold, in words that follow the value: "which is not a number". None
+    /// when the operator's own verb says it all.
+    fn differs(&self, _subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
+        None
+    }
+
+    /// The place where a value differs for which it does not hold.
+    fn difference(&self, _subject: &Subject<'_>) -> Option<Difference> {
+        None
+    }
+
+    /// How far off a value is for which it does not hold: 1 for letter case alone, to 10 for another value.
+    fn distance(&self, _subject: &Subject<'_>) -> u32 {
+        10
+    }
+
+    /// How much work it is beside others, from 0.
+    fn cost(&self) -> u32 {
+        0
+    }
+}
+
+/// What must be true of a value: a test, with what the author wrote.
 #[derive(Debug)]
-pub(in crate::engine) enum Operator {
-    Equals(Equals),
-    Contains(Contains),
-    /// Found anywhere in the text.
-    Regex(Regex),
-    /// There is a value at all, or there is none.
-    Present(bool),
+pub(in crate::engine) struct Operator {
+    pub(in crate::engine) kind: &'static OperatorKind,
+    pub(in crate::engine) operand: Value,
+    pub(super) test: Box<dyn Test>,
 }
 
 impl Operator {
-    /// Whether it holds of a value that is there.
-    pub(super) fn holds(&self, subject: &Subject<'_>) -> bool {
-        match self {
-            Self::Equals(equals) => equals.holds(subject),
-            Self::Contains(contains) => contains.holds(subject),
-            Self::Regex(regex) => subject.as_text().is_some_and(|text| regex.is_match(&text)),
-            Self::Present(wanted) => *wanted,
-        }
+    /// There is a value at all: what a target alone means.
+    pub(super) fn present() -> Option<Self> {
+        let kind = OperatorKind::from_key("present")?;
+        Some(Self { kind, operand: Value::Bool(true), test: Box::new(Presence { wanted: true }) })
     }
 
     /// The document's key for it.
-    pub(in crate::engine) fn key(&self) -> &'static str {
-        match self {
-            Self::Equals(_) => "equals",
-            Self::Contains(_) => "contains",
-            Self::Regex(_) => "regex",
-            Self::Present(_) => "present",
-        }
+    pub(super) fn key(&self) -> &'static str {
+        self.kind.key
     }
 
     /// The operand as text.
     pub(super) fn write_operand(&self, out: &mut impl Write) -> fmt::Result {
-        match self {
-            Self::Equals(equals) => Subject::Json(equals.value()).write_plain(out),
-            Self::Contains(contains) => Subject::Json(contains.value()).write_plain(out),
-            Self::Regex(_) | Self::Present(_) => self.write_quoted_operand(out),
+        match &self.operand {
+            Value::String(text) => out.write_str(text),
+            operand => write!(out, "{operand}"),
         }
     }
 
-    /// The operand as it stands in a sentence: text in quotes.
-    pub(super) fn write_quoted_operand(&self, out: &mut impl Write) -> fmt::Result {
-        match self {
-            Self::Equals(equals) => write!(out, "{}", equals.value()),
-            Self::Contains(contains) => write!(out, "{}", contains.value()),
-            Self::Regex(regex) => out.write_str(regex.as_str()),
-            Self::Present(wanted) => write!(out, "{wanted}"),
+    /// The operator's verb and its operand, as they follow "must".
+    pub(super) fn write_demand(&self, out: &mut impl Write) -> fmt::Result {
+        if self.operand == Value::Bool(false) && self.kind.operand == Operand::Flag {
+            out.write_str("not ")?;
+        }
+        out.write_str(self.kind.verb)?;
+        match (self.kind.operand, &self.operand) {
+            (Operand::Flag, _) => Ok(()),
+            // A pattern in quotes would have its backslashes doubled.
+            (Operand::Regex | Operand::Glob | Operand::Date | Operand::Networks, Value::String(text)) => {
+                write!(out, " {text}")
+            }
+            (Operand::Range, Value::Array(bounds)) => write_list(bounds, " and ", out),
+            (Operand::Values, Value::Array(values)) => write_list(values, ", ", out),
+            (Operand::Networks, Value::Array(networks)) => write_list(networks, " or ", out),
+            (_, operand) => write!(out, " {operand}"),
         }
     }
+}
+
+fn write_list(values: &[Value], between: &str, out: &mut impl Write) -> fmt::Result {
+    for (index, value) in values.iter().enumerate() {
+        out.write_str(if index == 0 { " " } else { between })?;
+        write!(out, "{value}")?;
+    }
+    Ok(())
 }

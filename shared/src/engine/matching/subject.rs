@@ -5,24 +5,47 @@ use std::{
 
 use serde_json::Value;
 
+use super::super::request::Request;
+
 /// A value that operators are asked about.
 #[derive(Debug, Clone)]
 pub(in crate::engine) enum Subject<'a> {
     /// Text, as everything but a JSON value is.
     Text(Cow<'a, str>),
+    /// The request's whole body: text that is parsed once at most.
+    Body(&'a Request),
     /// A value that a `JSONPath` selected.
     Json(&'a Value),
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    pub(super) fn text(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+
     /// What text operators read: text, and of JSON the strings, numbers and booleans.
-    pub(super) fn as_text(&self) -> Option<Cow<'_, str>> {
+    pub(super) fn as_text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(Cow::Borrowed(text)),
-            Self::Json(Value::String(text)) => Some(Cow::Borrowed(text)),
-            Self::Json(Value::Number(number)) => Some(Cow::Owned(number.to_string())),
-            Self::Json(Value::Bool(value)) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
+            Self::Text(text) => Some(text),
+            Self::Body(request) => Some(request.body()),
+            Self::Json(Value::String(text)) => Some(text),
+            Self::Json(Value::Number(number)) => Some(number.as_str()),
+            Self::Json(Value::Bool(value)) => Some(if *value { "true" } else { "false" }),
             Self::Json(Value::Null | Value::Array(_) | Value::Object(_)) => None,
+        }
+    }
+
+    /// What JSON operators read: JSON, and text that is parsed.
+    ///
+    /// # Errors
+    /// Why the text is no JSON, in words that follow "not JSON:".
+    pub(super) fn as_json(&self) -> Result<Cow<'_, Value>, Cow<'_, str>> {
+        match self {
+            Self::Json(value) => Ok(Cow::Borrowed(value)),
+            Self::Body(request) => request.json().map(Cow::Borrowed).map_err(Cow::Borrowed),
+            Self::Text(text) => {
+                serde_json::from_str(text).map(Cow::Owned).map_err(|error| Cow::Owned(error.to_string()))
+            }
         }
     }
 
@@ -30,16 +53,16 @@ impl Subject<'_> {
     pub(super) fn write_quoted(&self, out: &mut impl Write) -> fmt::Result {
         match self {
             Self::Text(text) => write!(out, "\"{text}\""),
+            Self::Body(request) => write!(out, "\"{}\"", request.body()),
             Self::Json(value) => write!(out, "{value}"),
         }
     }
 
     /// The same without quotes around text.
     pub(super) fn write_plain(&self, out: &mut impl Write) -> fmt::Result {
-        match self {
-            Self::Text(text) => out.write_str(text),
-            Self::Json(Value::String(text)) => out.write_str(text),
-            Self::Json(value) => write!(out, "{value}"),
+        match self.as_text() {
+            Some(text) => out.write_str(text),
+            None => self.write_quoted(out),
         }
     }
 }

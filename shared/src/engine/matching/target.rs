@@ -2,10 +2,8 @@ use std::borrow::Cow;
 
 use serde_json_path::JsonPath;
 
-use super::{
-    super::{path_pattern::PathPattern, request::Request},
-    Subject,
-};
+use super::{super::reading::Part, Scope, Subject};
+use crate::model::{Credential, PartField};
 
 /// Which part of a request is looked at.
 #[derive(Debug)]
@@ -17,38 +15,112 @@ pub(in crate::engine) enum Target {
     /// The name is lower case.
     Header(String),
     Cookie(String),
+    Host,
+    Client,
     Body,
-    Json {
-        source: String,
-        path: JsonPath,
-    },
+    Json(Selector),
+    Form(String),
+    Part(String, PartField),
+    Basic(Credential),
+    Bearer,
+    Jwt(Selector),
+    GraphqlOperation,
+    GraphqlType,
+    Variable(Selector),
+    State(String),
 }
 
-/// What conditions are asked about: a request, and the pattern that says which of its segments is which parameter.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct Scope<'a> {
-    pub(in crate::engine) request: &'a Request,
-    pub(in crate::engine) pattern: &'a PathPattern,
+/// A `JSONPath`, with its text.
+#[derive(Debug)]
+pub(in crate::engine) struct Selector {
+    pub(in crate::engine) source: String,
+    pub(in crate::engine) path: JsonPath,
 }
+
+/// Why a target has no value, in words that follow the target's.
+pub(in crate::engine) type Unreadable<'a> = Cow<'a, str>;
+
+/// Takes a value; true ends the visit.
+type Visit<'v, 'a> = &'v mut dyn FnMut(Subject<'a>) -> bool;
 
 impl Target {
-    /// Whether one of the target's values passes the test. They come in the client's order.
-    pub(super) fn any<'a>(&self, scope: &Scope<'a>, test: &mut dyn FnMut(Subject<'a>) -> bool) -> bool {
+    /// Visits the target's values in the client's order. A header is visited line by line and then member by member
+    /// when `whole_lines` are wanted, else by member alone.
+    ///
+    /// # Errors
+    /// Why there is none, where that is more than its absence.
+    pub(super) fn each<'a>(
+        &self,
+        scope: &Scope<'a>,
+        whole_lines: bool,
+        visit: Visit<'_, 'a>,
+    ) -> Result<(), Unreadable<'a>> {
         let request = scope.request;
         match self {
-            Self::Method => test(text(&request.method)),
-            Self::Path => test(text(&request.path)),
-            Self::Param(name) => scope.pattern.param(name, request).is_some_and(|value| test(Subject::Text(value))),
-            Self::Query(name) => request.query().values(name).any(|value| test(text(value))),
-            Self::Header(name) => request.headers().values(name).any(|line| line_or_member(line, test)),
-            Self::Cookie(name) => request.cookies().values(name).any(|value| test(text(value))),
+            Self::Method => one(Some(&request.method), visit),
+            Self::Path => one(Some(&request.path), visit),
+            Self::Host => one(request.host_name(), visit),
+            Self::Client => one(request.client.as_deref(), visit),
+            Self::Param(name) => {
+                if let Some(value) = scope.pattern.param(name, request) {
+                    visit(Subject::Text(value));
+                }
+            }
+            Self::Query(name) => several(request.query().values(name), visit),
+            Self::Cookie(name) => several(request.cookies().values(name), visit),
+            Self::Form(name) => several(request.form().map_err(missing)?.values(name), visit),
+            Self::Part(name, field) => {
+                let parts = request.parts().map_err(missing)?.iter().filter(|part| part.name == *name);
+                several(parts.filter_map(|part| part_field(part, *field)), visit);
+            }
+            Self::Basic(credential) => {
+                let basic = request.basic().map_err(missing)?;
+                one(
+                    Some(match credential {
+                        Credential::User => &basic.user,
+                        Credential::Password => &basic.password,
+                    }),
+                    visit,
+                );
+            }
+            Self::Bearer => one(Some(request.bearer().map_err(missing)?), visit),
+            Self::Jwt(selector) => selector.each(request.claims().map_err(nothing)?, visit),
+            Self::GraphqlOperation => {
+                if let Some(name) = &request.graphql().map_err(missing)?.operation {
+                    visit(Subject::Json(name));
+                }
+            }
+            Self::GraphqlType => {
+                visit(Subject::Json(&request.graphql().map_err(missing)?.kind));
+            }
+            Self::Variable(selector) => selector.each(&request.graphql().map_err(nothing)?.variables, visit),
+            Self::Header(name) => {
+                for line in request.headers().values(name) {
+                    if line_or_members(line, whole_lines, visit) {
+                        break;
+                    }
+                }
+            }
             // A body of no bytes is not there.
-            Self::Body => !request.body().is_empty() && test(text(request.body())),
-            Self::Json { path, .. } => {
-                let Ok(body) = request.json() else { return false };
-                path.query(body).all().into_iter().any(|value| test(Subject::Json(value)))
+            Self::Body => {
+                if !request.body().is_empty() {
+                    visit(Subject::Body(request));
+                }
+            }
+            Self::Json(selector) => {
+                if request.body().is_empty() {
+                    return Err(nothing("there is no body"));
+                }
+                let body = request.json().map_err(|error| nothing(format!("the body is not JSON: {error}")))?;
+                selector.each(body, visit);
+            }
+            Self::State(name) => {
+                if let Some(value) = scope.state.get(name) {
+                    visit(state_text(value));
+                }
             }
         }
+        Ok(())
     }
 
     /// The target in words: `header "x-tier"`, `path`, `json "$.user.id"`.
@@ -56,23 +128,124 @@ impl Target {
         match self {
             Self::Method => "method".to_owned(),
             Self::Path => "path".to_owned(),
+            Self::Host => "host".to_owned(),
+            Self::Client => "client".to_owned(),
             Self::Body => "body".to_owned(),
             Self::Param(name) => format!("param \"{name}\""),
             Self::Query(name) => format!("query \"{name}\""),
             Self::Header(name) => format!("header \"{name}\""),
             Self::Cookie(name) => format!("cookie \"{name}\""),
-            Self::Json { source, .. } => format!("json \"{source}\""),
+            Self::Form(name) => format!("form \"{name}\""),
+            Self::Part(name, field) => match field.key() {
+                Some(field) => format!("part \"{name}\" {field}"),
+                None => format!("part \"{name}\""),
+            },
+            Self::Basic(credential) => format!("basic {}", credential.key()),
+            Self::Bearer => "bearer".to_owned(),
+            Self::Jwt(selector) => format!("jwt \"{}\"", selector.source),
+            Self::GraphqlOperation => "graphql operation".to_owned(),
+            Self::GraphqlType => "graphql type".to_owned(),
+            Self::Variable(selector) => format!("graphql \"{}\"", selector.source),
+            Self::State(name) => format!("state \"{name}\""),
+            Self::Json(selector) => format!("json \"{}\"", selector.source),
+        }
+    }
+
+    /// What is said where a target has no value, and nothing keeps it from being read.
+    pub(super) fn absence(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "selects nothing in the body",
+            Self::Jwt(_) => "selects nothing in the claims",
+            Self::Variable(_) => "selects nothing in the variables",
+            _ => "is missing",
+        }
+    }
+
+    /// How much work it may be to get at the values, from 0.
+    pub(super) fn cost(&self) -> u32 {
+        match self {
+            Self::Method | Self::Path | Self::Host | Self::Client | Self::Param(_) | Self::State(_) => 0,
+            Self::Query(_) | Self::Header(_) | Self::Cookie(_) | Self::Bearer => 1,
+            Self::Basic(_) | Self::Jwt(_) => 2,
+            Self::Body | Self::Form(_) => 4,
+            Self::Json(_) | Self::Part(..) => 8,
+            Self::GraphqlOperation | Self::GraphqlType | Self::Variable(_) => 9,
+        }
+    }
+
+    /// Whether its expected values stay untold where these names are masked.
+    pub(super) fn is_masked(&self, mask: &[String]) -> bool {
+        let masked = |name: &str| mask.iter().any(|other| other.eq_ignore_ascii_case(name));
+        match self {
+            Self::Header(name) | Self::Query(name) | Self::Form(name) | Self::Part(name, _) => masked(name),
+            Self::Cookie(name) => masked(name) || masked("cookie"),
+            Self::Basic(_) | Self::Bearer | Self::Jwt(_) => masked("authorization"),
+            _ => false,
         }
     }
 }
 
-fn text(text: &str) -> Subject<'_> {
-    Subject::Text(Cow::Borrowed(text))
+impl Selector {
+    fn each<'a>(&self, value: &'a serde_json::Value, visit: Visit<'_, 'a>) {
+        for selected in self.path.query(value).all() {
+            if visit(Subject::Json(selected)) {
+                return;
+            }
+        }
+    }
 }
 
-/// A header's value is the whole line; its comma-separated members are tried after it.
-fn line_or_member<'a>(line: &'a str, test: &mut dyn FnMut(Subject<'a>) -> bool) -> bool {
-    test(text(line)) || (line.contains(',') && members(line).any(|member| test(text(member))))
+/// Why there is nothing to read, as it follows a target.
+fn missing<'a>(reason: impl std::fmt::Display) -> Unreadable<'a> {
+    format!("is missing: {reason}").into()
+}
+
+/// Why there is nothing to select from, as it follows a target.
+fn nothing<'a>(reason: impl std::fmt::Display) -> Unreadable<'a> {
+    format!("selects nothing: {reason}").into()
+}
+
+fn part_field(part: &Part, field: PartField) -> Option<&str> {
+    match field {
+        PartField::Text => Some(&part.text),
+        PartField::Filename => part.filename.as_deref(),
+        PartField::Type => part.content_type.as_deref(),
+    }
+}
+
+fn one<'a>(value: Option<&'a str>, visit: Visit<'_, 'a>) {
+    if let Some(value) = value {
+        visit(Subject::text(value));
+    }
+}
+
+fn several<'a>(values: impl Iterator<Item = &'a str>, visit: Visit<'_, 'a>) {
+    for value in values {
+        if visit(Subject::text(value)) {
+            return;
+        }
+    }
+}
+
+/// State is compared as text, whatever wrote it: a counter's number with its digits.
+fn state_text(value: &serde_json::Value) -> Subject<'_> {
+    match value {
+        serde_json::Value::String(text) => Subject::text(text),
+        other => Subject::Text(Cow::Owned(other.to_string())),
+    }
+}
+
+/// A header's value is the whole line; its comma-separated members are tried after it. True when the visit ended.
+fn line_or_members<'a>(line: &'a str, whole_line: bool, visit: Visit<'_, 'a>) -> bool {
+    if whole_line {
+        if visit(Subject::text(line)) {
+            return true;
+        }
+        if !line.contains(',') {
+            return false;
+        }
+    }
+    members(line).any(|member| visit(Subject::text(member)))
 }
 
 /// The members of a list (RFC 9110, section 5.6.1); a comma in quotes does not part them.

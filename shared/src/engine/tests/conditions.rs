@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::{ask, context, project, request, responses};
 
 /// Whether a condition holds of a request to `/{id}` or `/`; when it does not, why.
-fn check(when: &Value, text: &str, expected: Result<(), &str>) {
+pub(super) fn check(when: &Value, text: &str, expected: Result<(), &str>) {
     let response = json!([{"when": when}]);
     let project = project(&json!({"endpoints": [
         {"method": "ANY", "path": "/", "responses": response},

@@ -1,0 +1,39 @@
+//! `contains`: a text within a text, or an element of a JSON array.
+
+use serde_json::Value;
+
+use super::{
+    super::{
+        Scope, Subject,
+        json::{folded, same_json},
+        operator::Test,
+    },
+    Compiled, Setup,
+    equals::{check, text_of},
+};
+
+/// The operand of `contains`.
+#[derive(Debug)]
+struct Contains {
+    value: Value,
+    /// What must be found in text, in lower case when case is ignored.
+    text: Option<String>,
+    ignore_case: bool,
+}
+
+pub(super) fn compile(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
+    check(operand, setup)?;
+    let ignore_case = setup.modifiers.ignore_case;
+    let text = text_of(operand).map(|text| if ignore_case { folded(&text).collect() } else { text });
+    Ok(Box::new(Contains { value: operand.clone(), text, ignore_case }))
+}
+
+impl Test for Contains {
+    fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
+        if let Subject::Json(Value::Array(elements)) = subject {
+            return elements.iter().any(|element| same_json(&self.value, element, self.ignore_case));
+        }
+        let (Some(wanted), Some(text)) = (&self.text, subject.as_text()) else { return false };
+        if self.ignore_case { folded(text).collect::<String>().contains(wanted) } else { text.contains(wanted) }
+    }
+}

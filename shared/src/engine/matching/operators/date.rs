@@ -1,0 +1,64 @@
+//! `before` and `after`: dates, absolute or counted from now.
+
+mod moment;
+mod read;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{
+    super::{Scope, Subject, operator::Test},
+    Compiled, OperandError, Setup, text,
+};
+use moment::Moment;
+
+/// The operand of `before` or `after`.
+#[derive(Debug)]
+struct Dated {
+    moment: Moment,
+    after: bool,
+}
+
+pub(super) fn before(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
+    compile(operand, false)
+}
+
+pub(super) fn after(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
+    compile(operand, true)
+}
+
+fn compile(operand: &Value, after: bool) -> Compiled {
+    let source = text(operand, "a date, or `now` with offsets")?;
+    let moment = if source.starts_with("now") { Moment::parse(source)? } else { Moment::At(fixed(source)?) };
+    Ok(Box::new(Dated { moment, after }))
+}
+
+fn fixed(source: &str) -> Result<Timestamp, OperandError> {
+    read::date(source).ok_or_else(|| {
+        OperandError::new(format!(
+            "{source:?} is no date; 2026-01-31T12:00:00Z (RFC 3339), 2026-01-31, an HTTP date and now-2h are"
+        ))
+    })
+}
+
+impl Test for Dated {
+    fn holds(&self, subject: &Subject<'_>, scope: &Scope<'_>) -> bool {
+        let Some(date) = subject.as_text().and_then(read::date) else { return false };
+        let Some(limit) = self.moment.resolve(scope.now_ms) else { return false };
+        if self.after { date > limit } else { date < limit }
+    }
+
+    fn differs(&self, subject: &Subject<'_>, scope: &Scope<'_>) -> Option<String> {
+        if subject.as_text().and_then(read::date).is_none() {
+            return Some("which is not a date (RFC 3339, a day alone, or an HTTP date)".to_owned());
+        }
+        let Moment::Now(_) = self.moment else { return None };
+        // What now is cannot be seen from the condition.
+        let limit = self.moment.resolve(scope.now_ms).map(|limit| limit.to_string()).unwrap_or_default();
+        Some(format!("which is not {} {limit}", if self.after { "after" } else { "before" }))
+    }
+
+    fn cost(&self) -> u32 {
+        1
+    }
+}

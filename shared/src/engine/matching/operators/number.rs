@@ -1,0 +1,93 @@
+//! `gt`, `gte`, `lt`, `lte` and `between`: numbers by value, to the last digit.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::{
+    super::{Scope, Subject, json::Decimal, operator::Test},
+    Compiled, OperandError, Setup,
+};
+
+/// Bounds that a number keeps within.
+#[derive(Debug)]
+struct Numeric(Vec<(Bound, Decimal)>);
+
+/// How a number lies to a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    Gt,
+    Gte,
+    Lt,
+    Lte,
+}
+
+impl Bound {
+    pub(super) const KEYS: [(&'static str, Self); 4] =
+        [("gt", Self::Gt), ("gte", Self::Gte), ("lt", Self::Lt), ("lte", Self::Lte)];
+
+    /// Whether something that compares so to the bound keeps it.
+    pub(super) fn allows(self, ordering: Ordering) -> bool {
+        match self {
+            Self::Gt => ordering.is_gt(),
+            Self::Gte => ordering.is_ge(),
+            Self::Lt => ordering.is_lt(),
+            Self::Lte => ordering.is_le(),
+        }
+    }
+}
+
+pub(super) fn gt(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
+    compile(operand, Bound::Gt)
+}
+
+pub(super) fn gte(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
+    compile(operand, Bound::Gte)
+}
+
+pub(super) fn lt(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
+    compile(operand, Bound::Lt)
+}
+
+pub(super) fn lte(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
+    compile(operand, Bound::Lte)
+}
+
+pub(super) fn between(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
+    let Some([least, most]) = operand.as_array().map(Vec::as_slice) else {
+        return Err(OperandError::new("`{key}` must be a list of two numbers, the least and the most"));
+    };
+    let lower = number(least).map_err(|error| error.under(0))?;
+    let upper = number(most).map_err(|error| error.under(1))?;
+    if lower > upper {
+        return Err(OperandError::new(format!("no number is between {least} and {most}; the least stands first")));
+    }
+    Ok(Box::new(Numeric(vec![(Bound::Gte, lower), (Bound::Lte, upper)])))
+}
+
+fn compile(operand: &Value, bound: Bound) -> Compiled {
+    Ok(Box::new(Numeric(vec![(bound, number(operand)?)])))
+}
+
+fn number(operand: &Value) -> Result<Decimal, OperandError> {
+    let Value::Number(number) = operand else { return Err(OperandError::wrong_type("a number", operand)) };
+    Decimal::read(number.as_str()).ok_or_else(|| OperandError::new("this number is too large to compare with"))
+}
+
+/// The number that a value is: a JSON number, or text that is one.
+fn read(subject: &Subject<'_>) -> Option<Decimal> {
+    match subject {
+        Subject::Json(Value::Bool(_)) => None,
+        other => Decimal::read(other.as_text()?),
+    }
+}
+
+impl Test for Numeric {
+    fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
+        read(subject).is_some_and(|number| self.0.iter().all(|(bound, limit)| bound.allows(number.cmp(limit))))
+    }
+
+    fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
+        read(subject).is_none().then(|| "which is not a number".to_owned())
+    }
+}

@@ -1,0 +1,169 @@
+//! Bodies of several parts (RFC 7578, RFC 2046 section 5.1).
+
+use memchr::memmem;
+
+use super::{super::fields::percent_decode, media_type, parameter};
+
+/// A part of the body.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::engine) struct Part {
+    pub(in crate::engine) name: String,
+    pub(in crate::engine) filename: Option<String>,
+    pub(in crate::engine) content_type: Option<String>,
+    pub(in crate::engine) text: String,
+}
+
+/// How many parts a body may have.
+const MOST_PARTS: usize = 1_000;
+
+/// Splits a body into its parts, in their order.
+pub(in crate::engine) fn parts(content_type: Option<&str>, body: &str) -> Result<Vec<Part>, String> {
+    let content_type = content_type.unwrap_or_default();
+    if media_type(content_type) != "multipart/form-data" {
+        return Err("the body is not multipart/form-data".to_owned());
+    }
+    let boundary = parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty());
+    let boundary = boundary.ok_or_else(|| "the Content-Type names no boundary".to_owned())?;
+    let delimiter = format!("--{boundary}");
+    let mut rest = first_line_after(body, &delimiter).ok_or_else(|| format!("the body has no line {delimiter}"))?;
+    let mut parts = Vec::new();
+    let finder = memmem::Finder::new(&delimiter);
+    // What follows a delimiter is the end of its line, or two hyphens when it was the last.
+    while !rest.starts_with("--") {
+        if parts.len() == MOST_PARTS {
+            return Err(format!("the body has more than {MOST_PARTS} parts"));
+        }
+        let part = end_of_line(rest).ok_or_else(|| cut_short(parts.len()))?;
+        let (end, after) = next_delimiter(part, &finder, delimiter.len()).ok_or_else(|| cut_short(parts.len()))?;
+        parts.push(read(part.get(..end).unwrap_or_default()));
+        rest = part.get(after..).unwrap_or_default();
+    }
+    Ok(parts)
+}
+
+fn cut_short(complete: usize) -> String {
+    format!("the multipart body is cut short in part {}", complete + 1)
+}
+
+/// What follows the first delimiter that begins a line.
+fn first_line_after<'b>(body: &'b str, delimiter: &str) -> Option<&'b str> {
+    let mut from = 0;
+    while let Some(at) = body.get(from..)?.find(delimiter).map(|at| from + at) {
+        let end = at + delimiter.len();
+        if at == 0 || body.as_bytes().get(at - 1) == Some(&b'\n') {
+            return body.get(end..);
+        }
+        from = end;
+    }
+    None
+}
+
+/// What follows a line that may hold blanks only.
+fn end_of_line(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches([' ', '\t']);
+    text.strip_prefix("\r\n").or_else(|| text.strip_prefix('\n'))
+}
+
+/// Where the part ends, without the line break before the delimiter, and where the delimiter does.
+fn next_delimiter(part: &str, finder: &memmem::Finder<'_>, length: usize) -> Option<(usize, usize)> {
+    let bytes = part.as_bytes();
+    for at in finder.find_iter(bytes) {
+        let before = bytes.get(..at)?;
+        let after = at + length;
+        let follows = part.get(after..)?;
+        let ends = follows.starts_with("--") || end_of_line(follows).is_some();
+        // A part may have neither headers nor text.
+        let end = if at == 0 {
+            Some(0)
+        } else {
+            before.strip_suffix(b"\n").map(|line| line.strip_suffix(b"\r").unwrap_or(line).len())
+        };
+        if let (Some(end), true) = (end, ends) {
+            return Some((end, after));
+        }
+    }
+    None
+}
+
+fn read(part: &str) -> Part {
+    let (head, text) = match (part.strip_prefix("\r\n").or(part.strip_prefix('\n')), part) {
+        (Some(text), _) => ("", text),
+        (None, part) => part.split_once("\r\n\r\n").or_else(|| part.split_once("\n\n")).unwrap_or((part, "")),
+    };
+    let mut read = Part { text: text.to_owned(), ..Part::default() };
+    for line in head.lines() {
+        let Some((name, value)) = line.split_once(':') else { continue };
+        if name.trim().eq_ignore_ascii_case("content-type") {
+            read.content_type = Some(value.trim().to_owned());
+        } else if name.trim().eq_ignore_ascii_case("content-disposition") {
+            read.name = parameter(value, "name").unwrap_or_default();
+            read.filename = extended(value).or_else(|| parameter(value, "filename"));
+        }
+    }
+    read
+}
+
+/// `filename*=UTF-8''na%C3%AFve.txt` (RFC 8187, section 3.2), which goes before the plain one.
+fn extended(disposition: &str) -> Option<String> {
+    let value = parameter(disposition, "filename*")?;
+    let (_charset, value) = value.split_once('\'')?;
+    let (_language, text) = value.split_once('\'')?;
+    Some(percent_decode(text).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TYPE: Option<&str> = Some("multipart/form-data; boundary=AaB");
+
+    fn part(name: &str, filename: Option<&str>, content_type: Option<&str>, text: &str) -> Part {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        Part {
+            name: name.to_owned(),
+            filename: owned(filename),
+            content_type: owned(content_type),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn parts_are_read() {
+        let check = |body: &str, expected: Vec<Part>| assert_eq!(parts(TYPE, body), Ok(expected), "{body:?}");
+        check(
+            "--AaB\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n2\r\n--AaB\r\ncontent-disposition: form-data; \
+             name=b; filename=\"x.png\"\r\nContent-Type: image/png\r\n\r\n--AaBc\r\n--AaB--\r\nepilogue",
+            vec![part("a", None, None, "1\r\n2"), part("b", Some("x.png"), Some("image/png"), "--AaBc")],
+        );
+        check(
+            "preamble --AaB\n--AaB\nContent-Disposition: form-data; name=a\n\n1\n--AaB--",
+            vec![part("a", None, None, "1")],
+        );
+        check("--AaB--", vec![]);
+        check("--AaB \t\r\n\r\ntext\r\n--AaB--", vec![part("", None, None, "text")]);
+        check("--AaB\r\n--AaB--", vec![part("", None, None, "")]);
+        check(
+            "--AaB\r\nContent-Disposition: form-data; name=f; filename=\"a\"; filename*=UTF-8''na%C3%AFve.txt\r\n\r\n\r\n--AaB--",
+            vec![part("f", Some("naïve.txt"), None, "")],
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        for (content_type, body, reason) in [
+            (None, "", "the body is not multipart/form-data"),
+            (Some("multipart/mixed; boundary=AaB"), "", "the body is not multipart/form-data"),
+            (Some("multipart/form-data"), "", "the Content-Type names no boundary"),
+            (Some("multipart/form-data; boundary=\"\""), "", "the Content-Type names no boundary"),
+            (TYPE, "", "the body has no line --AaB"),
+            (TYPE, "x--AaB--", "the body has no line --AaB"),
+            (TYPE, "--AaB", "the multipart body is cut short in part 1"),
+            (TYPE, "--AaB\r\n\r\n1\r\n--AaB\r\nContent-Disp", "the multipart body is cut short in part 2"),
+            (TYPE, "--AaB\r\n\r\n1\r\n--Aa", "the multipart body is cut short in part 1"),
+        ] {
+            assert_eq!(parts(content_type, body), Err(reason.to_owned()), "{body:?}");
+        }
+        let many = format!("{}--AaB--", "--AaB\r\n\r\n1\r\n".repeat(MOST_PARTS + 1));
+        assert_eq!(parts(TYPE, &many), Err("the body has more than 1000 parts".to_owned()));
+    }
+}

@@ -1,0 +1,63 @@
+//! A body's bytes as text, by the charset that its content type names.
+
+use std::borrow::Cow;
+
+use super::parameter;
+
+/// What the bytes 0x80 to 0x9F are in windows-1252, which browsers take ISO 8859-1 for (Encoding Standard).
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The text, with U+FFFD for what encodes nothing. UTF-8 is taken over as it stands; a byte order mark is no text.
+pub(in crate::engine) fn decode(body: Vec<u8>, content_type: Option<&str>) -> String {
+    let charset = content_type.and_then(|value| parameter(value, "charset")).unwrap_or_default().to_ascii_lowercase();
+    match (charset.as_str(), body.as_slice()) {
+        ("iso-8859-1" | "latin1" | "windows-1252" | "cp1252", bytes) => bytes.iter().map(|byte| latin(*byte)).collect(),
+        ("utf-16" | "utf-16le", [0xff, 0xfe, rest @ ..]) | ("utf-16le", rest) => utf_16(rest, u16::from_le_bytes),
+        ("utf-16" | "utf-16be", [0xfe, 0xff, rest @ ..] | rest) => utf_16(rest, u16::from_be_bytes),
+        (_, [0xef, 0xbb, 0xbf, rest @ ..]) => String::from_utf8_lossy(rest).into_owned(),
+        _ => String::from_utf8(body).unwrap_or_else(|error| match String::from_utf8_lossy(error.as_bytes()) {
+            Cow::Borrowed(text) => text.to_owned(),
+            Cow::Owned(text) => text,
+        }),
+    }
+}
+
+fn latin(byte: u8) -> char {
+    let control = byte.checked_sub(0x80).and_then(|index| WINDOWS_1252.get(usize::from(index)));
+    control.copied().unwrap_or_else(|| char::from(byte))
+}
+
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks(2).map(|pair| match pair {
+        [first, second] => unit([*first, *second]),
+        // Half a unit at the end encodes nothing.
+        _ => 0xfffd,
+    });
+    char::decode_utf16(units).map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_become_text_by_their_charset() {
+        for (bytes, content_type, expected) in [
+            ("ä".as_bytes(), None, "ä"),
+            (b"\xef\xbb\xbf{}", None, "{}"),
+            (b"a\xff", None, "a\u{fffd}"),
+            (b"\xe4 \x80", Some("text/plain; charset=ISO-8859-1"), "ä €"),
+            (b"\xe4\x00\x3d\xd8\x00\xde", Some("text/plain; charset=utf-16le"), "ä😀"),
+            (b"\xff\xfea\x00", Some("text/plain; charset=\"UTF-16\""), "a"),
+            (b"\xfe\xff\x00a", Some("text/plain; charset=UTF-16"), "a"),
+            (b"\x00a\x00", Some("text/plain; charset=UTF-16BE"), "a\u{fffd}"),
+            (b"\xd8\x00", Some("text/plain; charset=UTF-16BE"), "\u{fffd}"),
+            (b"abc", Some("text/plain; charset=shift_jis"), "abc"),
+        ] {
+            assert_eq!(decode(bytes.to_vec(), content_type), expected, "{content_type:?}");
+        }
+    }
+}
