@@ -54,6 +54,7 @@ fn ConsideredResponse(trace: ResponseTrace) -> impl IntoView {
             <div class="grid min-w-0">
                 <span>{name}</span>
                 {trace.failure.map(|failure| view! { <WhyNot failure /> })}
+                {trace.skipped.map(|why| view! { <span class="why">{why}</span> })}
             </div>
         </li>
     }
@@ -107,6 +108,10 @@ fn Mark(verdict: Verdict) -> impl IntoView {
             <Icon class="icon-[lucide--x] mark-failed" />
             <span class="sr-only">"not chosen: "</span>
         },
+        Verdict::Skipped => view! {
+            <Icon class="icon-[lucide--minus] mark-skipped" />
+            <span class="sr-only">"holds, not chosen: "</span>
+        },
     }
 }
 
@@ -114,5 +119,6 @@ fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Chosen => "chosen",
         Verdict::Failed => "failed",
+        Verdict::Skipped => "skipped",
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Header fields by lower-case name.
 pub type Headers = BTreeMap<String, OneOrMany>;
@@ -45,6 +46,12 @@ pub struct Outcome {
     pub response: Option<String>,
     /// How long the reply waits, in milliseconds.
     pub delay_ms: u32,
+    /// The fault that was injected; none where the reply is as it was meant.
+    #[serde(default)]
+    pub fault: Option<String>,
+    /// What the reply changes in the session's state: a new value by name, or null for one that is removed.
+    #[serde(default)]
+    pub effects: Map<String, Value>,
     /// What was considered, in order.
     pub trace: Trace,
     /// On a miss, what nearly matched, nearest first.
@@ -84,6 +91,8 @@ pub enum Verdict {
     Chosen,
     /// Its condition, or that of each of its responses, did not hold.
     Failed,
+    /// Its condition held, and another response was given.
+    Skipped,
 }
 
 /// A response that was considered.
@@ -96,8 +105,11 @@ pub struct ResponseTrace {
     pub name: String,
     /// Whether it was chosen.
     pub verdict: Verdict,
-    /// The first matcher that failed; none for the response that was chosen.
+    /// The first matcher that failed; none where the condition held.
     pub failure: Option<Failure>,
+    /// Why it was not given although its condition held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skipped: Option<String>,
 }
 
 /// A matcher that did not hold.

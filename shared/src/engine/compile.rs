@@ -12,12 +12,12 @@ use super::{
     methods::MethodSet,
     path_pattern::{self, PathPattern, Rank},
     pattern_regex::Regexes,
-    project::{CompiledProject, Endpoint, Label, Response, Routes},
+    project::{CompiledProject, Endpoint, Extra, Label, Odds, Response, Routes},
     router::Builder,
 };
 use crate::{
     api::Diagnostic,
-    model::{self, Project},
+    model::{self, Project, Select},
     template::Functions,
 };
 
@@ -67,6 +67,7 @@ struct Rule {
     condition: u32,
     response: Response,
     label: Label,
+    extra: Option<Extra>,
 }
 
 /// In place of a condition's: the response is always given.
@@ -87,7 +88,7 @@ impl Compiler {
     fn endpoint(&mut self, endpoint: &model::Endpoint, index: usize) -> Option<Draft> {
         let pointer = format!("/endpoints/{index}");
         let pattern = self.path(&endpoint.path, &pointer);
-        let mut rules = self.rules(&endpoint.responses, pattern.as_ref(), &pointer);
+        let mut rules = self.rules(endpoint, pattern.as_ref(), &pointer);
         if rules.is_empty() {
             rules.push(Rule::default());
         }
@@ -104,6 +105,9 @@ impl Compiler {
             methods: endpoint.method.clone(),
             path: endpoint.path.clone(),
             pattern,
+            select: endpoint.select,
+            is_plain: endpoint.select == Select::Rules
+                && rules.iter().all(|rule| rule.extra.as_ref().is_none_or(|extra| extra.odds == Odds::default())),
         };
         Some(Draft { endpoint, rules, precedence })
     }
@@ -142,6 +146,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
     let mut tree = Builder::new(project.settings.strict_slash);
     let mut endpoints = Vec::with_capacity(drafts.len());
     let (mut routes, mut responses, mut labels) = (Routes::default(), Vec::new(), Vec::new());
+    let mut extras = HashMap::new();
     let mut previous: Option<Precedence> = None;
     let mut group = 0;
     for (number, draft) in (0u32..).zip(drafts) {
@@ -159,6 +164,9 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
         for rule in draft.rules {
             routes.conditions.push(rule.condition);
             responses.push(rule.response);
+            if let Some(extra) = rule.extra {
+                extras.insert(u32::try_from(labels.len()).unwrap_or(u32::MAX), extra);
+            }
             labels.push(rule.label);
         }
     }
@@ -171,6 +179,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
         responses,
         labels,
         conditions,
+        extras,
         regex_bytes: 0,
         router: tree.finish(),
     }

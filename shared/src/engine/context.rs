@@ -45,4 +45,6 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// How long to wait before sending, in milliseconds; at most 60,000.
     pub delay_ms: u32,
+    /// What it changes in the session's state: a new value by name, or null for one that is removed.
+    pub effects: Map<String, Value>,
 }

@@ -1,4 +1,4 @@
-//! What templates see: `.Request`, `.Project`, `.Endpoint`, `.Vars`. Nothing is made before it is asked for.
+//! What templates see: `.Request`, `.State`, `.Project`, `.Endpoint`, `.Vars`. Nothing is made before it is asked for.
 
 mod request;
 
@@ -17,6 +17,7 @@ pub(super) struct Data<'a> {
     project: ProjectData<'a>,
     endpoint: EndpointData<'a>,
     vars: &'a serde_json::Value,
+    state: StateData<'a>,
 }
 
 #[derive(Debug)]
@@ -28,6 +29,20 @@ struct ProjectData<'a> {
 
 #[derive(Debug)]
 struct EndpointData<'a>(&'a Endpoint);
+
+/// The named values of the session, as they were before the request.
+#[derive(Debug)]
+struct StateData<'a>(&'a serde_json::Map<String, serde_json::Value>);
+
+impl Object for StateData<'_> {
+    fn get(&self, key: &str) -> Option<Value<'_>> {
+        self.0.get(key).map(Value::json)
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+}
 
 impl<'a> Data<'a> {
     pub(super) fn new(
@@ -41,6 +56,7 @@ impl<'a> Data<'a> {
             project: ProjectData { name: &project.name, slug: &context.slug, revision: context.revision },
             endpoint: EndpointData(endpoint),
             vars: &project.vars,
+            state: StateData(&context.state),
         }
     }
 }
@@ -52,12 +68,13 @@ impl Object for Data<'_> {
             "Project" => Value::Object(&self.project),
             "Endpoint" => Value::Object(&self.endpoint),
             "Vars" => Value::json(self.vars),
+            "State" => Value::Object(&self.state),
             _ => return None,
         })
     }
 
     fn keys(&self) -> Vec<String> {
-        ["Request", "Project", "Endpoint", "Vars"].map(str::to_owned).to_vec()
+        ["Request", "Project", "Endpoint", "Vars", "State"].map(str::to_owned).to_vec()
     }
 }
 

@@ -1,4 +1,5 @@
-//! The short forms: `param "id"`, `query "page"`, `header "X-Tier"`, `cookie "sid"`, `form "name"`, `body "$.user.id"`.
+//! The short forms: `param "id"`, `query "page"`, `header "X-Tier"`, `cookie "sid"`, `form "name"`, `state "cart"`,
+//! `body "$.user.id"`.
 
 use super::matching::parse_json_path;
 use crate::template::{Call, Callback, Failure, Function, Functions, Signature, Type, Value};
@@ -21,6 +22,13 @@ pub(super) fn all() -> Functions {
         named("form", "{{form \"name\"}}", "The first form field by that name, or empty text.", |call| {
             Ok(look_up(call, "Form"))
         }),
+        Function::new(
+            "state",
+            Signature::fixed(&[Type::String], Type::Any),
+            "The named value of the session's state, or empty text.",
+            ("{{state \"cart\"}}", ""),
+            |call| Ok(call.root().get("State").and_then(|state| state.get(&call.text(0))).unwrap_or_else(|| "".into())),
+        ),
         Function::new(
             "body",
             Signature::fixed(&[Type::String], Type::Any),

@@ -14,6 +14,7 @@ mod cors;
 mod data;
 mod delay;
 mod diagnostics;
+mod effects;
 mod fields;
 mod functions;
 mod matching;
@@ -28,6 +29,7 @@ mod reading;
 mod render;
 mod request;
 mod router;
+mod selection;
 
 pub use compile::compile;
 pub use context::{Context, Reply};

@@ -9,6 +9,7 @@ use super::{
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Rule, Selection},
     router::Found,
+    selection::{self, Skipped},
 };
 use crate::api::{EndpointTrace, Headers, OneOrMany, Outcome, ResponseTrace, Trace, Verdict};
 
@@ -34,6 +35,8 @@ pub(super) fn outcome(
         endpoint: chosen.map(|(endpoint, _)| endpoint.label().to_owned()),
         response: chosen.map(|(_, rule)| rule.label.text().to_owned()).filter(|label| !label.is_empty()),
         delay_ms: reply.delay_ms,
+        fault: None,
+        effects: reply.effects,
         trace: trace(project, chosen, found, call),
         near_misses: if missed { near_misses(project, found, call) } else { Vec::new() },
     }
@@ -67,46 +70,53 @@ fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, Rule<'_>)>, found
     let mut trace = Trace::default();
     for place in project.candidates(found, call.request).as_slice() {
         let Some(endpoint) = project.endpoint(*place) else { continue };
-        let answers = chosen.filter(|(other, _)| std::ptr::eq(*other, endpoint)).map(|(_, rule)| rule);
-        trace.endpoints.push(endpoint_trace(endpoint, project.rules(*place), answers, call));
-        if answers.is_some() {
+        let answers = chosen.is_some_and(|(other, _)| std::ptr::eq(other, endpoint));
+        let rules: Vec<Rule<'_>> = project.rules(*place).collect();
+        trace.endpoints.push(EndpointTrace {
+            id: endpoint.id.clone(),
+            name: endpoint.name.clone(),
+            method: endpoint.methods.to_string(),
+            path: endpoint.path.clone(),
+            verdict: if answers { Verdict::Chosen } else { Verdict::Failed },
+            responses: responses(project, endpoint, &rules, call),
+        });
+        if answers {
             break;
         }
     }
     trace
 }
 
-fn endpoint_trace<'p>(
-    endpoint: &Endpoint,
-    rules: impl Iterator<Item = Rule<'p>>,
-    answers: Option<Rule<'_>>,
-    call: Call<'_>,
-) -> EndpointTrace {
+/// What came of an endpoint's responses, as far as they were looked at.
+fn responses(project: &CompiledProject, endpoint: &Endpoint, rules: &[Rule<'_>], call: Call<'_>) -> Vec<ResponseTrace> {
     let scope = call.scope(&endpoint.pattern);
-    let mut responses = Vec::new();
-    for Rule { when, response, label } in rules.filter(|rule| !rule.label.id.is_empty()) {
-        let is_chosen = answers.is_some_and(|chosen| std::ptr::eq(chosen.response, response));
-        let failure = || misses(when?, &scope, "/when").into_iter().next().map(|miss| miss.failure);
-        responses.push(ResponseTrace {
-            id: label.id.clone(),
-            name: label.name.clone(),
-            verdict: verdict(is_chosen),
-            failure: if is_chosen { None } else { failure() },
-        });
-        if is_chosen {
-            break;
+    let verdicts = project.verdicts(endpoint, rules, call);
+    let asked = rules
+        .iter()
+        .zip(verdicts)
+        .filter(|(rule, verdict)| *verdict != selection::Verdict::Unasked && !rule.label.id.is_empty());
+    let traced = asked.map(|(rule, verdict)| {
+        let (verdict, skipped) = match verdict {
+            selection::Verdict::Given => (Verdict::Chosen, None),
+            selection::Verdict::Skipped(why) => (Verdict::Skipped, Some(skipped(why, *rule))),
+            _ => (Verdict::Failed, None),
+        };
+        let first = |when| misses(when, &scope, "/when").into_iter().next().map(|miss| miss.failure);
+        ResponseTrace {
+            id: rule.label.id.clone(),
+            name: rule.label.name.clone(),
+            verdict,
+            failure: rule.when.filter(|_| verdict == Verdict::Failed).and_then(first),
+            skipped,
         }
-    }
-    EndpointTrace {
-        id: endpoint.id.clone(),
-        name: endpoint.name.clone(),
-        method: endpoint.methods.to_string(),
-        path: endpoint.path.clone(),
-        verdict: verdict(answers.is_some()),
-        responses,
-    }
+    });
+    traced.collect()
 }
 
-fn verdict(is_chosen: bool) -> Verdict {
-    if is_chosen { Verdict::Chosen } else { Verdict::Failed }
+fn skipped(why: Skipped, rule: Rule<'_>) -> String {
+    match why {
+        Skipped::Probability => format!("its probability of {} did not draw it", rule.odds().probability),
+        Skipped::Sequence => "it is not its turn in the sequence".to_owned(),
+        Skipped::Random => "the weights drew another response".to_owned(),
+    }
 }

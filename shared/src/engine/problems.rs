@@ -72,6 +72,6 @@ fn send(mut problem: Problem, request: &Request) -> Reply {
         headers: vec![("content-type".to_owned(), PROBLEM_JSON.to_owned())],
         // A problem holds nothing that JSON cannot say, so there is no error to be told.
         body: serde_json::to_vec(&problem).unwrap_or_default(),
-        delay_ms: 0,
+        ..Reply::default()
     }
 }

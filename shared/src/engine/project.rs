@@ -1,7 +1,10 @@
+use std::collections::HashMap;
+
 use super::{
     context::Call,
     delay,
-    matching::Condition,
+    effects::Change,
+    matching::{Condition, Scope},
     methods::MethodSet,
     path_pattern::PathPattern,
     render::{Body, Status, Text},
@@ -11,7 +14,7 @@ use super::{
 use crate::{
     api::Outcome,
     engine::{Context, Reply},
-    model::{Delay, Methods, Settings},
+    model::{Delay, Methods, Select, Settings},
 };
 
 /// A project ready to answer. It never serialises.
@@ -31,6 +34,8 @@ pub struct CompiledProject {
     pub(super) labels: Vec<Label>,
     /// Every condition, once for all responses where it is written the same.
     pub(super) conditions: Vec<Condition>,
+    /// What few responses have, by their place.
+    pub(super) extras: HashMap<u32, Extra>,
     /// What the expressions of paths and conditions may take at most.
     pub(super) regex_bytes: usize,
     pub(super) router: Router,
@@ -45,6 +50,9 @@ pub(super) struct Endpoint {
     /// The path pattern as the author wrote it.
     pub(super) path: String,
     pub(super) pattern: PathPattern,
+    pub(super) select: Select,
+    /// The first response whose condition holds is given, whatever the seed and the state.
+    pub(super) is_plain: bool,
 }
 
 /// What choosing needs, close together and apart from everything else: in a large project it is waiting for memory that
@@ -73,6 +81,28 @@ pub(super) struct Response {
     pub(super) delay: Delay,
 }
 
+/// What few responses have.
+#[derive(Debug, Default)]
+pub(super) struct Extra {
+    pub(super) odds: Odds,
+    pub(super) set: Box<[(String, Change)]>,
+}
+
+/// How often a response is given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Odds {
+    /// 0 to 1.
+    pub(super) probability: f64,
+    /// 0 or more.
+    pub(super) weight: f64,
+}
+
+impl Default for Odds {
+    fn default() -> Self {
+        Self { probability: 1.0, weight: 1.0 }
+    }
+}
+
 /// What a response is called.
 #[derive(Debug, Default)]
 pub(super) struct Label {
@@ -87,11 +117,22 @@ pub(super) struct Rule<'p> {
     pub(super) when: Option<&'p Condition>,
     pub(super) response: &'p Response,
     pub(super) label: &'p Label,
+    pub(super) extra: Option<&'p Extra>,
+}
+
+impl Rule<'_> {
+    pub(super) fn holds(&self, scope: &Scope<'_>) -> bool {
+        self.when.is_none_or(|when| when.holds(scope))
+    }
+
+    pub(super) fn odds(&self) -> Odds {
+        self.extra.map(|extra| extra.odds).unwrap_or_default()
+    }
 }
 
 /// What a request came to.
 pub(super) enum Selection<'p> {
-    /// The first response whose condition holds.
+    /// The response that is given.
     Response(&'p Endpoint, Rule<'p>),
     /// A preflight that no endpoint answers.
     Preflight,
@@ -141,16 +182,9 @@ impl CompiledProject {
         (start..end).filter_map(|index| {
             let condition = *self.routes.conditions.get(index)?;
             let when = condition.checked_sub(1).and_then(|index| self.conditions.get(index as usize));
-            Some(Rule { when, response: self.responses.get(index)?, label: self.labels.get(index)? })
+            let extra = if self.extras.is_empty() { None } else { self.extras.get(&u32::try_from(index).ok()?) };
+            Some(Rule { when, response: self.responses.get(index)?, label: self.labels.get(index)?, extra })
         })
-    }
-
-    /// The first response of an endpoint whose condition holds.
-    fn choose(&self, place: u32, call: Call<'_>) -> Option<(&Endpoint, Rule<'_>)> {
-        let endpoint = self.endpoint(place)?;
-        let scope = call.scope(&endpoint.pattern);
-        let rule = self.rules(place).find(|rule| rule.when.is_none_or(|when| when.holds(&scope)))?;
-        Some((endpoint, rule))
     }
 
     pub(super) fn select(&self, found: &Found, call: Call<'_>) -> Selection<'_> {
@@ -176,9 +210,9 @@ impl CompiledProject {
 
     /// The same selection always gives the same bytes.
     fn reply(&self, selection: &Selection<'_>, found: &Found, call: Call<'_>) -> Reply {
-        let Call { request, context, .. } = call;
+        let request = call.request;
         let mut reply = match selection {
-            Selection::Response(endpoint, rule) => self.respond(endpoint, *rule, request, context),
+            Selection::Response(endpoint, rule) => self.respond(endpoint, *rule, call),
             Selection::Preflight => super::cors::preflight(request),
             Selection::Options => {
                 Reply { status: 204, headers: vec![("allow".to_owned(), self.allow(found))], ..Reply::default() }
@@ -193,11 +227,11 @@ impl CompiledProject {
         reply
     }
 
-    fn respond(&self, endpoint: &Endpoint, rule: Rule<'_>, request: &Request, context: &Context) -> Reply {
-        let seed = self.settings.seed.unwrap_or(context.seed);
-        match self.render(endpoint, rule.response, request, context, seed) {
+    fn respond(&self, endpoint: &Endpoint, rule: Rule<'_>, call: Call<'_>) -> Reply {
+        let seed = self.seed(call.context);
+        match self.render(endpoint, rule, call) {
             Ok(reply) => Reply { delay_ms: delay::milliseconds(rule.response.delay, seed), ..reply },
-            Err(failure) => super::problems::template_error(endpoint, rule.label, &failure, request),
+            Err(failure) => super::problems::template_error(endpoint, rule.label, &failure, call.request),
         }
     }
 }

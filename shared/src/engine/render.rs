@@ -1,11 +1,14 @@
 //! From a response to bytes. Static texts were made at compile time and never see the template engine.
 
+use serde_json::Map;
+
 use super::{
-    Context, Reply, content_type,
+    Reply, content_type,
+    context::Call,
     data::Data,
+    effects::{self, Change},
     matching::cut,
-    project::{CompiledProject, Endpoint, Response, has_no_content},
-    request::Request,
+    project::{CompiledProject, Endpoint, Rule, has_no_content},
 };
 use crate::{
     api::Position,
@@ -65,16 +68,11 @@ impl Default for Status {
 }
 
 impl CompiledProject {
-    pub(super) fn render(
-        &self,
-        endpoint: &Endpoint,
-        response: &Response,
-        request: &Request,
-        context: &Context,
-        seed: u64,
-    ) -> Result<Reply, RenderError> {
-        let data = Data::new(self, endpoint, request, context);
-        let mut renderer = Renderer { data: Value::Object(&data), environment: Environment::new(seed, context.now_ms) };
+    pub(super) fn render(&self, endpoint: &Endpoint, rule: Rule<'_>, call: Call<'_>) -> Result<Reply, RenderError> {
+        let (response, context) = (rule.response, call.context);
+        let data = Data::new(self, endpoint, call.request, context);
+        let environment = Environment::new(self.seed(context), context.now_ms);
+        let mut renderer = Renderer { data: Value::Object(&data), environment };
         let status = renderer.status(&response.status)?;
         let mut headers =
             Vec::with_capacity(response.headers.len() + usize::from(!matches!(response.body, Body::None)));
@@ -86,7 +84,15 @@ impl CompiledProject {
         if let Some(inferred) = content_type.filter(|_| !headers.iter().any(|(name, _)| name == "content-type")) {
             headers.push(("content-type".to_owned(), inferred.to_owned()));
         }
-        Ok(Reply { status, headers, body, delay_ms: 0 })
+        let mut effects = Map::new();
+        effects::count_sequence(endpoint, call, &mut effects);
+        for (name, change) in rule.extra.iter().flat_map(|extra| &extra.set) {
+            effects.insert(name.clone(), renderer.change(name, change, context.state.get(name))?);
+        }
+        match effects::too_large(&context.state, &effects) {
+            Some(detail) => Err(RenderError { part: "state".to_owned(), detail, at: None }),
+            None => Ok(Reply { status, headers, body, delay_ms: 0, effects }),
+        }
     }
 }
 
@@ -120,6 +126,24 @@ impl Renderer<'_> {
         match forbidden_sign(&value) {
             Some(sign) => Err(RenderError { part: part(), detail: format!("its value holds {sign}"), at: None }),
             None => Ok(value),
+        }
+    }
+
+    /// The value that a change leaves; null for none.
+    fn change(
+        &mut self,
+        name: &str,
+        change: &Change,
+        value: Option<&serde_json::Value>,
+    ) -> Result<serde_json::Value, RenderError> {
+        match change {
+            Change::Set(Text::Fixed(text)) => Ok(text.clone().into()),
+            Change::Set(Text::Template(source)) => {
+                let part = format!("state {name:?}");
+                Ok(self.template("set", source).map_err(|error| RenderError { part, ..error })?.into())
+            }
+            Change::Add(number) => Ok(effects::add(value, number)),
+            Change::Remove => Ok(serde_json::Value::Null),
         }
     }
 

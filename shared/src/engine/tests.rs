@@ -7,6 +7,7 @@ mod operators;
 mod random;
 mod rendering;
 mod routing;
+mod selection;
 
 use serde_json::{Value, json};
 

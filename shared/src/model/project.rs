@@ -1,7 +1,7 @@
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
-use super::{Body, Condition, Delay, Methods, Settings};
+use super::{Body, Condition, Delay, Methods, Select, Settings, StateChange};
 
 /// One mock API: its endpoints and what holds for all of them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -37,7 +37,10 @@ pub struct Endpoint {
     /// A disabled endpoint is kept and never answers; true when absent.
     #[serde(skip_serializing_if = "is_true")]
     pub enabled: bool,
-    /// The first whose condition holds answers. Without any, the endpoint answers an empty 200.
+    /// Which of the responses whose conditions hold is given.
+    #[serde(skip_serializing_if = "Select::is_rules")]
+    pub select: Select,
+    /// What it can answer, in the author's order. Without any, the endpoint answers an empty 200.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<Response>,
 }
@@ -53,6 +56,7 @@ impl Endpoint {
             path: path.into(),
             priority: 0,
             enabled: true,
+            select: Select::Rules,
             responses: Vec::new(),
         }
     }
@@ -81,6 +85,16 @@ pub struct Response {
     /// How long the reply waits.
     #[serde(skip_serializing_if = "Delay::is_none")]
     pub delay: Delay,
+    /// How often it is given where its condition holds, 0 to 1, drawn from the request's seed; else the next response
+    /// is. 1 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub probability: Option<Number>,
+    /// Its share where the endpoint selects at random, 0 or more; 1 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Number>,
+    /// What it changes in the session's state, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "changes_as_map")]
+    pub set: Vec<(String, StateChange)>,
 }
 
 /// A status code, or a template that renders one.
@@ -130,6 +144,10 @@ impl HeaderValue {
 
 fn headers_as_map<S: serde::Serializer>(headers: &[(String, HeaderValue)], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(headers.iter().map(|(name, value)| (name, value)))
+}
+
+fn changes_as_map<S: serde::Serializer>(changes: &[(String, StateChange)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(changes.iter().map(|(name, change)| (name, change)))
 }
 
 // serde hands `skip_serializing_if` a reference, whatever the type.

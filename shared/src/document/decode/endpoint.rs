@@ -5,10 +5,11 @@ use super::{
     ids::Ids,
     method, response,
     scalar::{boolean, text, text_or_empty, whole},
+    selection,
 };
 use crate::model::{Endpoint, Methods, Response};
 
-const FIELDS: [&str; 7] = ["id", "name", "method", "path", "priority", "enabled", "responses"];
+const FIELDS: [&str; 8] = ["id", "name", "method", "path", "priority", "enabled", "select", "responses"];
 
 /// The largest endpoint, in bytes of its JSON: one is stored as one row, which has a bound.
 const MAX_ENDPOINT_BYTES: usize = 1_500_000;
@@ -38,6 +39,7 @@ pub(super) fn decode(place: &Place<'_>, ids: &mut Ids, report: &mut Report) -> E
                 endpoint.priority = whole(&field, range, expected, report).unwrap_or_default();
             }
             "enabled" => endpoint.enabled = boolean(&field, report).unwrap_or(true),
+            "select" => endpoint.select = selection::select(&field, report),
             "responses" => endpoint.responses = responses(&field, report),
             _ => report.unknown(&field, name, &FIELDS),
         }

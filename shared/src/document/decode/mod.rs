@@ -14,6 +14,7 @@ mod method;
 mod project;
 mod response;
 mod scalar;
+mod selection;
 mod settings;
 mod target;
 

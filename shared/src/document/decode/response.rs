@@ -3,10 +3,11 @@ use super::{
     body, condition, delay, headers,
     ids::Ids,
     scalar::{text_or_empty, whole},
+    selection,
 };
 use crate::model::{Response, Status};
 
-const FIELDS: [&str; 7] = ["id", "name", "when", "status", "headers", "body", "delay"];
+const FIELDS: [&str; 10] = ["id", "name", "when", "status", "headers", "body", "delay", "probability", "weight", "set"];
 
 /// Reads a response; its id stays empty when it has no sound one.
 pub(super) fn decode(place: &Place<'_>, ids: &mut Ids, report: &mut Report) -> Response {
@@ -24,6 +25,11 @@ pub(super) fn decode(place: &Place<'_>, ids: &mut Ids, report: &mut Report) -> R
             "headers" => response.headers = headers::decode(&field, report),
             "body" => response.body = body::decode(&field, report),
             "delay" => response.delay = delay::decode(&field, report),
+            "probability" => {
+                response.probability = selection::share(&field, 1.0, "a number from 0 to 1", report);
+            }
+            "weight" => response.weight = selection::share(&field, 1e9, "a number from 0 to 1000000000", report),
+            "set" => response.set = selection::changes(&field, report),
             _ => report.unknown(&field, name, &FIELDS),
         }
     }

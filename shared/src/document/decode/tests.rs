@@ -128,10 +128,17 @@ fn endpoints() {
     );
     endpoint("\"enabled\": 1", "/enabled", "`enabled` must be true or false, not a number", 12);
     endpoint(
-        "\"select\": \"random\"",
-        "/select",
-        "unknown field `select`; known here: `id`, `name`, `method`, `path`, `priority`, `enabled`, `responses`",
-        11,
+        "\"tags\": []",
+        "/tags",
+        "unknown field `tags`; known here: `id`, `name`, `method`, `path`, `priority`, `enabled`, `select`, `responses`",
+        9,
+    );
+    endpoint("\"select\": \"randon\"", "/select", "`select` cannot be `randon`; did you mean `random`?", 11);
+    endpoint(
+        "\"select\": {\"sequence\": \"once\"}",
+        "/select/sequence",
+        "`sequence` cannot be `once`; it can be one of `wrap`, `stay`",
+        24,
     );
     let list = "each of `method` must be a method such as `GET`, `ANY`, or a list of methods, not null";
     for (method, pointer, detail, column) in [
@@ -175,7 +182,7 @@ fn responses() {
     response(
         "\"fault\": \"abort\"",
         "/fault",
-        "unknown field `fault`; known here: `id`, `name`, `when`, `status`, `headers`, `body`, `delay`",
+        "unknown field `fault`; known here: `id`, `name`, `when`, `status`, `headers`, `body`, `delay`, `probability`, `weight`, `set`",
         11,
     );
 }
@@ -220,6 +227,35 @@ fn bodies() {
     response("\"body\": {\"base64\": \"aG*=\"}", "/body/base64", "this is not base64 (RFC 4648, section 4)", 21);
     let length = "this is not base64 (RFC 4648, section 4): its length is no multiple of four with padding";
     response("\"body\": {\"base64\": \"aGk\"}", "/body/base64", length, 21);
+}
+
+#[test]
+fn odds_and_state_changes() {
+    response("\"probability\": 1.5", "/probability", "`probability` must be a number from 0 to 1, not 1.5", 17);
+    response("\"weight\": \"a\"", "/weight", "`weight` must be a number from 0 to 1000000000, not text", 12);
+    response(
+        "\"set\": []",
+        "/set",
+        "`set` must be an object of names with templates, {\"add\": n} or null, not a list",
+        9,
+    );
+    response("\"set\": {\"a\": true}", "/set/a", "`a` must be a template, {\"add\": n} or null, not true", 15);
+    response("\"set\": {\"a\": {\"add\": \"1\"}}", "/set/a/add", "`add` must be a number, not text", 23);
+    response("\"set\": {\"a\": {\"ad\": 1}}", "/set/a/ad", "unknown field `ad`; did you mean `add`?", 22);
+    response("\"set\": {\"a\": \"{{\"}", "/set/a", "the template is wrong: unclosed action", 15);
+}
+
+#[test]
+fn targets_and_modifiers() {
+    condition("{\"basic\": \"pass\"}", "/basic", "`basic` cannot be `pass`; it can be one of `user`, `password`", 11);
+    condition("{\"bearer\": \"x\"}", "/bearer", "`bearer` must be true, not text", 12);
+    condition("{\"part\": {\"field\": \"type\"}}", "/part/name", "`part` needs the name of a part", 10);
+    let field = "`field` cannot be `size`; it can be one of `filename`, `type`";
+    condition("{\"part\": {\"name\": \"a\", \"field\": \"size\"}}", "/part/field", field, 33);
+    let values = "`values` cannot be `exact`; did you mean `exactly`?";
+    condition("{\"query\": \"a\", \"equals\": \"b\", \"values\": \"exact\"}", "/values", values, 41);
+    let list = "`values: exactly` goes with `equals` and a list of values, and nothing else";
+    condition("{\"query\": \"a\", \"equals\": \"b\", \"values\": \"exactly\"}", "/equals", list, 26);
 }
 
 #[test]
@@ -296,6 +332,29 @@ fn operands() {
         ("\"equals\": null", "`equals` must be text or a number, not null"),
         ("\"contains\": []", "`contains` must be text or a number, not a list"),
         ("\"regex\": 1", "`regex` must be text, not a number"),
+        ("\"glob\": true", "`glob` must be text, not true"),
+        ("\"starts_with\": []", "`starts_with` must be text or a number, not a list"),
+        ("\"ends_with\": null", "`ends_with` must be text or a number, not null"),
+        ("\"one_of\": \"a\"", "`one_of` must be a list of values, not text"),
+        ("\"one_of\": []", "an empty list holds nothing that a value could equal; give it one at least"),
+        ("\"empty\": 1", "`empty` must be true or false, not a number"),
+        ("\"gt\": \"5\"", "`gt` must be a number, not text"),
+        ("\"between\": [1]", "`between` must be a list of two numbers, the least and the most"),
+        ("\"between\": [2, 1]", "no number is between 2 and 1; the least stands first"),
+        ("\"before\": 5", "`before` must be a date, or `now` with offsets, not a number"),
+        (
+            "\"after\": \"31.01.2026\"",
+            "\"31.01.2026\" is no date; 2026-01-31T12:00:00Z (RFC 3339), 2026-01-31, an HTTP date and now-2h are",
+        ),
+        ("\"cidr\": 5", "`cidr` must be a network such as 10.0.0.0/8, or a list of them, not a number"),
+        ("\"cidr\": \"10.0.0.1/8\"", "\"10.0.0.1/8\" has bits beyond its prefix; the network is 10.0.0.0/8"),
+        ("\"length\": \"3\"", "`length` must be a whole number, 0 or more, not text"),
+        ("\"length\": -1", "`length` must be a whole number, 0 or more, not -1"),
+        ("\"length\": {}", "`length` needs a number, or one at least of `gt`, `gte`, `lt` and `lte`"),
+        (
+            "\"equals_json\": \"${any-text}\"",
+            "\"${any-text}\" is no placeholder; ${any}, ${any-string}, ${any-number}, ${any-boolean} and ${regex:…} are",
+        ),
         ("\"present\": \"\"", "`present` must be true or false, not text"),
         ("\"ignore_case\": 1", "`ignore_case` must be true or false, not a number"),
     ] {
@@ -304,6 +363,53 @@ fn operands() {
         condition(&format!("{{\"query\": \"page\", {operator}}}"), &format!("/{name}"), detail, column);
     }
     check(r#"{"endpoints": [{"path": "/", "responses": [{"when": {"json": "$", "equals": {"a": null}}}]}]}"#, &[]);
+}
+
+#[test]
+fn operands_say_where_inside_them_they_are_wrong() {
+    condition("{\"query\": \"a\", \"between\": [1, \"2\"]}", "/between/1", "`between` must be a number, not text", 31);
+    condition(
+        "{\"query\": \"a\", \"one_of\": [1, {}]}",
+        "/one_of/1",
+        "each of `one_of` must be text or a number, not an object",
+        30,
+    );
+    condition(
+        "{\"query\": \"a\", \"length\": {\"gte\": -1}}",
+        "/length/gte",
+        "`length` must be a whole number, 0 or more, not -1",
+        34,
+    );
+    let within = |text: &str, column: u32| {
+        let text = format!("{{\"endpoints\": [{{\"path\": \"/\", \"responses\": [{{\"when\": {text}}}]}}]}}");
+        let Err(Rejection::Invalid(found)) = load(&text, Format::Json) else { panic!("{text}") };
+        assert_eq!(found[0].within.map(|at| at.column), Some(column), "{found:?}");
+    };
+    within("{\"query\": \"a\", \"before\": \"now+2d/x\"}", 7);
+    within("{\"query\": \"a\", \"regex\": \"a(\"}", 2);
+    within("{\"jwt\": \"$.a[\"}", 3);
+}
+
+#[test]
+fn what_is_written_out_reads_back_as_the_same() {
+    let all = r#"{"endpoints": [{"path": "/", "select": {"sequence": "stay"}, "responses": [
+        {"when": {"all": [
+            {"method": true, "one_of": ["GET"]}, {"host": true, "ends_with": ".test"}, {"client": true, "cidr": ["::/0"]},
+            {"param": "id", "length": {"gte": 1, "lt": 3}}, {"query": "q", "equals": ["b", 1], "values": "in_order"},
+            {"header": "x", "between": [1, 2.50], "values": "all"}, {"cookie": "c", "glob": "a*", "ignore_case": true},
+            {"form": "f", "before": "now-2h/d"}, {"part": "p", "present": false}, {"part": {"name": "p", "field": "type"}},
+            {"basic": "user", "starts_with": "a"}, {"bearer": true, "regex": "^a"}, {"jwt": "$.sub", "equals": null},
+            {"graphql": "operation", "equals": "Pets"}, {"state": "n", "gte": 1e2},
+            {"body": true, "equals_json": {"a": "${any}"}, "ignore_order": true, "ignore_extra": true}]},
+         "probability": 0.5, "weight": 2, "set": {"a": "{{1}}", "b": {"add": -1.0}, "c": null}}]}],
+        "settings": {"mask": ["x-key"]}}"#;
+    let first = load(all, Format::Json).expect("sound").project;
+    let written = serde_json::to_string(&first).expect("JSON");
+    let second = load(&written, Format::Json).expect("sound").project;
+    assert_eq!(first, second, "{written}");
+    for part in [r#""between":[1,2.50]"#, r#""gte":1e+2"#, r#""set":{"a":"{{1}}","b":{"add":-1.0},"c":null}"#] {
+        assert!(written.contains(part), "{part} in {written}");
+    }
 }
 
 #[test]

@@ -32,7 +32,10 @@ pub(super) fn warn(drafts: &[Draft], strict_slash: bool, report: &mut Report) {
 }
 
 fn always_answers(draft: &Draft) -> bool {
-    draft.rules.iter().any(|rule| rule.condition == ALWAYS)
+    draft.rules.iter().any(|rule| {
+        let odds = rule.extra.as_ref().map(|extra| extra.odds).unwrap_or_default();
+        rule.condition == ALWAYS && odds.probability >= 1.0 && odds.weight > 0.0
+    })
 }
 
 fn warning(draft: &Draft, other: &Draft) -> Diagnostic {

@@ -1,17 +1,20 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::Number;
 
 use super::{
     super::{
-        content_type, matching,
+        content_type,
+        effects::Change,
+        matching,
         path_pattern::PathPattern,
-        project::{Label, Response, has_no_content},
+        project::{Extra, Label, Odds, Response, has_no_content},
         render::{Body, Fixed, Source, Status, Text, forbidden_sign, parse_status, position},
     },
     ALWAYS, Compiler, Rule,
 };
 use crate::{
     api::Diagnostic,
-    model::{self, Delay},
+    model::{self, Delay, Select, StateChange},
     template::Template,
 };
 
@@ -22,19 +25,20 @@ const DROPPED: [&str; 7] =
 impl Compiler {
     pub(super) fn rules(
         &mut self,
-        responses: &[model::Response],
+        endpoint: &model::Endpoint,
         pattern: Option<&PathPattern>,
-        endpoint: &str,
+        place: &str,
     ) -> Vec<Rule> {
+        let responses = &endpoint.responses;
         let mut compiled = Vec::with_capacity(responses.len());
         let mut always: Option<&model::Response> = None;
         for (index, response) in responses.iter().enumerate() {
-            let pointer = format!("{endpoint}/responses/{index}");
+            let pointer = format!("{place}/responses/{index}");
             if let Some(first) = always {
                 let label = if first.name.is_empty() { &first.id } else { &first.name };
                 let detail = format!("this response is never given: \"{label}\" stands before it and always holds");
                 self.report.push(Diagnostic::warning(&pointer, detail));
-            } else if response.when.is_none() {
+            } else if response.when.is_none() && endpoint.select == Select::Rules && response.probability.is_none() {
                 always = Some(response);
             }
             let condition = match &response.when {
@@ -42,7 +46,8 @@ impl Compiler {
                 None => ALWAYS,
             };
             let label = Label { id: response.id.clone(), name: response.name.clone() };
-            compiled.push(Rule { condition, response: self.response(response, &pointer), label });
+            let extra = self.extra(endpoint.select, response, &pointer);
+            compiled.push(Rule { condition, response: self.response(response, &pointer), label, extra });
         }
         compiled
     }
@@ -60,6 +65,39 @@ impl Compiler {
         }
         self.check_delay(response.delay, pointer);
         Response { status, headers: headers.into_boxed_slice(), body, delay: response.delay }
+    }
+
+    /// What few responses have; none for the others.
+    fn extra(&mut self, select: Select, response: &model::Response, pointer: &str) -> Option<Extra> {
+        let model::Response { probability, weight, set, .. } = response;
+        if probability.is_none() && weight.is_none() && set.is_empty() {
+            return None;
+        }
+        if weight.is_some() && select != Select::Random {
+            let detail = "`weight` makes no difference here: the endpoint does not select at random";
+            self.report.push(Diagnostic::warning(format!("{pointer}/weight"), detail));
+        }
+        let number = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64).unwrap_or(1.0);
+        let odds = Odds { probability: number(probability), weight: number(weight) };
+        if odds.probability <= 0.0 || (odds.weight <= 0.0 && select == Select::Random) {
+            let detail = "this response is never given: its probability or its weight is 0";
+            self.report.push(Diagnostic::warning(pointer, detail));
+        }
+        let mut changes = Vec::with_capacity(set.len());
+        for (name, change) in set {
+            let change = match change {
+                StateChange::Add(number) => Change::Add(number.clone()),
+                StateChange::Remove => Change::Remove,
+                StateChange::Set(text) => {
+                    match self.template("set", text, &format!("{pointer}/set/{}", escape(name))) {
+                        Some(text) => Change::Set(text),
+                        None => continue,
+                    }
+                }
+            };
+            changes.push((name.clone(), change));
+        }
+        Some(Extra { odds, set: changes.into_boxed_slice() })
     }
 
     /// Compiles a condition, or takes the one that was written the same before: expressions are large, and in a project
