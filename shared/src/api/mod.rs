@@ -7,7 +7,7 @@ mod problem;
 mod project;
 
 pub use outcome::{
-    Difference, EndpointTrace, Failure, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
+    Difference, Edit, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
 };
 pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved, TryRequest};

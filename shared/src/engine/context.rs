@@ -24,6 +24,8 @@ pub(super) struct Call<'a> {
     pub(super) context: &'a Context,
     /// Names whose expected values stay untold.
     pub(super) mask: &'a [String],
+    /// The owner is asking, and is told how to mend what nearly matched.
+    pub(super) is_owner: bool,
 }
 
 impl<'a> Call<'a> {

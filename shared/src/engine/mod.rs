@@ -16,6 +16,7 @@ mod delay;
 mod diagnostics;
 mod effects;
 mod fields;
+mod fixes;
 mod functions;
 mod matching;
 mod methods;

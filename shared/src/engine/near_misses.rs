@@ -5,6 +5,7 @@
 
 use super::{
     context::Call,
+    fixes::fixes,
     matching::{
         cut,
         explain::{Miss, misses, total},
@@ -44,6 +45,13 @@ pub(super) fn near_misses(project: &CompiledProject, found: &Found, call: Call<'
     }));
     if near.len() < SHOWN {
         near.extend(paths(project, found, request, SHOWN - near.len()));
+    }
+    if call.is_owner {
+        for one in &mut near {
+            let place = project.endpoints.iter().zip(0..).find(|(endpoint, _)| endpoint.id == one.endpoint);
+            one.fixes =
+                place.map(|(_, place)| fixes(project, place, one.response.as_deref(), call)).unwrap_or_default();
+        }
     }
     near
 }
@@ -104,6 +112,7 @@ fn blank(endpoint: &Endpoint) -> NearMiss {
         response: None,
         distance: 0,
         failures: Vec::new(),
+        fixes: Vec::new(),
     }
 }
 

@@ -155,7 +155,7 @@ impl CompiledProject {
     #[must_use]
     pub fn handle(&self, request: &Request, context: &Context) -> Reply {
         let found = self.router.find(request);
-        let call = Call { request, context, mask: &self.settings.mask };
+        let call = Call { request, context, mask: &self.settings.mask, is_owner: false };
         let selection = self.select(&found, call);
         self.reply(&selection, &found, call)
     }
@@ -164,10 +164,10 @@ impl CompiledProject {
     #[must_use]
     pub fn explain(&self, request: &Request, context: &Context) -> Outcome {
         let found = self.router.find(request);
-        let call = Call { request, context, mask: &self.settings.mask };
+        let call = Call { request, context, mask: &self.settings.mask, is_owner: false };
         let selection = self.select(&found, call);
         let reply = self.reply(&selection, &found, call);
-        super::outcome::outcome(self, &selection, &found, Call { mask: &[], ..call }, reply)
+        super::outcome::outcome(self, &selection, &found, Call { mask: &[], is_owner: true, ..call }, reply)
     }
 
     pub(super) fn endpoint(&self, place: u32) -> Option<&Endpoint> {

@@ -2,6 +2,7 @@
 
 mod conditions;
 mod cors;
+mod fixes;
 mod misses;
 mod operators;
 mod random;

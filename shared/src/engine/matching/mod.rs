@@ -10,6 +10,7 @@ mod json;
 mod json_path;
 mod operator;
 mod operators;
+pub(super) mod remedy;
 mod scope;
 mod sentence;
 mod subject;

@@ -2,7 +2,7 @@ use std::fmt::{self, Debug, Write};
 
 use serde_json::Value;
 
-use super::{Scope, Subject, operators::Presence};
+use super::{Scope, Subject, operators::Presence, remedy::Widening};
 use crate::{
     api::Difference,
     model::{Operand, OperatorKind},
@@ -32,6 +32,11 @@ pub(in crate::engine) trait Test: Debug + Send + Sync {
     /// How far off a value is for which it does not hold: 1 for letter case alone, to 10 for another value.
     fn distance(&self, _subject: &Subject<'_>) -> u32 {
         10
+    }
+
+    /// How it could take a value for which it does not hold, the smallest change first.
+    fn widen(&self, _operand: &Value, _subject: &Subject<'_>) -> Vec<Widening> {
+        Vec::new()
     }
 
     /// How much work it is beside others, from 0.

@@ -49,6 +49,16 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The value as an operand that equals it; none for what is too long to be written into a document.
+    pub(super) fn to_operand(&self) -> Option<Value> {
+        const LONGEST: usize = 1_000;
+        let operand = match self {
+            Self::Json(value) => (*value).clone(),
+            text => text.as_text()?.into(),
+        };
+        (operand.to_string().len() <= LONGEST).then_some(operand)
+    }
+
     /// As a person would write it down: text in quotes, JSON as it stands.
     pub(super) fn write_quoted(&self, out: &mut impl Write) -> fmt::Result {
         match self {

@@ -63,6 +63,22 @@ impl Segment {
         }
     }
 
+    /// Whether it takes all that is left.
+    pub(in crate::engine) fn is_rest(&self) -> bool {
+        matches!(self, Self::Rest(_))
+    }
+
+    /// Whether it matches a decoded segment.
+    pub(in crate::engine) fn matches(&self, text: &str) -> bool {
+        match self {
+            Self::Static(wanted) => wanted == text,
+            Self::Mixed(mixed) => mixed.matches(text),
+            Self::Constrained { regex, .. } => regex.is_match(text),
+            Self::Param(_) => !text.is_empty(),
+            Self::Rest(_) => true,
+        }
+    }
+
     pub(super) fn has(&self, wanted: &str) -> bool {
         match self {
             Self::Static(_) => false,

@@ -83,7 +83,10 @@ fn a_miss_is_a_problem_document_that_says_why() {
         told.detail,
         "No endpoint answers GET /pets/7. The nearest is GET /pets/{id}, but header \"x-tier\" is \"bronze\", not \"silver\"."
     );
-    assert_eq!(told.near_misses, project.explain(&request("GET /pets/7\nx-tier: bronze"), &context()).near_misses);
+    let mut near = project.explain(&request("GET /pets/7\nx-tier: bronze"), &context()).near_misses;
+    // How to mend them is told to the owner alone.
+    near.iter_mut().for_each(|miss| miss.fixes.clear());
+    assert_eq!(told.near_misses, near);
     let other = ask(&project, "PUT /pets/7");
     let told = problem(&other);
     assert_eq!((other.status, told.code.as_str()), (405, "method-not-allowed"));

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{Scope, Subject, json::folded, operator::Test},
+    super::{Scope, Subject, json::folded, operator::Test, remedy::Widening},
     Compiled, OperandError, Setup,
     equals::{first_difference, text_of},
 };
@@ -35,6 +35,22 @@ fn compile(operand: &Value, setup: &Setup<'_>, at_start: bool) -> Compiled {
 
 impl Test for Affix {
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
+        self.fits(subject)
+    }
+
+    fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let folded = Self { text: folded(&self.text).collect(), ignore_case: true, ..*self };
+        if folded.fits(subject) { vec![Widening::IgnoreCase] } else { Vec::new() }
+    }
+
+    fn difference(&self, subject: &Subject<'_>) -> Option<Difference> {
+        let text = subject.as_text().filter(|_| self.at_start && !self.ignore_case)?;
+        Some(Difference::Offset(first_difference(&self.text, text)))
+    }
+}
+
+impl Affix {
+    fn fits(&self, subject: &Subject<'_>) -> bool {
         let Some(text) = subject.as_text() else { return false };
         match (self.ignore_case, self.at_start) {
             (false, true) => text.starts_with(&self.text),
@@ -45,10 +61,5 @@ impl Test for Affix {
             }
             (true, false) => folded(text).collect::<String>().ends_with(&self.text),
         }
-    }
-
-    fn difference(&self, subject: &Subject<'_>) -> Option<Difference> {
-        let text = subject.as_text().filter(|_| self.at_start && !self.ignore_case)?;
-        Some(Difference::Offset(first_difference(&self.text, text)))
     }
 }

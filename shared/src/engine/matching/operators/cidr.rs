@@ -7,6 +7,7 @@ use super::{
         super::reading::address::{Network, address},
         Scope, Subject,
         operator::Test,
+        remedy::Widening,
     },
     Compiled, OperandError, Setup,
 };
@@ -34,6 +35,17 @@ pub(super) fn compile(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
 }
 
 impl Test for Cidr {
+    fn widen(&self, operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let Some(address) = subject.as_text().and_then(address) else { return Vec::new() };
+        let mut networks = match operand {
+            Value::Array(list) => list.clone(),
+            one => vec![one.clone()],
+        };
+        networks.push(address.to_string().into());
+        let words = format!("be {address} as well");
+        vec![Widening::Operator { key: "cidr", operand: networks.into(), words }]
+    }
+
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         let address = subject.as_text().and_then(address);
         address.is_some_and(|address| self.0.iter().any(|network| network.contains(address)))

@@ -7,6 +7,7 @@ use super::{
         Scope, Subject,
         json::{folded, same_json},
         operator::Test,
+        remedy::Widening,
     },
     Compiled, Setup,
     equals::{check, text_of},
@@ -30,6 +31,18 @@ pub(super) fn compile(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
 
 impl Test for Contains {
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
+        self.fits(subject)
+    }
+
+    fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let text = self.text.as_ref().map(|text| folded(text).collect());
+        let folded = Self { value: self.value.clone(), text, ignore_case: true };
+        if folded.fits(subject) { vec![Widening::IgnoreCase] } else { Vec::new() }
+    }
+}
+
+impl Contains {
+    fn fits(&self, subject: &Subject<'_>) -> bool {
         if let Subject::Json(Value::Array(elements)) = subject {
             return elements.iter().any(|element| same_json(&self.value, element, self.ignore_case));
         }

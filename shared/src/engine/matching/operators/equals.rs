@@ -7,6 +7,7 @@ use super::{
         Scope, Subject,
         json::{Pattern, Rules, same_json, same_text},
         operator::Test,
+        remedy::Widening,
     },
     Compiled, OperandError, Setup,
 };
@@ -72,6 +73,25 @@ impl Test for Equals {
             return Some(Difference::Pointer(mismatch.pointer()));
         }
         Some(Difference::Offset(first_difference(self.text.as_deref()?, subject.as_text()?)))
+    }
+
+    fn widen(&self, operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let mut ways = Vec::new();
+        if let (Some(wanted), Some(text)) = (&self.text, subject.as_text()) {
+            if same_text(wanted, text, true) && operand.is_string() {
+                ways.push(Widening::IgnoreCase);
+            }
+            if text.contains(wanted.as_str()) && !wanted.is_empty() {
+                let words = format!("contain {operand}");
+                ways.push(Widening::Operator { key: "contains", operand: operand.clone(), words });
+            }
+        }
+        if let Some(value) = subject.to_operand() {
+            let words = format!("be {value} as well");
+            let operand = Value::Array(vec![operand.clone(), value]);
+            ways.push(Widening::Operator { key: "one_of", operand, words });
+        }
+        ways
     }
 
     fn distance(&self, subject: &Subject<'_>) -> u32 {

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::{
-    super::{Scope, Subject, json::Decimal, operator::Test},
+    super::{Scope, Subject, json::Decimal, operator::Test, remedy::Widening},
     Compiled, OperandError, Setup,
 };
 
@@ -83,6 +83,32 @@ fn read(subject: &Subject<'_>) -> Option<Decimal> {
 }
 
 impl Test for Numeric {
+    fn widen(&self, operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let (Some(decimal), Some(Ok(number))) = (read(subject), subject.as_text().map(str::parse::<Number>)) else {
+            return Vec::new();
+        };
+        let way = match (self.0.as_slice(), operand) {
+            ([(Bound::Gt | Bound::Gte, _)], _) => {
+                Widening::Operator { key: "gte", words: format!("be at least {number}"), operand: number.into() }
+            }
+            ([(Bound::Lt | Bound::Lte, _)], _) => {
+                Widening::Operator { key: "lte", words: format!("be at most {number}"), operand: number.into() }
+            }
+            ([(_, least), _], Value::Array(bounds)) => {
+                let mut bounds = bounds.clone();
+                let place = usize::from(decimal > *least);
+                if let Some(bound) = bounds.get_mut(place) {
+                    *bound = Value::Number(number);
+                }
+                let words =
+                    format!("be between {}", bounds.iter().map(Value::to_string).collect::<Vec<_>>().join(" and "));
+                Widening::Operator { key: "between", operand: bounds.into(), words }
+            }
+            _ => return Vec::new(),
+        };
+        vec![way]
+    }
+
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         read(subject).is_some_and(|number| self.0.iter().all(|(bound, limit)| bound.allows(number.cmp(limit))))
     }

@@ -9,6 +9,7 @@ use super::{
         Scope, Subject,
         json::{canonical, folded},
         operator::Test,
+        remedy::Widening,
     },
     Compiled, OperandError, Setup,
     equals::{check, text_of},
@@ -45,6 +46,13 @@ pub(super) fn compile(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
 }
 
 impl Test for OneOf {
+    fn widen(&self, operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let (Value::Array(list), Some(value)) = (operand, subject.to_operand()) else { return Vec::new() };
+        let words = format!("be {value} as well");
+        let operand = list.iter().cloned().chain([value]).collect();
+        vec![Widening::Operator { key: "one_of", operand, words }]
+    }
+
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         if let Subject::Json(value) = subject {
             return self.values.contains(&canonical(value, self.ignore_case));

@@ -1,0 +1,126 @@
+//! The edits that would make a near miss match, smallest first.
+
+use serde_json::Value;
+
+use super::{
+    context::Call,
+    matching::remedy::{Remedy, remedy},
+    methods::takes,
+    path_pattern::{self, PathPattern, sources},
+    pattern_regex::Regexes,
+    project::{CompiledProject, Endpoint, Rule},
+    request::Request,
+};
+use crate::{
+    api::{Edit, Fix},
+    model::Methods,
+};
+
+/// How many fixes are offered.
+const OFFERED: usize = 3;
+
+/// What would make an endpoint answer a request: with the response of that id, or with any once the path and the method
+/// fit.
+pub(super) fn fixes(project: &CompiledProject, place: u32, response: Option<&str>, call: Call<'_>) -> Vec<Fix> {
+    let Some(endpoint) = project.endpoint(place) else { return Vec::new() };
+    let mut before = Remedy::default();
+    let pattern = widen_path(endpoint, call.request, project.settings.strict_slash, &mut before);
+    add_method(endpoint, call.request, &mut before);
+    let pattern = pattern.as_ref().unwrap_or(&endpoint.pattern);
+    let rules: Vec<Rule<'_>> = project.rules(place).collect();
+    let scope = call.scope(pattern);
+    let mut fixes: Vec<Fix> = Vec::new();
+    if rules.iter().any(|rule| rule.holds(&scope)) {
+        fixes.extend(fix(&before, &Remedy::default()));
+        return fixes;
+    }
+    for way in 0..OFFERED {
+        let meant = rules.iter().enumerate().filter(|(_, rule)| response.is_none_or(|id| rule.label.id == id));
+        let each = meant
+            .filter_map(|(index, rule)| Some(remedy(rule.when?, &scope, &format!("/responses/{index}/when"), way)));
+        // What changes least is nearest.
+        let Some(least) = each.min_by_key(|remedy| remedy.edits.len()) else { break };
+        if let Some(fix) = fix(&before, &least)
+            && !fixes.contains(&fix)
+        {
+            fixes.push(fix);
+        }
+    }
+    fixes
+}
+
+fn fix(before: &Remedy, after: &Remedy) -> Option<Fix> {
+    let words: Vec<&str> = before.words.iter().chain(&after.words).map(String::as_str).collect();
+    let edits: Vec<Edit> = before.edits.iter().chain(&after.edits).cloned().collect();
+    (!edits.is_empty()).then(|| Fix { title: sentence(&words), edits })
+}
+
+/// Joins what is to be done, and begins with a capital.
+fn sentence(words: &[&str]) -> String {
+    let joined = words.join(" and ");
+    let mut signs = joined.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+fn add_method(endpoint: &Endpoint, request: &Request, remedy: &mut Remedy) {
+    let Methods::Only(methods) = &endpoint.methods else { return };
+    if takes(&endpoint.methods, &request.method) {
+        return;
+    }
+    let all: Vec<Value> =
+        methods.iter().map(|method| method.as_str().into()).chain([request.method.clone().into()]).collect();
+    remedy.edits.push(Edit::add("/method", Value::Array(all)));
+    remedy.words.push(format!("answer {} as well", request.method));
+}
+
+/// The pattern with a parameter wherever it does not match the request's path; none when it matches, or when what would
+/// is no pattern.
+fn widen_path(endpoint: &Endpoint, request: &Request, strict_slash: bool, remedy: &mut Remedy) -> Option<PathPattern> {
+    let written: Vec<&str> = sources(&endpoint.path).filter(|text| !text.is_empty()).collect();
+    let mut names: Vec<&str> = endpoint.pattern.names().collect();
+    let has_rest = endpoint.pattern.names().any(|name| endpoint.pattern.is_rest(name));
+    let mut widened: Vec<String> = Vec::new();
+    let mut changed = false;
+    for (index, segment) in endpoint.pattern.segments().iter().enumerate() {
+        let text = written.get(index).copied().unwrap_or_default().to_owned();
+        match request.segment(index) {
+            _ if segment.is_rest() => widened.push(text),
+            Some(has) if segment.matches(has) => widened.push(text),
+            Some(has) if !has.is_empty() => {
+                changed = true;
+                widened.push(format!("{{{}}}", free_name(&mut names)));
+            }
+            // The path ends here, or holds an empty segment, which no parameter takes.
+            _ => {
+                changed = true;
+                widened.push("{rest*}".to_owned());
+                break;
+            }
+        }
+    }
+    let is_open = has_rest || widened.last().is_some_and(|last| last == "{rest*}");
+    if request.segment_count() > endpoint.pattern.segments().len() && !is_open {
+        changed = true;
+        widened.push("{rest*}".to_owned());
+    }
+    let mut path = format!("/{}", widened.join("/"));
+    if strict_slash && request.has_trailing_slash() {
+        path.push('/');
+    }
+    changed |= strict_slash && request.has_trailing_slash() != endpoint.pattern.has_trailing_slash();
+    if !changed {
+        return None;
+    }
+    let pattern = path_pattern::parse(&path, &mut Regexes::default()).ok()?;
+    remedy.words.push(format!("widen the path to {path}"));
+    remedy.edits.push(Edit::add("/path", path.into()));
+    Some(pattern)
+}
+
+/// `id`, or the first of `id2`, `id3`, … that no other parameter has.
+fn free_name<'n>(taken: &mut Vec<&'n str>) -> &'n str {
+    const NAMES: [&str; 9] = ["id", "id2", "id3", "id4", "id5", "id6", "id7", "id8", "id9"];
+    let name = NAMES.into_iter().find(|name| !taken.contains(name)).unwrap_or("id");
+    taken.push(name);
+    name
+}
