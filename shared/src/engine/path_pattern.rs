@@ -18,6 +18,11 @@ pub(super) struct PathPattern {
 }
 
 impl PathPattern {
+    /// The pattern of `/` alone.
+    pub(super) fn root() -> Self {
+        Self { segments: Vec::new(), trailing_slash: false }
+    }
+
     pub(super) fn segments(&self) -> &[Segment] {
         &self.segments
     }

@@ -51,6 +51,86 @@ fn errors_point_at_the_field_and_into_it() {
 }
 
 #[test]
+fn conditions_that_never_hold_are_told() {
+    let never = |when: Value, place: &str, why: &str| {
+        let detail = format!("this condition never holds: {why}");
+        check_response(&json!({"when": when}), Severity::Warning, &format!("/when{place}"), &detail, None);
+    };
+    let one = |operators: Value| {
+        let mut when = operators;
+        when["query"] = "q".into();
+        when
+    };
+    never(
+        one(json!({"equals": "a", "starts_with": "b"})),
+        "",
+        "`equals` \"a\" and `starts_with` \"b\" are never both true",
+    );
+    never(one(json!({"present": false, "equals": "b"})), "", "`present` false and `equals` \"b\" are never both true");
+    never(one(json!({"gt": 5, "lt": 5.0})), "", "`gt` 5 and `lt` 5.0 are never both true");
+    never(one(json!({"between": [1, 2], "gte": 3})), "", "`gte` 3 and `between` [1,2] are never both true");
+    never(
+        one(json!({"after": "2026-01-02", "before": "2026-01-01T00:00:00Z"})),
+        "",
+        "`after` \"2026-01-02\" and `before` \"2026-01-01T00:00:00Z\" are never both true",
+    );
+    never(
+        one(json!({"one_of": ["a", "b"], "regex": "^c"})),
+        "",
+        "`one_of` [\"a\",\"b\"] and `regex` \"^c\" are never both true",
+    );
+    never(
+        one(json!({"empty": true, "length": {"gte": 1}})),
+        "",
+        "`empty` true and `length` {\"gte\":1} are never both true",
+    );
+    never(
+        json!({"all": [{"method": true, "equals": "GET"}, {"query": "a"}, {"method": true, "equals": "POST"}]}),
+        "",
+        "`equals` \"GET\" and `equals` \"POST\" are never both true",
+    );
+    never(
+        json!({"all": [{"query": "a"}, {"not": {"query": "a"}}]}),
+        "",
+        "it asks for a condition and for its opposite",
+    );
+    // A query may have several values, and what now is nobody knows.
+    for fine in [
+        json!({"all": [{"query": "a", "equals": "1"}, {"query": "a", "equals": "2"}]}),
+        one(json!({"before": "now", "equals": "2026-01-01"})),
+        one(json!({"gte": 5, "lte": 5})),
+        json!({"json": "$.a", "empty": true, "length": 0}),
+    ] {
+        check(&json!({"endpoints": [{"path": "/", "responses": [{"when": fine}]}]}), &[]);
+    }
+}
+
+#[test]
+fn conditions_that_hardly_ever_hold_are_told() {
+    check_response(
+        &json!({"when": {"header": "x", "equals": "gold "}}),
+        Severity::Warning,
+        "/when/equals",
+        "\"gold \" has spaces around it, which no value of a header has, so this never matches",
+        None,
+    );
+    check_response(
+        &json!({"when": {"body": true, "equals": " a"}}),
+        Severity::Warning,
+        "/when/equals",
+        "\" a\" has spaces around it; they are part of what is compared",
+        None,
+    );
+    check_response(
+        &json!({"when": {"header": "Date"}}),
+        Severity::Warning,
+        "/when/header",
+        "browsers never send the header Date, so no page's request matches",
+        None,
+    );
+}
+
+#[test]
 fn every_error_is_reported_at_once() {
     let document = json!({"endpoints": [
         {"path": "a", "responses": [{"status": "nine"}]},

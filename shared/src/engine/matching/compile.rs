@@ -2,8 +2,9 @@ use serde_json::Value;
 
 use super::{
     super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex::Regexes},
-    Condition, Demand, Group, List, Matcher, Operator, Target, json_path,
+    Condition, Demand, Group, List, Matcher, Operator, Target, contradictions, json_path,
     operators::{self, Setup, check_operand},
+    suspicions,
     target::Selector,
 };
 use crate::{
@@ -56,11 +57,41 @@ impl Compiler<'_> {
         }
         let compiled =
             list.iter().enumerate().map(|(index, one)| self.condition(one, &format!("{pointer}/{key}/{index}")));
-        Group::new(compiled.collect())
+        let group = Group::new(compiled.collect());
+        if key == "all" {
+            self.judge_together(list, &group, pointer);
+        }
+        group
+    }
+
+    /// Warns of conditions that cannot all hold.
+    fn judge_together(&mut self, list: &[model::Condition], group: &Group, pointer: &str) {
+        let opposite = list.iter().find(|one| matches!(one, model::Condition::Not(other) if list.contains(other)));
+        if opposite.is_some() {
+            self.never_holds(pointer, "it asks for a condition and for its opposite");
+            return;
+        }
+        let matchers = list.iter().zip(&group.list).filter_map(|(written, compiled)| match (written, compiled) {
+            (
+                model::Condition::Matcher(written),
+                Condition::Matcher(Matcher { demand: Demand::Any(operators) | Demand::All(operators), .. }),
+            ) => Some((&written.target, operators.as_slice())),
+            _ => None,
+        });
+        if let Some(why) = contradictions::of_several(matchers) {
+            self.never_holds(pointer, &why);
+        }
+    }
+
+    fn never_holds(&mut self, pointer: &str, why: &str) {
+        self.report.push(Diagnostic::warning(pointer, format!("this condition never holds: {why}")));
     }
 
     fn matcher(&mut self, matcher: &model::Matcher, pointer: &str) -> Matcher {
         let target = self.target(&matcher.target, pointer);
+        if let Some(odd) = suspicions::of_target(&matcher.target) {
+            self.report.push(Diagnostic::warning(format!("{pointer}/{}", matcher.target.key()), odd));
+        }
         let demand = match matcher.modifiers.values {
             Values::Any => Demand::Any(self.operators(matcher, pointer)),
             Values::All => Demand::All(self.operators(matcher, pointer)),
@@ -74,7 +105,13 @@ impl Compiler<'_> {
         let mut setup = Setup { target: &matcher.target, modifiers: matcher.modifiers, regexes: &mut *self.regexes };
         for operator in &matcher.operators {
             match operators::compile(operator, &mut setup) {
-                Ok(operator) => compiled.push(operator),
+                Ok(operator) => {
+                    if let Some(odd) = suspicions::of_operator(&matcher.target, &operator) {
+                        let place = format!("{pointer}/{}", operator.kind.key);
+                        self.report.push(Diagnostic::warning(place, odd));
+                    }
+                    compiled.push(operator);
+                }
                 Err(error) => {
                     let place = format!("{pointer}/{}{}", operator.kind.key, error.pointer);
                     self.report.push_within(Diagnostic::error(place, error.detail), error.column);
@@ -83,6 +120,10 @@ impl Compiler<'_> {
         }
         if compiled.is_empty() {
             compiled.extend(Operator::present());
+        }
+        let together: Vec<&Operator> = compiled.iter().collect();
+        if let Some(why) = contradictions::of_one_value(&together, matcher.target.is_json()) {
+            self.never_holds(pointer, &why);
         }
         // The cheapest are asked first.
         compiled.sort_by_key(|operator| operator.test.cost());

@@ -4,6 +4,7 @@
 
 mod compile;
 mod condition;
+mod contradictions;
 mod demand;
 pub(super) mod explain;
 mod json;
@@ -14,6 +15,7 @@ pub(super) mod remedy;
 mod scope;
 mod sentence;
 mod subject;
+mod suspicions;
 mod target;
 
 pub(super) use compile::compile;

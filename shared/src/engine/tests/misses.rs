@@ -85,7 +85,9 @@ fn a_miss_is_a_problem_document_that_says_why() {
     );
     let mut near = project.explain(&request("GET /pets/7\nx-tier: bronze"), &context()).near_misses;
     // How to mend them is told to the owner alone.
-    near.iter_mut().for_each(|miss| miss.fixes.clear());
+    for miss in &mut near {
+        miss.fixes.clear();
+    }
     assert_eq!(told.near_misses, near);
     let other = ask(&project, "PUT /pets/7");
     let told = problem(&other);

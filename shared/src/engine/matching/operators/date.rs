@@ -33,6 +33,11 @@ fn compile(operand: &Value, after: bool) -> Compiled {
     Ok(Box::new(Dated { moment, after }))
 }
 
+/// Reads a date that is not counted from now.
+pub(in super::super) fn absolute(text: &str) -> Option<Timestamp> {
+    read::date(text)
+}
+
 fn fixed(source: &str) -> Result<Timestamp, OperandError> {
     read::date(source).ok_or_else(|| {
         OperandError::new(format!(
