@@ -6,7 +6,7 @@ use crate::clock::{self, Moment};
 
 /// Checks dotMock projects, and tells what a request comes to and why.
 #[derive(Debug, Parser)]
-#[command(name = "dotmock", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "dotmock", version, max_term_width = 80, after_help = EXAMPLES)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -37,7 +37,7 @@ pub struct Check {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub deny_warnings: bool,
-    /// Print a JSON list of what was found, with file, line and column
+    /// Print what was found as a JSON list, with file, line and column
     #[arg(long)]
     pub json: bool,
 }
@@ -90,16 +90,16 @@ Examples:
   dotmock try pets.yaml '{\"url\": \"/pets/7\", \"headers\": {\"x-tier\": \"gold\"}}'
   dotmock try pets.yaml requests.http --request 2
   printf 'POST /pets\\n\\n{\"name\": \"Rex\"}' | dotmock try pets.yaml -
-  dotmock try pets.yaml get.http --seed 7 --now 2026-01-31T12:00:00Z --json | jq .trace
+  dotmock try pets.yaml get.http --seed 7 --now 2026-01-31T12:00:00Z --json
   dotmock try --batch < suite.json
 
-A request in JSON: {\"method\", \"url\", \"headers\", \"body\"}, where only the url, a path with its query or
-an absolute one, must be there. A text as body is sent as it is, anything else as JSON.
+A request in JSON has \"method\", \"url\" (path and query, or absolute), \"headers\" and \"body\"; only the url must be \
+there. A text as body is sent as it is, anything else as JSON.
 
-An item of a batch: {\"project\", \"request\"}, or {\"project\", \"requests\", \"state\"} for several in turn, each of
-which finds the state as the one before has left it. The project is the document or a path to it.
-\"seed\", \"now\" and \"session\" may stand beside them. An item that is wrong gives {\"error\"}, and a
-project that is wrong {\"diagnostics\"}, in its place.
+An item of a batch is {\"project\", \"request\"}, or {\"project\", \"requests\", \"state\"} for several in turn, each of \
+which finds the state as the one before has left it. The project is the document or a path to it. \"seed\", \"now\" \
+and \"session\" may stand beside them. An item that is wrong gives {\"error\"}, and a project that is wrong \
+{\"diagnostics\"}, in its place.
 
 Exit codes:
   0  there is an outcome, be it that nothing matched; with --batch: the list was read

@@ -44,7 +44,10 @@ fn main() -> ExitCode {
             _ => batch::run(batch::Defaults { seed: args.seed, now: args.now.unwrap_or_else(Moment::now) }),
         },
     };
-    let output = result
-        .unwrap_or_else(|failure| Output { err: format!("dotmock: {failure}\n"), code: UNUSABLE, ..Output::default() });
+    let output = result.unwrap_or_else(|failure| Output {
+        err: format!("dotmock: {failure}\n"),
+        code: UNUSABLE,
+        ..Output::default()
+    });
     output.print()
 }

@@ -116,10 +116,7 @@ fn near_miss_item(near: &NearMiss) -> Item {
 /// What was asked for and what was there.
 fn notes(failure: &Failure) -> Vec<(&'static str, String)> {
     let actual = failure.actual.clone().unwrap_or_else(|| "nothing".to_owned());
-    vec![
-        ("expected", format!("{} {} {}", failure.target, failure.operator, failure.expected)),
-        ("actual", actual),
-    ]
+    vec![("expected", format!("{} {} {}", failure.target, failure.operator, failure.expected)), ("actual", actual)]
 }
 
 fn title(method: &str, path: &str, id: &str, name: &str) -> String {

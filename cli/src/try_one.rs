@@ -1,6 +1,6 @@
 //! `dotmock try FILE REQUEST`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use dotmock_shared::api::State;
 use serde_json::json;
@@ -26,7 +26,7 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
     }
     let document = Document::read(file)?;
     let request = request::read(argument, args.pick.as_deref())?;
-    let state = args.state.as_ref().map(read_state).transpose()?.unwrap_or_default();
+    let state = args.state.as_deref().map(read_state).transpose()?.unwrap_or_default();
     let judged = document.judge();
     let Some(loaded) = &judged.loaded else {
         return Ok(if args.json {
@@ -36,11 +36,8 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
             Output { err, code: PROBLEMS, ..Output::default() }
         });
     };
-    let given = Circumstances {
-        seed: args.seed,
-        now: args.now.unwrap_or_else(Moment::now),
-        session: args.session.as_deref(),
-    };
+    let given =
+        Circumstances { seed: args.seed, now: args.now.unwrap_or_else(Moment::now), session: args.session.as_deref() };
     let outcome = run::explain(&loaded.compiled, request, &state, given);
     let mut output = Output::default();
     if args.json {
@@ -54,7 +51,7 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
     Ok(output)
 }
 
-fn read_state(path: &PathBuf) -> Result<State, Failure> {
+fn read_state(path: &Path) -> Result<State, Failure> {
     let source = input::read(path)?;
     let value = serde_json::from_str(&source.text).map_err(|error| {
         let (line, column, detail) = json::place(&source.text, &error);

@@ -55,7 +55,8 @@ impl<'t> Painter<'t> {
             (Some(Verdict::Failed), false) => ("x ", Tone::Bad),
             (None, _) => ("", Tone::Strong),
         };
-        let [tee, corner, bar] = if self.look.unicode { ["├─ ", "└─ ", "│  "] } else { ["|- ", "`- ", "|  "] };
+        let [tee, corner, bar] =
+            if self.look.unicode { ["├─ ", "└─ ", "│  "] } else { ["|- ", "`- ", "|  "] };
         let room = if mark.is_empty() { "" } else { "  " };
         // The line of the children goes down beside the notes.
         let beside = if item.children.is_empty() { "   " } else { bar };

@@ -41,10 +41,12 @@ impl Excerpt {
                 break;
             }
             let begin = text.len();
-            let window = Window::new(whole, if is_spot { column - 1 } else { 0 }, width);
+            let place = if is_spot { whole.len() - lines.rest_of_line(spot.range.start).len() } else { 0 };
+            let window = Window::new(whole, place, width);
             text.push_str(&window.text);
             if is_spot {
-                let length = lines.text.get(spot.range.clone()).unwrap_or_default().chars().count();
+                let length = lines.text.get(spot.range.clone()).unwrap_or_default();
+                let length = length.chars().take(width).count();
                 let (start, end) = window.bytes(length);
                 span = SourceSpan::from((begin + start, end - start));
                 let before = window.text.get(..start + (end - start) / 2).unwrap_or(&window.text);
@@ -87,29 +89,30 @@ impl SourceCode for Excerpt {
     }
 }
 
-/// As much of a line as fits, with a column in it.
+/// As much of a line as fits, with a place in it.
 struct Window {
     text: String,
-    /// For the column and each behind it the byte that it begins at, the end of the text last.
+    /// For the character at the place and each behind it the byte that it begins at, the end of the text last.
     ends: Vec<usize>,
 }
 
 impl Window {
-    fn new(line: &str, column: usize, width: usize) -> Self {
-        let columns = |sign: char| if sign == '\t' { TAB } else { display_width(sign) };
+    /// `place` is a byte of the line.
+    fn new(line: &str, place: usize, width: usize) -> Self {
         let fits = line.chars().map(columns).try_fold(0, |sum, one| Some(sum + one).filter(|sum| *sum <= width));
+        let before = line.get(..place).unwrap_or_default();
         // A third of the room shows what comes before.
-        let skipped = if fits.is_some() { 0 } else { column.saturating_sub(width / 3) };
-        let mut text = if skipped > 0 { "…".to_owned() } else { String::new() };
+        let shown = if fits.is_some() { before.len() } else { width / 3 };
+        let start = before.char_indices().rev().take(shown).last().map_or(before.len(), |(index, _)| index);
+        let mut text = if start > 0 { "…".to_owned() } else { String::new() };
+        let mut used = usize::from(start > 0);
         let mut ends = Vec::new();
-        let mut used = usize::from(skipped > 0);
-        let mut signs = line.chars().enumerate().skip(skipped).peekable();
-        while let Some((index, sign)) = signs.next() {
-            if index >= column {
+        for (index, sign) in line.get(start..).unwrap_or_default().char_indices() {
+            if start + index >= place {
                 ends.push(text.len());
             }
             used += columns(sign);
-            if used >= width && signs.peek().is_some() && fits.is_none() {
+            if fits.is_none() && used >= width {
                 text.push('…');
                 break;
             }
@@ -128,6 +131,7 @@ impl Window {
     }
 }
 
-fn display_width(sign: char) -> usize {
-    textwrap::core::display_width(sign.encode_utf8(&mut [0; 4]))
+/// How wide a character is shown.
+fn columns(sign: char) -> usize {
+    if sign == '\t' { TAB } else { textwrap::core::display_width(sign.encode_utf8(&mut [0; 4])) }
 }

@@ -9,7 +9,7 @@ use super::lines::Lines;
 /// The bytes of the value that begins at an offset, as far as one would underline them: a text or a number whole, of
 /// a list or an object what it begins with.
 pub fn token(lines: &Lines<'_>, format: Format, start: usize) -> Range<usize> {
-    let line = rest_of_line(lines, start);
+    let line = lines.rest_of_line(start);
     let length = match line.chars().next() {
         None => 0,
         Some(quote @ ('"' | '\'')) => quoted(line, quote),
@@ -23,22 +23,19 @@ pub fn token(lines: &Lines<'_>, format: Format, start: usize) -> Range<usize> {
 /// The character that stands at a place inside the text that begins at an offset. None where that cannot be told: in
 /// what YAML folds, and where the text goes on on another line.
 pub fn locate(lines: &Lines<'_>, format: Format, start: usize, within: Position) -> Option<Range<usize>> {
-    let line = rest_of_line(lines, start);
-    let offset = match (format, line.chars().next()?) {
-        (_, '"') => start + 1 + escaped(line.get(1..)?, within, format)?,
-        (Format::Json, _) => return None,
-        (Format::Yaml, '|') => block(lines, line, start, within)?,
-        (Format::Yaml, '>' | '&' | '!' | '*') => return None,
-        (Format::Yaml, '\'') => start + 1 + single_quoted(line.get(1..)?, within)?,
-        (Format::Yaml, _) => start + on_first_line(line, within)?,
+    let line = lines.rest_of_line(start);
+    // Quotes at the beginning of a block are signs like any other.
+    let block = if format == Format::Yaml { block_header(lines, start) } else { None };
+    let offset = match (line.chars().next()?, block) {
+        (_, Some((header, '|'))) => lines.offset(in_block(lines, header, start, within)?)?,
+        (_, Some(_)) => return None,
+        ('"', None) => start + 1 + escaped(line.get(1..)?, within, format)?,
+        ('\'', None) if format == Format::Yaml => start + 1 + single_quoted(line.get(1..)?, within)?,
+        (_, None) if format == Format::Yaml => start + on_first_line(line, within)?,
+        _ => return None,
     };
     let sign = lines.text.get(offset..)?.chars().next().filter(|sign| *sign != '\n');
     Some(offset..offset + sign.map_or(0, char::len_utf8))
-}
-
-fn rest_of_line<'t>(lines: &Lines<'t>, start: usize) -> &'t str {
-    let rest = lines.text.get(start..).unwrap_or_default();
-    rest.split(['\n', '\r']).next().unwrap_or_default()
 }
 
 /// How long a quoted text is with its quotes, as far as it stands on this line.
@@ -120,15 +117,25 @@ fn on_first_line(line: &str, within: Position) -> Option<usize> {
     (within.line == 1).then(|| line.char_indices().nth(column).map(|(index, _)| index))?
 }
 
-/// A literal block: its lines stand as they are, behind the indentation of the first that is not empty.
-fn block(lines: &Lines<'_>, header: &str, start: usize, within: Position) -> Option<usize> {
-    let first = lines.number(start) + 1;
-    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    if header.contains(|sign: char| sign.is_ascii_digit()) {
+/// The line that announces the block whose text begins at an offset, and the sign that it does it by: `|` or `>`. None
+/// when the text is no block, or says itself how far it is indented.
+fn block_header(lines: &Lines<'_>, start: usize) -> Option<(usize, char)> {
+    let number = lines.number(start);
+    let before = lines.text.get(..start)?.rsplit('\n').next()?;
+    if !before.bytes().all(|byte| byte == b' ') {
         return None;
     }
-    let indent = (first..).map_while(|number| lines.line(number)).find(|line| !line.trim().is_empty()).map(spaces)?;
-    let line = u32::try_from(first).ok()? + within.line.checked_sub(1)?;
-    let column = u32::try_from(indent).ok()? + within.column;
-    lines.offset(Position { line, column })
+    let header = (1..number).rev().find(|above| lines.line(*above).is_some_and(|line| !line.trim().is_empty()))?;
+    let line = lines.line(header)?;
+    let announced = line.split(" #").next()?.trim_end().rsplit([' ', '\t']).next()?;
+    let sign = announced.chars().next()?;
+    let is_header = matches!(sign, '|' | '>') && announced.get(1..)?.trim_matches(['+', '-']).is_empty();
+    is_header.then_some((header, sign))
+}
+
+/// The place in a literal block: its lines stand as they are, behind the indentation.
+fn in_block(lines: &Lines<'_>, header: usize, start: usize, within: Position) -> Option<Position> {
+    let indent = lines.spot(start..start).position.column - 1;
+    let line = u32::try_from(header).ok()? + within.line;
+    Some(Position { line, column: indent + within.column })
 }

@@ -31,7 +31,8 @@ pub fn read(source: &Source, pick: Option<&str>, folder: &Path) -> Result<TryReq
     let reader = Reader { source, variables, folder };
     match block {
         Some(block) => reader.request(block),
-        None => Err(reader.error(1, "there is no request here; one is written `GET /pets/7`, then headers, an empty line, a body")),
+        None => Err(reader
+            .error(1, "there is no request here; one is written `GET /pets/7`, then headers, an empty line, a body")),
     }
 }
 
@@ -107,9 +108,9 @@ impl Reader<'_> {
     }
 
     fn request_line(&self, number: usize, line: &str) -> Result<(String, String), RequestError> {
-        let line = line.rsplit_once(char::is_whitespace).map_or(line, |(before, version)| {
-            if version.starts_with("HTTP/") { before.trim_end() } else { line }
-        });
+        let line = line
+            .rsplit_once(char::is_whitespace)
+            .map_or(line, |(before, version)| if version.starts_with("HTTP/") { before.trim_end() } else { line });
         let (method, url) = match line.split_once(char::is_whitespace) {
             _ if line.starts_with('/') || line.starts_with("http://") || line.starts_with("https://") => ("GET", line),
             Some((method, url)) if is_token(method) => (method, url.trim()),
