@@ -3,7 +3,7 @@
 mod item;
 
 use dotmock_shared::{
-    api::{Diagnostic, State},
+    api::Diagnostic,
     document::{Format, Loaded},
 };
 use serde_json::{Value, json, value::RawValue};
@@ -61,7 +61,7 @@ fn answer<'t>(text: &'t RawValue, last: &mut Last<'t>, defaults: Defaults) -> Re
             for request in requests {
                 let session = run::session(&request, given).map(str::to_owned);
                 let outcome = run::explain(&loaded.compiled, request, &state, given);
-                State::apply(&mut state, session.as_deref(), &run::effects(&outcome));
+                state.apply(session.as_deref(), &outcome.effects);
                 outcomes.push(outcome);
             }
             Ok(json!({"outcomes": outcomes, "state": state}))

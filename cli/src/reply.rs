@@ -11,10 +11,7 @@ use tree::{Item, Painter};
 /// Lays out an outcome.
 pub fn render(outcome: &Outcome, look: Look) -> String {
     let mut text = reply(outcome, look);
-    text.push('\n');
-    text.push_str(&look.paint(Tone::Strong, "Trace"));
-    text.push_str(&look.paint(Tone::Faint, &summary(outcome)));
-    text.push('\n');
+    heading(&mut text, look, "Trace", &summary(outcome));
     let mut painter = Painter::new(look, &mut text);
     if outcome.trace.endpoints.is_empty() {
         painter.line("no endpoint has this path and method");
@@ -22,17 +19,26 @@ pub fn render(outcome: &Outcome, look: Look) -> String {
     for endpoint in &outcome.trace.endpoints {
         painter.item(&endpoint_item(endpoint));
     }
+    if !outcome.effects.is_empty() {
+        heading(&mut text, look, "State", ", as it changes in the session");
+        let mut painter = Painter::new(look, &mut text);
+        for (name, value) in &outcome.effects {
+            let change = if value.is_null() { format!("{name} is removed") } else { format!("{name} = {value}") };
+            painter.item(&Item::new(None, change));
+        }
+    }
     if !outcome.near_misses.is_empty() {
-        text.push('\n');
-        text.push_str(&look.paint(Tone::Strong, "Near misses"));
-        text.push_str(&look.paint(Tone::Faint, ", nearest first"));
-        text.push('\n');
+        heading(&mut text, look, "Near misses", ", nearest first");
         let mut painter = Painter::new(look, &mut text);
         for near in &outcome.near_misses {
             painter.item(&near_miss_item(near));
         }
     }
     text
+}
+
+fn heading(text: &mut String, look: Look, title: &str, more: &str) {
+    text.push_str(&format!("\n{}{}\n", look.paint(Tone::Strong, title), look.paint(Tone::Faint, more)));
 }
 
 /// Status, headers and body as they go over the wire, but for a body that is no text.
@@ -73,6 +79,9 @@ fn summary(outcome: &Outcome) -> String {
     if outcome.delay_ms > 0 {
         text.push_str(&format!(", after {} ms", outcome.delay_ms));
     }
+    if let Some(fault) = &outcome.fault {
+        text.push_str(&format!(", with the fault {fault}"));
+    }
     harmless(&text)
 }
 
@@ -88,16 +97,13 @@ fn endpoint_item(endpoint: &EndpointTrace) -> Item {
 
 fn response_item(response: &ResponseTrace) -> Item {
     let label = if response.name.is_empty() { &response.id } else { &response.name };
-    match &response.failure {
-        Some(failure) => {
-            let notes = notes(failure);
-            Item { notes, ..Item::new(Some(response.verdict), format!("{label}: {}", failure.detail)) }
-        }
-        None if response.verdict == Verdict::Failed => {
-            Item::new(Some(Verdict::Failed), format!("{label}: it was passed over"))
-        }
-        None => Item::new(Some(Verdict::Chosen), label.clone()),
-    }
+    let title = match (&response.failure, &response.skipped) {
+        (Some(failure), _) => format!("{label}: {}", failure.detail),
+        (None, Some(why)) => format!("{label}: {why}"),
+        (None, None) => label.clone(),
+    };
+    let notes = response.failure.as_ref().map(notes).unwrap_or_default();
+    Item { notes, ..Item::new(Some(response.verdict), title) }
 }
 
 fn near_miss_item(near: &NearMiss) -> Item {
@@ -116,7 +122,8 @@ fn near_miss_item(near: &NearMiss) -> Item {
 /// What was asked for and what was there.
 fn notes(failure: &Failure) -> Vec<(&'static str, String)> {
     let actual = failure.actual.clone().unwrap_or_else(|| "nothing".to_owned());
-    vec![("expected", format!("{} {} {}", failure.target, failure.operator, failure.expected)), ("actual", actual)]
+    let expected = format!("{} {} {}", failure.target, failure.operator, failure.expected);
+    vec![("expected", expected), ("actual", actual)]
 }
 
 fn title(method: &str, path: &str, id: &str, name: &str) -> String {

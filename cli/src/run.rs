@@ -4,7 +4,6 @@ use dotmock_shared::{
     CompiledProject, Context, Request,
     api::{Outcome, State, TryRequest},
 };
-use serde_json::{Map, Value};
 
 use crate::{clock::Moment, request};
 
@@ -19,17 +18,12 @@ pub struct Circumstances<'a> {
 
 /// Runs a request on the state of its session.
 pub fn explain(project: &CompiledProject, request: TryRequest, state: &State, given: Circumstances<'_>) -> Outcome {
-    let _values = state.session(session(&request, given)).cloned().unwrap_or_default();
-    let context = Context { seed: given.seed, now_ms: given.now.0, ..Context::default() };
+    let state = state.session(session(&request, given)).cloned().unwrap_or_default();
+    let context = Context { seed: given.seed, now_ms: given.now.0, state, ..Context::default() };
     project.explain(&Request::new(request::parts(request)), &context)
 }
 
 /// The session whose state a request reads and sets.
 pub fn session<'a>(request: &'a TryRequest, given: Circumstances<'a>) -> Option<&'a str> {
     request::session(request).or(given.session)
-}
-
-/// What an outcome sets in its session's state; null removes.
-pub fn effects(_outcome: &Outcome) -> Map<String, Value> {
-    Map::new()
 }

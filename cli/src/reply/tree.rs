@@ -53,6 +53,8 @@ impl<'t> Painter<'t> {
             (Some(Verdict::Chosen), false) => ("+ ", Tone::Good),
             (Some(Verdict::Failed), true) => ("✗ ", Tone::Bad),
             (Some(Verdict::Failed), false) => ("x ", Tone::Bad),
+            (Some(Verdict::Skipped), true) => ("– ", Tone::Warning),
+            (Some(Verdict::Skipped), false) => ("- ", Tone::Warning),
             (None, _) => ("", Tone::Strong),
         };
         let [tee, corner, bar] =

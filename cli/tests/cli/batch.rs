@@ -1,4 +1,4 @@
-use crate::support::{Folder, PETS};
+use crate::support::{CART, Folder, PETS};
 use serde_json::{Value, json};
 
 fn run(test: &str, args: &[&str], batch: &Value) -> Vec<Value> {
@@ -58,6 +58,33 @@ fn every_item_is_answered_in_its_place() {
         "item 16: missing field `project`",
     ];
     assert_eq!(errors, expected);
+}
+
+#[test]
+fn requests_in_turn_find_the_state_as_those_before_have_left_it() {
+    let post = json!({"method": "POST", "url": "/cart"});
+    let of_ann = json!({"method": "POST", "url": "/cart", "headers": {"X-Mock-Session": "ann"}});
+    let flaky = json!({"url": "/flaky"});
+    let folder = Folder::new("batch-turns").with("cart.yaml", CART);
+    let requests = json!([post, of_ann, post, post, post, flaky, flaky, flaky]);
+    let statuses = |session: Value, state: Value| {
+        let batch = json!([{"project": "cart.yaml", "requests": requests, "session": session, "state": state}]);
+        let found = folder.run_with(&["try", "--batch"], &batch.to_string());
+        let answers: Value = serde_json::from_str(&found.out).unwrap();
+        let outcomes = answers[0]["outcomes"].as_array().unwrap();
+        let statuses: Vec<_> = outcomes.iter().filter_map(|one| one["status"].as_u64()).collect();
+        (statuses, answers[0]["state"].clone())
+    };
+    let (found, state) = statuses(json!(null), json!({}));
+    assert_eq!(found, [200, 200, 200, 409, 200, 503, 200, 200]);
+    assert_eq!(state["default"]["items"], 1);
+    assert_eq!(state["sessions"], json!({"ann": {"items": 1}}));
+    // The request's own session goes before the item's.
+    let (found, state) = statuses(json!("bob"), json!({"sessions": {"ann": {"items": 2}}}));
+    assert_eq!(found, [200, 409, 200, 409, 200, 503, 200, 200]);
+    assert_eq!(state["default"], json!({}));
+    assert_eq!(state["sessions"]["bob"]["items"], 1);
+    assert_eq!(state["sessions"]["ann"], json!(null));
 }
 
 #[test]

@@ -35,6 +35,21 @@ endpoints:
       - body: '{{now}} {{uuid}}'
 "#;
 
+/// Counts in the session's state, and fails once before it answers.
+pub const CART: &str = r#"endpoints:
+  - path: /cart
+    method: POST
+    responses:
+      - when: {state: items, gte: 2}
+        status: 409
+        set: {items: null}
+      - set: {items: {add: 1}}
+        body: '{{state "items"}}'
+  - path: /flaky
+    select: {sequence: stay}
+    responses: [{id: down, status: 503}, {id: up, body: ok}]
+"#;
+
 impl Folder {
     /// An empty folder.
     pub fn new(test: &str) -> Self {

@@ -1,4 +1,4 @@
-use crate::support::{Folder, PETS, Ran};
+use crate::support::{CART, Folder, PETS, Ran};
 use serde_json::{Value, json};
 
 const GOLD: &str = r#"{"url": "/pets/7", "headers": {"x-tier": "gold"}}"#;
@@ -77,6 +77,42 @@ GET /pets/{id} (pet)
      actual:   PUT
 "#;
     assert_eq!(below, expected, "{}", found.out);
+}
+
+#[test]
+fn the_state_is_read_and_what_changes_is_told() {
+    let folder = folder("try-state").with("cart.yaml", CART).with("ann.json", r#"{"sessions": {"ann": {"items": 2}}}"#);
+    let below = |args: &[&str]| {
+        let found = folder.run(&[&["try", "cart.yaml"], args].concat());
+        found.out.split_once("\nTrace: ").unwrap().1.to_owned()
+    };
+    let post = r#"{"method": "POST", "url": "/cart"}"#;
+    let first = r#"endpoint e1, response r2
+✓ POST /cart (e1)
+├─ ✗ r1: state "items" is missing; it must be at least 2
+│    expected: state "items" gte 2
+│    actual:   nothing
+└─ ✓ r2
+
+State, as it changes in the session
+items = 1
+"#;
+    let full = "endpoint e1, response r1\n✓ POST /cart (e1)\n└─ ✓ r1\n
+State, as it changes in the session\nitems is removed\n";
+    assert_eq!(below(&[post]), first);
+    assert_eq!(below(&[post, "--state", "ann.json"]), first);
+    assert_eq!(below(&[post, "--state", "ann.json", "--session", "ann"]), full);
+    let of_ann = r#"{"method": "POST", "url": "/cart", "headers": {"X-Mock-Session": "ann"}}"#;
+    assert_eq!(below(&[of_ann, "--state", "ann.json", "--session", "bob"]), full);
+    let flaky = "endpoint e2, response down
+✓ GET /flaky (e2)
+├─ ✓ down
+└─ – up: it is not its turn in the sequence
+
+State, as it changes in the session
+sequence:e2 = 1
+";
+    assert_eq!(below(&[r#"{"url": "/flaky"}"#]), flaky);
 }
 
 #[test]
