@@ -5,12 +5,14 @@
 mod outcome;
 mod problem;
 mod project;
+mod state;
 
 pub use outcome::{
     Difference, Edit, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
 };
 pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved, TryRequest};
+pub use state::{State, StateError};
 
 /// The media type of every problem document (RFC 9457, section 6.1).
 pub const PROBLEM_JSON: &str = "application/problem+json";

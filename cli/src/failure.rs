@@ -1,0 +1,26 @@
+use dotmock_shared::api::StateError;
+
+use crate::{input::InputError, request::RequestError};
+
+/// Why a command cannot do what it was asked for. It exits with 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A file cannot be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// There is no request.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+    /// The file with the state is no JSON.
+    #[error("{name}:{line}:{column}: {detail}")]
+    Syntax { name: String, line: usize, column: usize, detail: String },
+    /// The file with the state is JSON, and no state.
+    #[error("{name}: {error}")]
+    State { name: String, error: StateError },
+    /// Standard input was to be read for two things.
+    #[error("only one of the inputs can be -, which is standard input")]
+    StdinTwice,
+    /// An outcome cannot be written as JSON.
+    #[error("the result cannot be written as JSON: {0}")]
+    Json(serde_json::Error),
+}

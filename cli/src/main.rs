@@ -1,0 +1,53 @@
+//! dotMock on the command line: the engine that the editor previews and the edge serves, on files.
+//!
+//! `check` says what is wrong with project documents, `try` what a request comes to and why. Everything that is read
+//! and written is here; what it means is decided in `dotmock-shared`.
+
+mod args;
+mod batch;
+mod check;
+mod clock;
+mod document;
+mod failure;
+mod input;
+mod json;
+mod output;
+mod reply;
+mod report;
+mod request;
+mod run;
+mod terminal;
+mod try_one;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use clock::Moment;
+use output::{Output, UNUSABLE};
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(message) => {
+            // Help nobody reads to its end is no failure.
+            let _ = message.print();
+            return ExitCode::from(if message.use_stderr() { UNUSABLE } else { output::SOUND });
+        }
+    };
+    let result = match &args.command {
+        Command::Check(args) => check::run(args),
+        Command::Try(args) => match (&args.file, &args.request) {
+            (Some(file), Some(request)) => try_one::run(args, file, request),
+            // clap lets the two be absent with --batch alone.
+            _ => batch::run(batch::Defaults { seed: args.seed, now: args.now.unwrap_or_else(Moment::now) }),
+        },
+    };
+    let output = result.unwrap_or_else(|failure| Output {
+        err: format!("dotmock: {failure}\n"),
+        code: UNUSABLE,
+        ..Output::default()
+    });
+    output.print()
+}

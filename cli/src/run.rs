@@ -1,0 +1,29 @@
+//! One request on one project.
+
+use dotmock_shared::{
+    CompiledProject, Context, Request,
+    api::{Outcome, State, TryRequest},
+};
+
+use crate::{clock::Moment, request};
+
+/// What replies depend on beside project, request and state.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    pub seed: u64,
+    pub now: Moment,
+    /// The session of requests that name none.
+    pub session: Option<&'a str>,
+}
+
+/// Runs a request on the state of its session.
+pub fn explain(project: &CompiledProject, request: TryRequest, state: &State, given: Circumstances<'_>) -> Outcome {
+    let state = state.session(session(&request, given)).cloned().unwrap_or_default();
+    let context = Context { seed: given.seed, now_ms: given.now.0, state, ..Context::default() };
+    project.explain(&Request::new(request::parts(request)), &context)
+}
+
+/// The session whose state a request reads and sets.
+pub fn session<'a>(request: &'a TryRequest, given: Circumstances<'a>) -> Option<&'a str> {
+    request::session(request).or(given.session)
+}

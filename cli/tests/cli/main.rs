@@ -1,0 +1,7 @@
+//! The binary, as somebody runs it: exit codes, what it prints, what it refuses.
+#![allow(clippy::unwrap_used)]
+
+mod batch;
+mod check;
+mod support;
+mod try_one;

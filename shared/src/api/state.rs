@@ -1,0 +1,144 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What a project's mocks remember: named values, apart for each session.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    /// The values of every client that names no session.
+    pub default: Map<String, Value>,
+    /// The values of each session by its name, as clients send it in `X-Mock-Session`.
+    pub sessions: BTreeMap<String, Map<String, Value>>,
+}
+
+/// Why a JSON value is no state.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StateError {
+    /// It is a list or a scalar.
+    #[error("the state must be an object, either names and values or {{\"default\": …, \"sessions\": …}}")]
+    NotAnObject,
+    /// What stands under the name of a session is no object.
+    #[error("the session \"{0}\" must be an object of names and values")]
+    Session(String),
+}
+
+impl State {
+    /// Reads a state as people write it: either flat, `{"cart": 2}`, which are the values of the default session, or
+    /// `{"default": {…}, "sessions": {"ann": {…}}}`, where either may be absent.
+    ///
+    /// An object with no other names than `default` and `sessions`, each of them an object, is of the second form;
+    /// every other is flat.
+    ///
+    /// # Errors
+    /// [`StateError`], when it is neither.
+    pub fn from_json(value: Value) -> Result<Self, StateError> {
+        let Value::Object(mut members) = value else { return Err(StateError::NotAnObject) };
+        if !is_by_session(&members) {
+            return Ok(Self { default: members, sessions: BTreeMap::new() });
+        }
+        let mut state = Self::default();
+        if let Some(Value::Object(default)) = members.remove("default") {
+            state.default = default;
+        }
+        if let Some(Value::Object(sessions)) = members.remove("sessions") {
+            for (name, values) in sessions {
+                let Value::Object(values) = values else { return Err(StateError::Session(name)) };
+                state.sessions.insert(name, values);
+            }
+        }
+        Ok(state)
+    }
+
+    /// The values of a session, those of the default session for none and for the empty name. None when nothing was
+    /// ever set there, which means the same as an empty map.
+    #[must_use]
+    pub fn session(&self, session: Option<&str>) -> Option<&Map<String, Value>> {
+        match named(session) {
+            Some(name) => self.sessions.get(name),
+            None => Some(&self.default),
+        }
+    }
+
+    /// Sets what a request has changed in its session; null removes the name. A session that holds nothing any more
+    /// is forgotten.
+    pub fn apply(&mut self, session: Option<&str>, effects: &Map<String, Value>) {
+        let Some(name) = named(session) else { return set(&mut self.default, effects) };
+        let values = self.sessions.entry(name.to_owned()).or_default();
+        set(values, effects);
+        if values.is_empty() {
+            self.sessions.remove(name);
+        }
+    }
+}
+
+fn is_by_session(members: &Map<String, Value>) -> bool {
+    let known = |(name, value): (&String, &Value)| matches!(name.as_str(), "default" | "sessions") && value.is_object();
+    !members.is_empty() && members.iter().all(known)
+}
+
+fn named(session: Option<&str>) -> Option<&str> {
+    session.filter(|name| !name.is_empty())
+}
+
+fn set(values: &mut Map<String, Value>, effects: &Map<String, Value>) {
+    for (name, value) in effects {
+        if value.is_null() {
+            // The names that stay keep their order.
+            values.shift_remove(name);
+        } else {
+            values.insert(name.clone(), value.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn state(value: Value) -> State {
+        State::from_json(value).expect("a state")
+    }
+
+    #[test]
+    fn a_state_is_flat_or_by_session() {
+        let check = |written: Value, expected: Value| {
+            let read = serde_json::to_value(state(written.clone())).expect("plain data");
+            assert_eq!(read, expected, "{written}");
+        };
+        check(json!({}), json!({"default": {}, "sessions": {}}));
+        check(json!({"cart": 2}), json!({"default": {"cart": 2}, "sessions": {}}));
+        check(json!({"default": {"cart": 2}}), json!({"default": {"cart": 2}, "sessions": {}}));
+        check(json!({"sessions": {"ann": {"cart": 1}}}), json!({"default": {}, "sessions": {"ann": {"cart": 1}}}));
+        // These are names that somebody gave to values.
+        check(json!({"default": "x"}), json!({"default": {"default": "x"}, "sessions": {}}));
+        let mixed = json!({"default": {}, "cart": 1});
+        check(mixed.clone(), json!({"default": mixed, "sessions": {}}));
+    }
+
+    #[test]
+    fn what_is_no_state_says_so() {
+        let check = |written: Value, expected: StateError| assert_eq!(State::from_json(written), Err(expected));
+        check(json!([]), StateError::NotAnObject);
+        check(json!(null), StateError::NotAnObject);
+        check(json!({"sessions": {"ann": 1}}), StateError::Session("ann".to_owned()));
+    }
+
+    #[test]
+    fn effects_reach_their_session_alone_and_null_removes() {
+        let mut state = state(json!({"a": 1, "b": 2, "c": 3}));
+        let effects = |value: Value| value.as_object().cloned().expect("an object");
+        state.apply(None, &effects(json!({"a": null, "b": 5, "d": 4, "never": null})));
+        state.apply(Some("ann"), &effects(json!({"a": 7})));
+        state.apply(Some("bob"), &effects(json!({"a": 7})));
+        state.apply(Some("bob"), &effects(json!({"a": null})));
+        let written = serde_json::to_string(&state).expect("plain data");
+        assert_eq!(written, r#"{"default":{"b":5,"c":3,"d":4},"sessions":{"ann":{"a":7}}}"#);
+        assert_eq!(state.session(Some("ann")), Some(&effects(json!({"a": 7}))));
+        assert_eq!(state.session(Some("bob")), None);
+        assert_eq!(state.session(Some("")), state.session(None));
+    }
+}
