@@ -116,6 +116,16 @@ sequence:e2 = 1
 }
 
 #[test]
+fn a_body_may_lie_in_a_file_beside_the_request() {
+    let echo = r#"{"endpoints": [{"path": "/", "method": "POST", "responses": [{"body": "got {{.Request.Body}}"}]}]}"#;
+    let folder = folder("try-body").with("echo.json", echo).with("post.http", "POST /\n\n< ./gold.json\n");
+    let found = folder.run(&["try", "echo.json", "post.http"]);
+    assert!(found.out.contains(&format!("\n\ngot {GOLD}\n\nTrace")), "{}", found.out);
+    let missing = folder.with("post.http", "POST /\n\n< none.json\n").run(&["try", "echo.json", "post.http"]);
+    assert_eq!(missing, failed(2, "dotmock: none.json: no such file or directory\n"));
+}
+
+#[test]
 fn seed_and_time_make_the_same_bytes() {
     let folder = folder("try-seed");
     let body = |args: &[&str]| {
