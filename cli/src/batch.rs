@@ -55,12 +55,12 @@ fn answer<'t>(text: &'t RawValue, last: &mut Last<'t>, defaults: Defaults) -> Re
     let session = item.session.as_deref();
     let given = Circumstances { seed: seed.unwrap_or(defaults.seed), now: now.unwrap_or(defaults.now), session };
     match item.requests {
-        Requests::One(request) => Ok(json!(run::explain(&loaded.compiled, request, &state, given))),
+        Requests::One(request) => Ok(json!(run::explain(&loaded.compiled, request, &state, given)?)),
         Requests::Several(requests) => {
             let mut outcomes = Vec::with_capacity(requests.len());
             for request in requests {
                 let session = run::session(&request, given).map(str::to_owned);
-                let outcome = run::explain(&loaded.compiled, request, &state, given);
+                let outcome = run::explain(&loaded.compiled, request, &state, given)?;
                 state.apply(session.as_deref(), &outcome.effects);
                 outcomes.push(outcome);
             }

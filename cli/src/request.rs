@@ -6,11 +6,7 @@ mod variables;
 
 use std::path::Path;
 
-use dotmock_shared::{
-    RequestParts,
-    api::{Headers, OneOrMany, TryRequest},
-};
-use serde_json::Value;
+use dotmock_shared::api::{Headers, OneOrMany, TryRequest};
 
 use crate::input::{self, InputError, Source};
 pub use json::read_value;
@@ -48,54 +44,10 @@ pub fn read(argument: &str, pick: Option<&str>) -> Result<TryRequest, RequestErr
     json::read(&source)
 }
 
-/// The request as the engine takes it. What the edge knows of the client is `127.0.0.1`, and the host is that of the
-/// `Host` header, else of the URL, else `localhost`.
-pub fn parts(request: TryRequest) -> RequestParts {
-    let url = request.url.split_once('#').map_or(request.url.as_str(), |(url, _)| url);
-    let (scheme, authority, target) = split_url(url).unwrap_or(("http", "localhost", url));
-    let (path, query) = match target.split_once('?') {
-        Some((path, query)) => (path, Some(query.to_owned())),
-        None => (target, None),
-    };
-    let headers = headers(&request.headers);
-    let named = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("host"));
-    RequestParts {
-        method: request.method,
-        scheme: scheme.to_ascii_lowercase(),
-        host: named.map_or(authority, |(_, host)| host).to_owned(),
-        path: if path.starts_with('/') { path.to_owned() } else { format!("/{path}") },
-        query,
-        headers,
-        body: body(request.body),
-        client: Some("127.0.0.1".to_owned()),
-        id: "try".to_owned(),
-    }
-}
-
 /// The session that a request names.
 pub fn session(request: &TryRequest) -> Option<&str> {
     let (_, values) = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-mock-session"))?;
     values.values().first().map(|name| name.trim()).filter(|name| !name.is_empty())
-}
-
-/// Scheme, host with port, and the rest of an absolute URL.
-fn split_url(url: &str) -> Option<(&str, &str, &str)> {
-    let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?']))?;
-    let (authority, target) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
-    Some((scheme, authority.rsplit('@').next().unwrap_or(authority), target))
-}
-
-/// Repeated headers become one, as on the edge, whose platform joins them (RFC 9110, section 5.3).
-fn headers(headers: &Headers) -> Vec<(String, String)> {
-    headers.iter().map(|(name, values)| (name.clone(), values.values().join(", "))).collect()
-}
-
-fn body(body: Value) -> Vec<u8> {
-    match body {
-        Value::Null => Vec::new(),
-        Value::String(text) => text.into_bytes(),
-        other => other.to_string().into_bytes(),
-    }
 }
 
 /// Adds a header's value behind those that it has.

@@ -1,7 +1,7 @@
 //! One request on one project.
 
 use dotmock_shared::{
-    CompiledProject, Context, Request,
+    CompiledProject, Context, Request, RequestParts,
     api::{Outcome, State, TryRequest},
 };
 
@@ -16,11 +16,20 @@ pub struct Circumstances<'a> {
     pub session: Option<&'a str>,
 }
 
-/// Runs a request on the state of its session.
-pub fn explain(project: &CompiledProject, request: TryRequest, state: &State, given: Circumstances<'_>) -> Outcome {
+/// Where the mocks answer, for a request that does not say.
+const ADDRESS: &str = "http://localhost";
+
+/// Runs a request on the state of its session. The error says what is wrong with its content.
+pub fn explain(
+    project: &CompiledProject,
+    request: TryRequest,
+    state: &State,
+    given: Circumstances<'_>,
+) -> Result<Outcome, String> {
     let state = state.session(session(&request, given)).cloned().unwrap_or_default();
     let context = Context { seed: given.seed, now_ms: given.now.0, state, ..Context::default() };
-    project.explain(&Request::new(request::parts(request)), &context)
+    let parts = RequestParts::from_written(request, ADDRESS)?;
+    Ok(project.explain(&Request::new(parts), &context))
 }
 
 /// The session whose state a request reads and sets.

@@ -13,7 +13,8 @@ use crate::{
     failure::Failure,
     input, json,
     output::{Output, PROBLEMS},
-    reply, request,
+    reply,
+    request::{self, RequestError},
     run::{self, Circumstances},
     terminal::{Look, Stream},
 };
@@ -38,7 +39,8 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
     };
     let given =
         Circumstances { seed: args.seed, now: args.now.unwrap_or_else(Moment::now), session: args.session.as_deref() };
-    let outcome = run::explain(&loaded.compiled, request, &state, given);
+    let outcome = run::explain(&loaded.compiled, request, &state, given)
+        .map_err(|detail| RequestError::Shape { name: argument.to_owned(), detail })?;
     let mut output = Output::default();
     if args.json {
         output.out = pretty(&outcome)?;

@@ -93,7 +93,7 @@ impl Question {
         }
         let body = self.body.get();
         let body = if body.is_empty() { Value::Null } else { Value::String(body) };
-        TryRequest { method: self.method.get(), url: self.url.get(), headers, body }
+        TryRequest { headers, body, ..TryRequest::new(self.method.get(), self.url.get()) }
     }
 }
 

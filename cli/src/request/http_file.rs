@@ -104,7 +104,7 @@ impl Reader<'_> {
             }
         }
         let body = self.body(&lines.collect::<Vec<_>>(), &headers)?;
-        Ok(TryRequest { method, url, headers, body })
+        Ok(TryRequest { headers, body, ..TryRequest::new(method, url) })
     }
 
     fn request_line(&self, number: usize, line: &str) -> Result<(String, String), RequestError> {

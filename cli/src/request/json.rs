@@ -4,7 +4,7 @@ use serde_json::Value;
 use super::{RequestError, add_header};
 use crate::input::Source;
 
-/// Reads `{"method", "url", "headers", "body"}`.
+/// Reads `{"method", "url", "headers", "body"}`, with `body_base64` and `client`.
 pub fn read(source: &Source) -> Result<TryRequest, RequestError> {
     let value = serde_json::from_str(&source.text).map_err(|error| not_json(source, &error))?;
     read_value(value).map_err(|detail| RequestError::Shape { name: source.name.clone(), detail })
@@ -15,8 +15,7 @@ pub fn read_value(value: Value) -> Result<TryRequest, String> {
     let Value::Object(members) = value else {
         return Err(format!("a request is an object with a `url`, not {}", kind(&value)));
     };
-    let mut request =
-        TryRequest { method: "GET".to_owned(), url: String::new(), headers: Headers::new(), body: Value::Null };
+    let mut request = TryRequest::new("GET", "");
     for (name, value) in members {
         match (name.as_str(), value) {
             ("method", Value::String(method)) => request.method = method,
@@ -27,9 +26,17 @@ pub fn read_value(value: Value) -> Result<TryRequest, String> {
                 }
             }
             ("body", body) => request.body = body,
-            ("method" | "url", value) => return Err(format!("`{name}` must be a text, not {}", kind(&value))),
+            ("body_base64", Value::String(text)) => request.body_base64 = Some(text),
+            ("client", Value::String(address)) => request.client = Some(address),
+            ("method" | "url" | "body_base64" | "client", value) => {
+                return Err(format!("`{name}` must be a text, not {}", kind(&value)));
+            }
             ("headers", value) => return Err(format!("`headers` must be an object, not {}", kind(&value))),
-            _ => return Err(format!("unknown field `{name}`; known here: `method`, `url`, `headers`, `body`")),
+            _ => {
+                return Err(format!(
+                    "unknown field `{name}`; known here: `method`, `url`, `headers`, `body`, `body_base64`, `client`"
+                ));
+            }
         }
     }
     if request.url.is_empty() {

@@ -5,13 +5,15 @@
 mod outcome;
 mod problem;
 mod project;
+mod request;
 mod state;
 
 pub use outcome::{
     Difference, Edit, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
 };
 pub use problem::{Diagnostic, Position, Problem, Severity};
-pub use project::{Created, Saved, TryRequest};
+pub use project::{Created, Saved};
+pub use request::TryRequest;
 pub use state::{State, StateError};
 
 /// The media type of every problem document (RFC 9457, section 6.1).

@@ -24,24 +24,3 @@ pub struct Saved {
     #[serde(default)]
     pub warnings: Vec<Diagnostic>,
 }
-
-/// A request written down: what `try` runs. `body` is text; other JSON is sent as that JSON.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TryRequest {
-    /// The method; `GET` when absent.
-    #[serde(default = "get")]
-    pub method: String,
-    /// Path and query, or an absolute URL.
-    pub url: String,
-    /// Header fields: name to value or list of values.
-    #[serde(default)]
-    pub headers: super::Headers,
-    /// The content.
-    #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
-    pub body: serde_json::Value,
-}
-
-fn get() -> String {
-    "GET".to_owned()
-}

@@ -31,6 +31,7 @@ mod render;
 mod request;
 mod router;
 mod selection;
+mod written;
 
 pub use compile::compile;
 pub use context::{Context, Reply};

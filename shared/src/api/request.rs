@@ -1,0 +1,43 @@
+use serde::{Deserialize, Serialize};
+
+/// A request written down: what `try` runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TryRequest {
+    /// The method; `GET` when absent.
+    #[serde(default = "get")]
+    pub method: String,
+    /// Path and query, or an absolute URL.
+    pub url: String,
+    /// Header fields: name to value or list of values.
+    #[serde(default)]
+    pub headers: super::Headers,
+    /// The content as text; other JSON is sent as that JSON.
+    #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
+    pub body: serde_json::Value,
+    /// The content as base64 (RFC 4648, section 4), where it is not text; instead of `body`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_base64: Option<String>,
+    /// The client's address; `127.0.0.1` when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<String>,
+}
+
+impl TryRequest {
+    /// A request without headers and content.
+    #[must_use]
+    pub fn new(method: impl Into<String>, url: impl Into<String>) -> Self {
+        Self {
+            method: method.into(),
+            url: url.into(),
+            headers: super::Headers::new(),
+            body: serde_json::Value::Null,
+            body_base64: None,
+            client: None,
+        }
+    }
+}
+
+fn get() -> String {
+    "GET".to_owned()
+}
