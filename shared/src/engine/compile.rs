@@ -12,6 +12,7 @@ use super::{
     methods::MethodSet,
     path_pattern::{self, PathPattern, Rank},
     pattern_regex::Regexes,
+    prefilter,
     project::{CompiledProject, Endpoint, Extra, Label, Odds, Response, Routes},
     router::Builder,
 };
@@ -147,6 +148,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
     let mut endpoints = Vec::with_capacity(drafts.len());
     let (mut routes, mut responses, mut labels) = (Routes::default(), Vec::new(), Vec::new());
     let mut extras = HashMap::new();
+    let mut prefilter = prefilter::Builder::default();
     let mut previous: Option<Precedence> = None;
     let mut group = 0;
     for (number, draft) in (0u32..).zip(drafts) {
@@ -161,6 +163,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
         // A document of a bounded size has fewer responses than 32 bits count.
         routes.first_responses.push(u32::try_from(responses.len()).unwrap_or(u32::MAX));
         endpoints.push(draft.endpoint);
+        prefilter.push(draft.rules.iter().map(|rule| conditions.get((rule.condition as usize).checked_sub(1)?)));
         for rule in draft.rules {
             routes.conditions.push(rule.condition);
             responses.push(rule.response);
@@ -180,6 +183,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
         labels,
         conditions,
         extras,
+        prefilter: prefilter.finish(),
         regex_bytes: 0,
         router: tree.finish(),
     }

@@ -24,6 +24,7 @@ mod near_misses;
 mod outcome;
 mod path_pattern;
 mod pattern_regex;
+mod prefilter;
 mod problems;
 mod project;
 mod reading;

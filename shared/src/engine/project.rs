@@ -7,6 +7,7 @@ use super::{
     matching::{Condition, Scope},
     methods::MethodSet,
     path_pattern::PathPattern,
+    prefilter::Prefilter,
     render::{Body, Status, Text},
     request::Request,
     router::{Found, Router},
@@ -34,6 +35,7 @@ pub struct CompiledProject {
     pub(super) labels: Vec<Label>,
     /// Every condition, once for all responses where it is written the same.
     pub(super) conditions: Vec<Condition>,
+    pub(super) prefilter: Prefilter,
     /// What few responses have, by their place.
     pub(super) extras: HashMap<u32, Extra>,
     /// What the expressions of paths and conditions may take at most.
@@ -190,7 +192,12 @@ impl CompiledProject {
     pub(super) fn select(&self, found: &Found, call: Call<'_>) -> Selection<'_> {
         let request = call.request;
         let candidates = self.candidates(found, request);
-        for place in candidates.as_slice() {
+        let values = self.prefilter.of(&candidates);
+        // What is asked here does not depend on the pattern.
+        let root = PathPattern::root();
+        let scope = call.scope(&root);
+        let asked = |place: &&u32| values.as_ref().is_none_or(|values| values.allow(**place, &scope));
+        for place in candidates.as_slice().iter().filter(asked) {
             if let Some((endpoint, rule)) = self.choose(*place, call) {
                 return Selection::Response(endpoint, rule);
             }

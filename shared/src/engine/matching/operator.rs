@@ -50,6 +50,7 @@ pub(in crate::engine) trait Test: Debug + Send + Sync {
 pub(in crate::engine) struct Operator {
     pub(in crate::engine) kind: &'static OperatorKind,
     pub(in crate::engine) operand: Value,
+    pub(super) ignores_case: bool,
     pub(super) test: Box<dyn Test>,
 }
 
@@ -57,7 +58,7 @@ impl Operator {
     /// There is a value at all: what a target alone means.
     pub(super) fn present() -> Option<Self> {
         let kind = OperatorKind::from_key("present")?;
-        Some(Self { kind, operand: Value::Bool(true), test: Box::new(Presence { wanted: true }) })
+        Some(Self { kind, operand: Value::Bool(true), ignores_case: false, test: Box::new(Presence { wanted: true }) })
     }
 
     /// The document's key for it.

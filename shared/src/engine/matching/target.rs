@@ -6,7 +6,7 @@ use super::{super::reading::Part, Scope, Subject};
 use crate::model::{Credential, PartField};
 
 /// Which part of a request is looked at.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::engine) enum Target {
     Method,
     Path,
@@ -31,7 +31,7 @@ pub(in crate::engine) enum Target {
 }
 
 /// A `JSONPath`, with its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::engine) struct Selector {
     pub(in crate::engine) source: String,
     pub(in crate::engine) path: JsonPath,
@@ -149,6 +149,11 @@ impl Target {
             Self::State(name) => format!("state \"{name}\""),
             Self::Json(selector) => format!("json \"{}\"", selector.source),
         }
+    }
+
+    /// Whether its values are JSON, which is compared by type.
+    pub(super) fn is_json(&self) -> bool {
+        matches!(self, Self::Json(_) | Self::Jwt(_) | Self::Variable(_) | Self::GraphqlOperation | Self::GraphqlType)
     }
 
     /// What is said where a target has no value, and nothing keeps it from being read.

@@ -142,3 +142,34 @@ fn a_method_that_is_taken_by_a_condition_that_fails_is_404() {
     assert_eq!((reply.status, header(&reply, "allow")), (405, Some("GET, POST, HEAD")));
     assert_eq!(ask(&project, "OPTIONS /nowhere").status, 404);
 }
+
+#[test]
+fn many_endpoints_at_one_path_answer_by_their_own_values() {
+    let mut endpoints: Vec<Value> = (0..40)
+        .map(|index| {
+            let when = match index % 4 {
+                0 => json!({"header": "x-op", "equals": format!("op-{index}")}),
+                1 => json!({"all": [{"query": "a"}, {"json": "$.op", "one_of": [index, {"id": index}]}]}),
+                2 => json!({"any": [{"query": "op", "equals": index}, {"header": "x-op", "equals": "any"}]}),
+                _ => json!({"header": "x-op", "equals": format!("OP-{index}"), "ignore_case": true}),
+            };
+            json!({"method": "POST", "path": "/rpc", "responses": [{"when": when, "body": {"text": index.to_string()}}]})
+        })
+        .collect();
+    endpoints.push(json!({"method": "POST", "path": "/rpc", "responses": [{"body": {"text": "none"}}]}));
+    let project = project(&json!({ "endpoints": endpoints }));
+    for (request, expected) in [
+        ("POST /rpc\nx-op: op-36", "36"),
+        ("POST /rpc\nx-op: a, op-36", "36"),
+        ("POST /rpc?a\n\n{\"op\":37.0}", "37"),
+        ("POST /rpc?a\n\n{\"op\":{\"id\":37}}", "37"),
+        ("POST /rpc?a\n\n{\"op\":\"37\"}", "none"),
+        ("POST /rpc?op=38", "38"),
+        ("POST /rpc\nx-op: any", "2"),
+        ("POST /rpc\nx-op: op-39", "39"),
+        ("POST /rpc\nx-op: op-35\n\n{\"op\":1}", "35"),
+        ("POST /rpc", "none"),
+    ] {
+        assert_eq!(body(&project, request), expected, "{request}");
+    }
+}

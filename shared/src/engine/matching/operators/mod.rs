@@ -78,7 +78,7 @@ pub(super) fn compile(operator: &model::Operator, setup: &mut Setup<'_>) -> Resu
     let compile = compile.ok_or_else(|| OperandError::new(format!("`{}` is no operator", kind.key)))?;
     let test = compile(operand, setup)
         .map_err(|error| OperandError { detail: error.detail.replace("{key}", kind.key), ..error })?;
-    Ok(Operator { kind, operand: operand.clone(), test })
+    Ok(Operator { kind, operand: operand.clone(), ignores_case: setup.modifiers.ignore_case, test })
 }
 
 impl OperandError {
