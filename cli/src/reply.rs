@@ -107,7 +107,7 @@ fn response_item(response: &ResponseTrace) -> Item {
 }
 
 fn near_miss_item(near: &NearMiss) -> Item {
-    let NearMiss { endpoint, name, method, path, response, failures, .. } = near;
+    let NearMiss { endpoint, name, method, path, response, failures, fixes, .. } = near;
     let mut item = Item::new(None, title(method, path, endpoint, name));
     if let Some(response) = response {
         item.title.push_str(&format!(", response {response}"));
@@ -116,6 +116,7 @@ fn near_miss_item(near: &NearMiss) -> Item {
         let notes = notes(failure);
         item.children.push(Item { notes, ..Item::new(Some(Verdict::Failed), failure.detail.clone()) });
     }
+    item.children.extend(fixes.iter().map(|fix| Item::new(None, format!("to mend it: {}", fix.title))));
     item
 }
 

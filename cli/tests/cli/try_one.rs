@@ -72,9 +72,10 @@ GET /pets/{id} (pet)
 ├─ ✗ segment 1 of the path is "pet", not "pets"
 │    expected: path matches /pets/{id}
 │    actual:   /pet/7
-└─ ✗ method is "PUT", not "GET"
-     expected: method equals GET
-     actual:   PUT
+├─ ✗ method is "PUT", not "GET"
+│    expected: method equals GET
+│    actual:   PUT
+└─ to mend it: Widen the path to /{pets}/{id} and answer PUT as well
 "#;
     assert_eq!(below, expected, "{}", found.out);
 }

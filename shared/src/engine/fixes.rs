@@ -6,7 +6,7 @@ use super::{
     context::Call,
     matching::remedy::{Remedy, remedy},
     methods::takes,
-    path_pattern::{self, PathPattern, sources},
+    path_pattern::{self, PathPattern, Segment, sources},
     pattern_regex::Regexes,
     project::{CompiledProject, Endpoint, Rule},
     request::Request,
@@ -77,7 +77,6 @@ fn add_method(endpoint: &Endpoint, request: &Request, remedy: &mut Remedy) {
 /// is no pattern.
 fn widen_path(endpoint: &Endpoint, request: &Request, strict_slash: bool, remedy: &mut Remedy) -> Option<PathPattern> {
     let written: Vec<&str> = sources(&endpoint.path).filter(|text| !text.is_empty()).collect();
-    let mut names: Vec<&str> = endpoint.pattern.names().collect();
     let has_rest = endpoint.pattern.names().any(|name| endpoint.pattern.is_rest(name));
     let mut widened: Vec<String> = Vec::new();
     let mut changed = false;
@@ -88,7 +87,7 @@ fn widen_path(endpoint: &Endpoint, request: &Request, strict_slash: bool, remedy
             Some(has) if segment.matches(has) => widened.push(text),
             Some(has) if !has.is_empty() => {
                 changed = true;
-                widened.push(format!("{{{}}}", free_name(&mut names)));
+                widened.push(format!("{{{}}}", name_for(segment, &endpoint.pattern)));
             }
             // The path ends here, or holds an empty segment, which no parameter takes.
             _ => {
@@ -117,10 +116,16 @@ fn widen_path(endpoint: &Endpoint, request: &Request, strict_slash: bool, remedy
     Some(pattern)
 }
 
-/// `id`, or the first of `id2`, `id3`, … that no other parameter has.
-fn free_name<'n>(taken: &mut Vec<&'n str>) -> &'n str {
-    const NAMES: [&str; 9] = ["id", "id2", "id3", "id4", "id5", "id6", "id7", "id8", "id9"];
-    let name = NAMES.into_iter().find(|name| !taken.contains(name)).unwrap_or("id");
-    taken.push(name);
-    name
+/// What the parameter in place of a segment is called: as the segment's own, as its text, or else `value`.
+fn name_for(segment: &Segment, pattern: &PathPattern) -> String {
+    let is_name = |text: &&str| {
+        text.starts_with(|sign: char| sign.is_ascii_alphabetic())
+            && text.chars().all(|sign| sign == '_' || sign.is_ascii_alphanumeric())
+    };
+    let is_free = |text: &&str| !pattern.names().any(|name| name == *text);
+    let text = match segment {
+        Segment::Static(text) => Some(text.as_str()).filter(is_name).filter(is_free),
+        _ => None,
+    };
+    segment.names().next().or(text).unwrap_or("value").to_owned()
 }

@@ -53,7 +53,7 @@ impl Segment {
     }
 
     /// The parameters it has, in order.
-    pub(super) fn names(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+    pub(in crate::engine) fn names(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match self {
             Self::Static(_) => Box::new(std::iter::empty()),
             Self::Mixed(mixed) => Box::new(mixed.names()),

@@ -108,14 +108,14 @@ fn methods_are_added_and_paths_widened() {
         fixes(&endpoint, text).into_iter().map(|fix| fix.title).collect()
     };
     assert_eq!(titles(json!({"path": "/a"}), "POST /a"), ["Answer POST as well"]);
-    assert_eq!(titles(json!({"path": "/users/{id}"}), "GET /usrs/7"), ["Widen the path to /{id2}/{id}"]);
-    assert_eq!(titles(json!({"path": "/users/me"}), "GET /users/you"), ["Widen the path to /users/{id}"]);
-    assert_eq!(titles(json!({"path": "/users/{id:[0-9]+}"}), "GET /users/x"), ["Widen the path to /users/{id2}"]);
+    assert_eq!(titles(json!({"path": "/users/{id}"}), "GET /usrs/7"), ["Widen the path to /{users}/{id}"]);
+    assert_eq!(titles(json!({"path": "/users/me"}), "GET /users/you"), ["Widen the path to /users/{me}"]);
+    assert_eq!(titles(json!({"path": "/users/{id:[0-9]+}"}), "GET /users/x"), ["Widen the path to /users/{id}"]);
     assert_eq!(titles(json!({"path": "/users"}), "GET /users/x"), ["Widen the path to /users/{rest*}"]);
     assert_eq!(titles(json!({"path": "/users/me"}), "GET /users"), ["Widen the path to /users/{rest*}"]);
     assert_eq!(
         titles(json!({"path": "/users/me", "responses": [{"when": {"query": "a"}}]}), "POST /users/you"),
-        ["Widen the path to /users/{id} and answer POST as well and do not ask for query \"a\""]
+        ["Widen the path to /users/{me} and answer POST as well and do not ask for query \"a\""]
     );
 }
 
