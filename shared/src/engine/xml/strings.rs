@@ -39,9 +39,6 @@ pub(super) fn translated(text: &str, from: &str, to: &str) -> String {
 
 /// Whether a language is another, or a variety of it, however they are cased.
 pub(super) fn is_variety(language: &str, of: &str) -> bool {
-    let (start, rest) = match language.split_at_checked(of.len()) {
-        Some(parts) => parts,
-        None => return false,
-    };
+    let Some((start, rest)) = language.split_at_checked(of.len()) else { return false };
     start.eq_ignore_ascii_case(of) && (rest.is_empty() || rest.starts_with('-'))
 }
