@@ -27,6 +27,8 @@ mod project;
 mod render;
 mod request;
 mod router;
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "no matcher has an XPath yet"))]
+mod xml;
 
 pub use compile::compile;
 pub use context::{Context, Reply};
