@@ -33,6 +33,7 @@ mod request;
 mod router;
 mod selection;
 mod written;
+mod xml;
 
 pub use compile::compile;
 pub use context::{Context, Reply};

@@ -68,6 +68,11 @@ fn open(builder: &mut Builder, tag: &BytesStart) -> Result<(), String> {
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|error| describe_attribute(tag, &error))?;
         let name = attribute.key.0;
+        // quick-xml does not say where in the tag an attribute stands, but its name is a piece of the tag's text.
+        let before = name.as_ptr().addr().wrapping_sub(tag.attributes_raw().as_ptr().addr());
+        if !tag.attributes_raw().get(..before).is_some_and(|before| before.ends_with(is_space)) {
+            return Err(format!("there must be space before the attribute `{}`", clipped(name)));
+        }
         if attribute.value.contains('<') {
             return Err(format!("`<` must be written `&lt;` in the attribute `{}`", clipped(name)));
         }
@@ -138,10 +143,13 @@ fn describe(error: Error) -> String {
             "`&` must be written `&amp;`, or begin a reference that ends in `;`".to_owned()
         }
         Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => unknown_entity(&name),
+        Error::IllFormed(IllFormedError::MissingDeclVersion(_)) => {
+            "the XML declaration must begin with a version".to_owned()
+        }
+        Error::IllFormed(error) => error.to_string(),
         Error::Syntax(error) => error.to_string(),
-        Error::IllFormed(error) => clipped(&error.to_string()),
-        Error::Escape(error) => clipped(&error.to_string()),
-        other => clipped(&other.to_string()),
+        Error::Escape(error) => error.to_string(),
+        other => other.to_string(),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Tables of documents and expressions. What is expected of standard `XPath` was checked against libxml2.
+//! Tables of documents and expressions. What is expected of standard `XPath` is what libxml2 gives, but for the children
+//! of an attribute's element: they follow the attribute in document order, and so they are on its following axis.
 
 use super::{Document, XPath};
 

@@ -44,7 +44,7 @@ fn a_reason_says_where() {
     check("<a/><![CDATA[x]]>", "line 1, column 5: there is text outside the one element that must be around all: `x`");
     check("<a", "line 1, column 1: tag not closed: `>` not found before end of input");
     check("<a><!-- x</a>", "line 1, column 4: comment not closed: `-->` not found before end of input");
-    check("<a><!-- x -- y --></a>", "line 1, column 10: forbidden string `--` was found in a comment");
+    check("<a><!-- x -- y --></a>", "line 1, column 11: forbidden string `--` was found in a comment");
     check("<a><![CDATA[x</a>", "line 1, column 4: CDATA not closed: `]]>` not found before end of input");
     check("<1a/>", "line 1, column 1: `1a` is not a name");
     check("<a:b:c/>", "line 1, column 1: `a:b:c` is not a name");
@@ -68,7 +68,10 @@ fn a_reason_says_where() {
         "<a>&nbsp;</a>",
         "line 1, column 4: the entity `&nbsp;` is not known; there are &lt; &gt; &amp; &quot; and &apos;, and &#…;",
     );
-    check("<a b='&#0;'/>", "line 1, column 1: invalid character reference: 0x0 character is not permitted i…");
+    check("<a b='&#0;'/>", "line 1, column 1: invalid character reference: 0x0 character is not permitted in XML");
+    check("<a b='&#x110000;'/>", "line 1, column 1: invalid character reference: `1114112` is not a valid codepoint");
+    check("<a b='1'c='2'/>", "line 1, column 1: there must be space before the attribute `c`");
+    check("<?xml encoding='a'?><a/>", "line 1, column 1: the XML declaration must begin with a version");
     check("<a>&#x1F;</a>", "line 1, column 4: the character U+001F cannot be in XML");
     check("<a b='&#1;'/>", "line 1, column 1: the character U+0001 cannot be in XML");
     check("<a>\u{1}</a>", "line 1, column 4: the character U+0001 cannot be in XML");

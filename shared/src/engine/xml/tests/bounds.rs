@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use super::{Document, XPath};
 
 /// What even an unoptimised build on a busy machine stays well below.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(10);
 
-/// Parses a body that is about as long as a request may be, and gives the reason if it is refused.
+/// Parses a body of up to some megabytes, and gives the reason if it is refused.
 fn parse(body: &str) -> Result<Document, String> {
     let start = Instant::now();
     let document = Document::parse(body);
@@ -26,7 +26,7 @@ fn nesting_is_bounded() {
     let reason = "line 1, column 3001: its elements are nested deeper than 1000 levels";
     assert_eq!(parse(&nested(1_001)).err().as_deref(), Some(reason));
     assert_eq!(parse(&nested(100_000)).err().as_deref(), Some(reason));
-    assert_eq!(parse(&"<a>".repeat(2_000_000)).err().as_deref(), Some(reason));
+    assert_eq!(parse(&"<a>".repeat(400_000)).err().as_deref(), Some(reason));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn nodes_are_bounded() {
     let reason = "it has more than 500000 elements, attributes and pieces of text";
     let attributes = repeated(600_000, |index| format!(" a{index}=''"));
     for body in [
-        format!("<a>{}</a>", "<b/>".repeat(2_000_000)),
+        format!("<a>{}</a>", "<b/>".repeat(600_000)),
         format!("<a{attributes}/>"),
         format!("<a>{}</a>", "<!---->x".repeat(600_000)),
         format!("<a>{}</a>", "<?p?>".repeat(600_000)),
@@ -47,23 +47,23 @@ fn nodes_are_bounded() {
 
 #[test]
 fn no_body_takes_more_than_linear_time() {
-    let many = 200_000;
+    let many = 50_000;
     let declarations = repeated(many, |index| format!(" xmlns:p{index}='u{index}'"));
     let uses = repeated(many, |index| format!("<p{index}:a/>"));
     let nested = repeated(900, |index| format!("<a xmlns:p{index}='u' xmlns='v{index}'>"));
     for body in [
         format!("<a{}/>", repeated(many, |index| format!(" a{index}=''"))),
         format!("<a{declarations}>{uses}</a>"),
-        format!("{nested}{}{}", "<b><c/></b>".repeat(100_000), "</a>".repeat(900)),
+        format!("{nested}{}{}", "<b><c/></b>".repeat(20_000), "</a>".repeat(900)),
         format!("<a>{}</a>", repeated(many, |index| format!("<b{index}/>"))),
         format!("<a>{}</a>", repeated(many, |index| format!("<b xmlns:p='u{index}'/>"))),
-        format!("<a>{}</a>", "&amp;".repeat(2_000_000)),
-        format!("<a>{}</a>", "<![CDATA[x]]>".repeat(700_000)),
-        format!("<a b='{}'/>", "&amp;".repeat(2_000_000)),
-        format!("<a b='{}'/>", "\r\n".repeat(5_000_000)),
-        format!("<{name}></{name}>", name = "n".repeat(5_000_000)),
-        format!("<!DOCTYPE a SYSTEM '{}'><a/>", "x".repeat(10_000_000)),
-        format!("<!--{}--><a/>", "- ".repeat(5_000_000)),
+        format!("<a>{}</a>", "&amp;".repeat(400_000)),
+        format!("<a>{}</a>", "<![CDATA[x]]>".repeat(150_000)),
+        format!("<a b='{}'/>", "&amp;".repeat(400_000)),
+        format!("<a b='{}'/>", "\r\n".repeat(1_000_000)),
+        format!("<{name}></{name}>", name = "n".repeat(1_000_000)),
+        format!("<!DOCTYPE a SYSTEM '{}'><a/>", "x".repeat(2_000_000)),
+        format!("<!--{}--><a/>", "- ".repeat(1_000_000)),
     ] {
         assert_eq!(parse(&body).err(), None, "{}", body.chars().take(60).collect::<String>());
     }
@@ -71,25 +71,25 @@ fn no_body_takes_more_than_linear_time() {
 
 #[test]
 fn broken_bodies_end_soon() {
-    let name = "n".repeat(5_000_000);
+    let name = "n".repeat(1_000_000);
     for body in [
-        "&".repeat(10_000_000),
-        format!("<a>{}", "&".repeat(10_000_000)),
-        format!("<a b='{}", "&".repeat(10_000_000)),
-        format!("<a b='{}'/>", "&".repeat(10_000_000)),
-        format!("<a{}", " ".repeat(10_000_000)),
-        "<".repeat(10_000_000),
-        "<!".repeat(5_000_000),
-        "<!DOCTYPE [".repeat(900_000),
-        "<!--".repeat(2_500_000),
+        "&".repeat(2_000_000),
+        format!("<a>{}", "&".repeat(2_000_000)),
+        format!("<a b='{}", "&".repeat(2_000_000)),
+        format!("<a b='{}'/>", "&".repeat(2_000_000)),
+        format!("<a{}", " ".repeat(2_000_000)),
+        "<".repeat(2_000_000),
+        "<!".repeat(1_000_000),
+        "<!DOCTYPE [".repeat(180_000),
+        "<!--".repeat(500_000),
         "<![CDATA[".repeat(1_000_000),
-        "<?".repeat(5_000_000),
-        "]]>".repeat(3_000_000),
-        "\n".repeat(10_000_000),
+        "<?".repeat(1_000_000),
+        "]]>".repeat(600_000),
+        "\n".repeat(2_000_000),
         format!("<{name}></m{name}>"),
         format!("<{name}:a/>"),
         format!("<a>&{name};</a>"),
-        format!("<a>&#{};</a>", "9".repeat(5_000_000)),
+        format!("<a>&#{};</a>", "9".repeat(1_000_000)),
     ] {
         let error = parse(&body).err().unwrap_or_default();
         assert!(error.starts_with("line ") && error.len() < 300, "{error}");
@@ -119,7 +119,7 @@ fn select(xpath: &str, document: &Document) -> Result<Vec<String>, String> {
 #[test]
 fn a_run_is_bounded() {
     let wide = parse(&format!("<a>{}</a>", "<b>1</b>".repeat(50_000))).unwrap();
-    let large = parse(&format!("<a><b/>{}</a>", "x".repeat(10_000_000))).unwrap();
+    let large = parse(&format!("<a><b/>{}</a>", "x".repeat(2_000_000))).unwrap();
     let exhausted = Err("the XPath took more than 1000000 steps on this body".to_owned());
     for (xpath, document) in [
         ("//b[. = //b[. = 2]]", &wide),
