@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     fields::{Fields, percent_decode},
     reading::{self, Basic, Graphql, Part},
+    xml::Document,
 };
 
 /// A request as a host received it, before anything is parsed.
@@ -53,6 +54,7 @@ pub struct Request {
     graphql: OnceCell<Result<Graphql, String>>,
     json: OnceCell<Result<Value, String>>,
     host_name: OnceCell<Option<String>>,
+    xml: OnceCell<Result<Document, String>>,
 }
 
 /// Where a segment stands in the path, and its text where that had to be decoded.
@@ -91,6 +93,7 @@ impl Request {
             graphql: OnceCell::new(),
             json: OnceCell::new(),
             host_name: OnceCell::new(),
+            xml: OnceCell::new(),
         }
     }
 
@@ -131,6 +134,14 @@ impl Request {
     /// Cookies.
     pub(super) fn cookies(&self) -> &Fields {
         self.cookies.get_or_init(|| Fields::cookies(self.headers.values("cookie")))
+    }
+
+    /// The content as XML, whatever its content type.
+    ///
+    /// # Errors
+    /// Why it is none, in words that follow `the body is not XML:`.
+    pub(super) fn xml(&self) -> Result<&Document, &str> {
+        cached(&self.xml, || Document::parse(&self.body))
     }
 
     /// The fields of a form, urlencoded or multipart; of the latter those that hold no file.

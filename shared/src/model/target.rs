@@ -23,6 +23,8 @@ pub enum Target {
     Body,
     /// The values that a JSONPath (RFC 9535) selects in the JSON body.
     Json(String),
+    /// The values that an `XPath` 1.0 expression selects in the XML body.
+    Xml(String),
     /// A field of a form body by name, urlencoded or multipart; every value it has.
     Form(String),
     /// A part of a multipart body.
@@ -66,9 +68,9 @@ pub enum PartField {
 
 impl Target {
     /// Every key, in the order the documentation lists them.
-    pub const KEYS: [&'static str; 17] = [
-        "method", "path", "param", "query", "header", "cookie", "host", "client", "body", "json", "form", "part",
-        "basic", "bearer", "jwt", "graphql", "state",
+    pub const KEYS: [&'static str; 18] = [
+        "method", "path", "param", "query", "header", "cookie", "host", "client", "body", "json", "xml", "form",
+        "part", "basic", "bearer", "jwt", "graphql", "state",
     ];
 
     /// The document's key for this target.
@@ -85,6 +87,7 @@ impl Target {
             Self::Client => "client",
             Self::Body => "body",
             Self::Json(_) => "json",
+            Self::Xml(_) => "xml",
             Self::Form(_) => "form",
             Self::Part { .. } => "part",
             Self::Basic(_) => "basic",
@@ -104,6 +107,7 @@ impl Target {
             | Self::Header(name)
             | Self::Cookie(name)
             | Self::Json(name)
+            | Self::Xml(name)
             | Self::Form(name)
             | Self::Part { name, .. }
             | Self::Jwt(name)
@@ -130,6 +134,7 @@ impl Target {
             "client" => Self::Client,
             "body" => Self::Body,
             "json" => Self::Json(name),
+            "xml" => Self::Xml(name),
             "form" => Self::Form(name),
             "part" => Self::Part { name, field: PartField::Text },
             "basic" => Self::Basic(Credential::from_key(&name)?),

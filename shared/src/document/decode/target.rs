@@ -22,7 +22,7 @@ pub(super) fn decode(key: &str, place: &Place<'_>, report: &mut Report) -> Optio
         return None;
     };
     // An empty path is a mistake of its own, and compiling says which.
-    if name.is_empty() && !matches!(key, "json" | "jwt") {
+    if name.is_empty() && !matches!(key, "json" | "xml" | "jwt") {
         report.error(place, format!("`{key}` must be {}, not empty text", expected(key)));
         return None;
     }
@@ -40,6 +40,7 @@ pub(super) fn decode(key: &str, place: &Place<'_>, report: &mut Report) -> Optio
 fn expected(key: &str) -> &'static str {
     match key {
         "json" | "jwt" => "a JSONPath",
+        "xml" => "an XPath",
         "basic" => "`user` or `password`",
         "graphql" => "`operation`, `type` or the path of a variable",
         "part" => "a name, or an object with `name` and `field`",

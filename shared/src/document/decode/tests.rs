@@ -291,7 +291,7 @@ fn delays() {
 
 #[test]
 fn conditions() {
-    let none = "this condition names no part of the request: one of `method`, `path`, `param`, `query`, `header`, `cookie`, `host`, `client`, `body`, `json`, `form`, `part`, `basic`, `bearer`, `jwt`, `graphql`, `state`";
+    let none = "this condition names no part of the request: one of `method`, `path`, `param`, `query`, `header`, `cookie`, `host`, `client`, `body`, `json`, `xml`, `form`, `part`, `basic`, `bearer`, `jwt`, `graphql`, `state`";
     condition("{}", "", none, 1);
     condition("{\"equals\": 1}", "", none, 1);
     condition("{\"heder\": \"a\"}", "/heder", "unknown field `heder`; did you mean `header`?", 11);
@@ -398,7 +398,7 @@ fn what_is_written_out_reads_back_as_the_same() {
             {"param": "id", "length": {"gte": 1, "lt": 3}}, {"query": "q", "equals": ["b", 1], "values": "in_order"},
             {"header": "x", "between": [1, 2.50], "values": "all"}, {"cookie": "c", "glob": "a*", "ignore_case": true},
             {"form": "f", "before": "now-2h/d"}, {"part": "p", "present": false}, {"part": {"name": "p", "field": "type"}},
-            {"basic": "user", "starts_with": "a"}, {"bearer": true, "regex": "^a"}, {"jwt": "$.sub", "equals": null},
+            {"basic": "user", "starts_with": "a"}, {"bearer": true, "regex": "^a"}, {"jwt": "$.sub", "equals": null}, {"xml": "//a/@b", "equals": 1},
             {"graphql": "operation", "equals": "Pets"}, {"state": "n", "gte": 1e2},
             {"body": true, "equals_json": {"a": "${any}"}, "ignore_order": true, "ignore_extra": true}]},
          "probability": 0.5, "weight": 2, "set": {"a": "{{1}}", "b": {"add": -1.0}, "c": null}}]}],

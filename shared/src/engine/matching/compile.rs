@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::{
-    super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex::Regexes},
+    super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex::Regexes, xml::XPath},
     Condition, Demand, Group, List, Matcher, Operator, Target, contradictions, json_path,
     operators::{self, Setup, check_operand},
     suspicions,
@@ -181,7 +181,20 @@ impl Compiler<'_> {
             model::Target::Basic(credential) => Target::Basic(*credential),
             model::Target::Bearer => Target::Bearer,
             model::Target::Jwt(source) => self.selector(source, pointer, "jwt").map_or(Target::Body, Target::Jwt),
+            model::Target::Xml(source) => self.xpath(source, pointer),
             model::Target::Graphql(name) => self.graphql(name, pointer),
+        }
+    }
+
+    fn xpath(&mut self, source: &str, pointer: &str) -> Target {
+        match XPath::parse(source) {
+            Ok(path) => Target::Xml { source: source.to_owned(), path },
+            Err((offset, detail)) => {
+                let before = source.get(..offset).unwrap_or(source).chars().count();
+                let diagnostic = Diagnostic::error(format!("{pointer}/xml"), detail);
+                self.report.push_within(diagnostic, u32::try_from(before + 1).ok());
+                Target::Body
+            }
         }
     }
 

@@ -2,7 +2,10 @@ use std::borrow::Cow;
 
 use serde_json_path::JsonPath;
 
-use super::{super::reading::Part, Scope, Subject};
+use super::{
+    super::{reading::Part, xml::XPath},
+    Scope, Subject,
+};
 use crate::model::{Credential, PartField};
 
 /// Which part of a request is looked at.
@@ -19,6 +22,10 @@ pub(in crate::engine) enum Target {
     Client,
     Body,
     Json(Selector),
+    Xml {
+        source: String,
+        path: XPath,
+    },
     Form(String),
     Part(String, PartField),
     Basic(Credential),
@@ -114,6 +121,17 @@ impl Target {
                 let body = request.json().map_err(|error| nothing(format!("the body is not JSON: {error}")))?;
                 selector.each(body, visit);
             }
+            Self::Xml { path, .. } => {
+                if request.body().is_empty() {
+                    return Err(nothing("there is no body"));
+                }
+                let body = request.xml().map_err(|error| nothing(format!("the body is not XML: {error}")))?;
+                for value in path.select(body).map_err(nothing)? {
+                    if visit(Subject::Text(Cow::Owned(value))) {
+                        break;
+                    }
+                }
+            }
             Self::State(name) => {
                 if let Some(value) = scope.state.get(name) {
                     visit(state_text(value));
@@ -148,6 +166,7 @@ impl Target {
             Self::Variable(selector) => format!("graphql \"{}\"", selector.source),
             Self::State(name) => format!("state \"{name}\""),
             Self::Json(selector) => format!("json \"{}\"", selector.source),
+            Self::Xml { source, .. } => format!("xml \"{source}\""),
         }
     }
 
@@ -159,7 +178,7 @@ impl Target {
     /// What is said where a target has no value, and nothing keeps it from being read.
     pub(super) fn absence(&self) -> &'static str {
         match self {
-            Self::Json(_) => "selects nothing in the body",
+            Self::Json(_) | Self::Xml { .. } => "selects nothing in the body",
             Self::Jwt(_) => "selects nothing in the claims",
             Self::Variable(_) => "selects nothing in the variables",
             _ => "is missing",
@@ -175,6 +194,7 @@ impl Target {
             Self::Body | Self::Form(_) => 4,
             Self::Json(_) | Self::Part(..) => 8,
             Self::GraphqlOperation | Self::GraphqlType | Self::Variable(_) => 9,
+            Self::Xml { .. } => 16,
         }
     }
 

@@ -184,3 +184,20 @@ fn long_texts_are_cut() {
     assert_eq!(failure.expected.chars().count(), 201);
     assert_eq!(failure.actual.unwrap().chars().count(), 201);
 }
+
+#[test]
+fn xml_values_are_selected_by_xpath() {
+    let body = |xml: &str| format!("POST /\n\n{xml}");
+    let order = body("<o:order xmlns:o=\"urn:o\"><item sku=\"a\">1</item><item sku=\"b\">22</item></o:order>");
+    check(&json!({"xml": "//item[@sku='b']", "equals": 22}), &order, Ok(()));
+    check(&json!({"xml": "/order/item/@sku", "equals": ["b", "a"], "values": "exactly"}), &order, Ok(()));
+    check(&json!({"xml": "count(//item)", "gt": 1}), &order, Ok(()));
+    check(&json!({"xml": "//x:item"}), &order, Err("xml \"//x:item\" selects nothing in the body"));
+    check(&json!({"xml": "//item", "equals": "3"}), &order, Err("xml \"//item\" is \"1\", not \"3\""));
+    check(&json!({"xml": "//a"}), "POST /", Err("xml \"//a\" selects nothing: there is no body"));
+    let broken =
+        project(&json!({"endpoints": [{"method": "POST", "path": "/", "responses": [{"when": {"xml": "//a"}}]}]}));
+    let outcome = broken.explain(&request(&body("<a><b></a>")), &context());
+    let detail = outcome.trace.endpoints[0].responses[0].failure.clone().unwrap().detail;
+    assert!(detail.starts_with("xml \"//a\" selects nothing: the body is not XML: line 1, column"), "{detail}");
+}
