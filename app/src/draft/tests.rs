@@ -37,6 +37,26 @@ fn a_document_is_written_back_as_it_was_read() {
         {"cookie": "sid", "present": false},
         {"not": {"any": [{"query": "a", "present": true}, {"body": true, "contains": "x"}]}},
     ]}}));
+    for matcher in [
+        json!({"query": "n", "between": [1, 2.5]}),
+        json!({"query": "n", "gte": 18, "values": "all"}),
+        json!({"query": "n", "equals": ["a", 1], "values": "exactly"}),
+        json!({"header": "x", "one_of": ["a", "b c"], "ignore_case": true}),
+        json!({"body": true, "equals_json": {"a": "${any}"}, "ignore_order": true, "ignore_extra": true}),
+        json!({"client": true, "cidr": ["10.0.0.0/8", "::/0"]}),
+        json!({"basic": "password", "length": {"gte": 8}}),
+        json!({"part": {"name": "a", "field": "filename"}, "ends_with": ".png"}),
+        json!({"part": "a", "empty": true}),
+        json!({"xml": "//a", "empty": false}),
+        json!({"jwt": "$.exp", "lt": 5}),
+        json!({"graphql": "operation", "equals": "Pets"}),
+        json!({"state": "n", "before": "now-2h/d"}),
+        json!({"not": {"query": "a", "empty": true}}),
+        json!({"json": "$.a", "contains": true}),
+    ] {
+        check(json!({"id": "r1", "when": {"not": matcher}}));
+        check(json!({"id": "r1", "when": matcher}));
+    }
     check(json!({"id": "r1", "when": {"header": "x", "contains": "a", "regex": "b"}}));
     check(json!({"id": "r1", "fault": "abort", "weight": 3}));
 }

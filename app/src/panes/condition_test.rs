@@ -16,7 +16,7 @@ pub fn ConditionTest(
 ) -> impl IntoView {
     let targets = Target::KEYS.map(|key| (key, key.to_owned(), words(key).to_owned())).to_vec();
     let operators =
-        Operator::ALL.map(|operator| (operator, operator.label().to_owned(), operator.label().to_owned())).to_vec();
+        Operator::all().map(|operator| (operator, operator.label().to_owned(), operator.label().to_owned())).collect();
     // A pointer ends in the field it is about; one that names neither is about both.
     let but = move |other: fn(Test) -> &'static str| {
         Signal::derive(move || {
@@ -30,7 +30,8 @@ pub fn ConditionTest(
     let noted = StoredValue::new(Key::new().element("test"));
     let has_operand = Memo::new(move |_| test.operator.get().has_operand());
     let has_name = Memo::new(move |_| test.has_name());
-    let hint = Signal::derive(move || hint(test.target.get(), test.operator.get()).to_owned());
+    let has_case = Memo::new(move |_| test.operator.get().has_case());
+    let hint = Signal::derive(move || test.hint().to_owned());
     let name_hint = Signal::derive(move || name_hint(test.target.get()).to_owned());
     view! {
         <div class="test">
@@ -55,12 +56,14 @@ pub fn ConditionTest(
             <Show when=move || has_operand.get()>
                 <div class="operand">
                     <TextField label="Value" value=test.operand bare=true code=true placeholder=hint notes=value_notes noted_in=noted.get_value() />
-                    <IconButton
-                        label="Ignore case"
-                        icon="icon-[lucide--case-sensitive]"
-                        pressed=test.ignore_case.into()
-                        on_press=move |_| test.ignore_case.update(|ignore| *ignore = !*ignore)
-                    />
+                    <Show when=move || has_case.get()>
+                        <IconButton
+                            label="Ignore case"
+                            icon="icon-[lucide--case-sensitive]"
+                            pressed=test.ignore_case.into()
+                            on_press=move |_| test.ignore_case.update(|ignore| *ignore = !*ignore)
+                        />
+                    </Show>
                 </div>
             </Show>
         </div>
@@ -71,7 +74,16 @@ pub fn ConditionTest(
 fn words(target: &str) -> &str {
     match target {
         "param" => "path parameter",
+        "query" => "query parameter",
         "json" => "JSON at",
+        "xml" => "XML at",
+        "form" => "form field",
+        "part" => "multipart part",
+        "client" => "client address",
+        "basic" => "basic credential",
+        "bearer" => "bearer token",
+        "jwt" => "JWT claim at",
+        "graphql" => "GraphQL",
         other => other,
     }
 }
@@ -82,15 +94,13 @@ fn name_hint(target: &str) -> &'static str {
         "header" => "x-tier",
         "cookie" => "sid",
         "json" => "$.user.id",
+        "xml" => "//order/@id",
+        "form" => "email",
+        "part" => "avatar",
+        "basic" => "user or password",
+        "jwt" => "$.sub",
+        "graphql" => "operation, type or input.id",
+        "state" => "cart",
         _ => "page",
-    }
-}
-
-fn hint(target: &str, operator: Operator) -> &'static str {
-    match (target, operator.key()) {
-        (_, "regex") => "^[a-z]+$",
-        ("json", _) => r#"42, true or "text""#,
-        ("method", _) => "POST",
-        _ => "value",
     }
 }

@@ -17,8 +17,8 @@ pub struct OperatorKind {
     pub key: &'static str,
     /// The verb after "must" and "does not"; one that begins with `be` reads "is" there.
     pub verb: &'static str,
-    /// The verb after a target: `header "x-tier" contains`.
-    pub says: &'static str,
+    /// The words after a target, `header "x-tier" contains`, and those that say the opposite.
+    pub says: [&'static str; 2],
     /// What stands beside the key.
     pub operand: Operand,
 }
@@ -28,6 +28,8 @@ pub struct OperatorKind {
 pub enum Operand {
     /// Text or a number; any JSON where the target is JSON.
     Value,
+    /// Text or a number; any JSON that may be an element where the target is JSON.
+    Element,
     /// Text or a number.
     Text,
     /// A regular expression.
@@ -54,29 +56,29 @@ pub enum Operand {
 
 /// Every operator, in the order the documentation lists them.
 pub static OPERATORS: [OperatorKind; 20] = [
-    kind("equals", "be", "is", Operand::Value),
-    kind("contains", "contain", "contains", Operand::Value),
-    kind("starts_with", "start with", "starts with", Operand::Text),
-    kind("ends_with", "end with", "ends with", Operand::Text),
-    kind("regex", "match", "matches", Operand::Regex),
-    kind("glob", "match", "matches", Operand::Glob),
-    kind("one_of", "be one of", "is one of", Operand::Values),
-    kind("present", "be there", "is there", Operand::Flag),
-    kind("empty", "be empty", "is empty", Operand::Flag),
-    kind("gt", "be greater than", "is greater than", Operand::Number),
-    kind("gte", "be at least", "is at least", Operand::Number),
-    kind("lt", "be less than", "is less than", Operand::Number),
-    kind("lte", "be at most", "is at most", Operand::Number),
-    kind("between", "be between", "is between", Operand::Range),
-    kind("before", "be before", "is before", Operand::Date),
-    kind("after", "be after", "is after", Operand::Date),
-    kind("cidr", "be in", "is in", Operand::Networks),
-    kind("length", "have length", "has length", Operand::Length),
-    kind("equals_json", "be the JSON", "is the JSON", Operand::Json),
-    kind("contains_json", "contain the JSON", "contains the JSON", Operand::Json),
+    kind("equals", "be", ["equals", "does not equal"], Operand::Value),
+    kind("contains", "contain", ["contains", "does not contain"], Operand::Element),
+    kind("starts_with", "start with", ["starts with", "does not start with"], Operand::Text),
+    kind("ends_with", "end with", ["ends with", "does not end with"], Operand::Text),
+    kind("regex", "match", ["matches", "does not match"], Operand::Regex),
+    kind("glob", "match", ["matches the glob", "does not match the glob"], Operand::Glob),
+    kind("one_of", "be one of", ["is one of", "is not one of"], Operand::Values),
+    kind("present", "be there", ["is present", "is absent"], Operand::Flag),
+    kind("empty", "be empty", ["is empty", "is not empty"], Operand::Flag),
+    kind("gt", "be greater than", ["is greater than", "is not greater than"], Operand::Number),
+    kind("gte", "be at least", ["is at least", "is not at least"], Operand::Number),
+    kind("lt", "be less than", ["is less than", "is not less than"], Operand::Number),
+    kind("lte", "be at most", ["is at most", "is not at most"], Operand::Number),
+    kind("between", "be between", ["is between", "is not between"], Operand::Range),
+    kind("before", "be before", ["is before", "is not before"], Operand::Date),
+    kind("after", "be after", ["is after", "is not after"], Operand::Date),
+    kind("cidr", "be in", ["is in the network", "is not in the network"], Operand::Networks),
+    kind("length", "have length", ["has length", "does not have length"], Operand::Length),
+    kind("equals_json", "be the JSON", ["equals the JSON", "does not equal the JSON"], Operand::Json),
+    kind("contains_json", "contain the JSON", ["contains the JSON", "does not contain the JSON"], Operand::Json),
 ];
 
-const fn kind(key: &'static str, verb: &'static str, says: &'static str, operand: Operand) -> OperatorKind {
+const fn kind(key: &'static str, verb: &'static str, says: [&'static str; 2], operand: Operand) -> OperatorKind {
     OperatorKind { key, verb, says, operand }
 }
 

@@ -4,6 +4,7 @@
 //! JSON it is and edited as that.
 
 mod group;
+mod operand;
 mod operator;
 mod test;
 

@@ -1,78 +1,55 @@
-/// What a test asks of its target, with its negation: one entry of the builder's list.
+use dotmock_shared::model::{OPERATORS, Operand, OperatorKind};
+
+/// What a test asks of its target, or the opposite: one entry of the builder's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operator {
-    /// The same value.
-    Equals,
-    /// Any other value, or none.
-    NotEquals,
-    /// Found within the value.
-    Contains,
-    /// Not found within it.
-    NotContains,
-    /// A pattern found anywhere in the value.
-    Matches,
-    /// A pattern found nowhere in it.
-    NotMatches,
-    /// There is a value.
-    Present,
-    /// There is none.
-    Absent,
+pub struct Operator {
+    /// One of the engine's operators.
+    pub kind: &'static OperatorKind,
+    /// The opposite is asked.
+    pub negated: bool,
 }
 
 impl Operator {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
-        Self::Equals,
-        Self::NotEquals,
-        Self::Contains,
-        Self::NotContains,
-        Self::Matches,
-        Self::NotMatches,
-        Self::Present,
-        Self::Absent,
-    ];
+    /// Every operator of the engine and its opposite, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = Self> {
+        OPERATORS.iter().flat_map(|kind| [false, true].map(|negated| Self { kind, negated }))
+    }
+
+    /// What people most often ask.
+    #[must_use]
+    pub fn equals() -> Self {
+        Self { kind: &OPERATORS[0], negated: false }
+    }
 
     /// What a person reads between target and operand.
     #[must_use]
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Equals => "equals",
-            Self::NotEquals => "does not equal",
-            Self::Contains => "contains",
-            Self::NotContains => "does not contain",
-            Self::Matches => "matches",
-            Self::NotMatches => "does not match",
-            Self::Present => "is present",
-            Self::Absent => "is absent",
-        }
+        let [says, opposite] = self.kind.says;
+        if self.negated { opposite } else { says }
     }
 
     /// The document's word.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Equals | Self::NotEquals => "equals",
-            Self::Contains | Self::NotContains => "contains",
-            Self::Matches | Self::NotMatches => "regex",
-            Self::Present | Self::Absent => "present",
-        }
+        self.kind.key
     }
 
-    /// Whether it stands in a `not`; absence has a word of its own.
+    /// Whether it stands in a `not`; a flag has a false of its own.
     #[must_use]
-    pub fn is_negated(self) -> bool {
-        matches!(self, Self::NotEquals | Self::NotContains | Self::NotMatches)
+    pub fn is_wrapped(self) -> bool {
+        self.negated && self.has_operand()
     }
 
     /// Whether something stands behind it.
     #[must_use]
     pub fn has_operand(self) -> bool {
-        !matches!(self, Self::Present | Self::Absent)
+        self.kind.operand != Operand::Flag
     }
 
-    pub(super) fn from_key(key: &str, negated: bool) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|operator| operator.has_operand() && operator.key() == key && operator.is_negated() == negated)
+    /// Whether letter case can be ignored.
+    #[must_use]
+    pub fn has_case(self) -> bool {
+        use Operand::{Element, Glob, Json, Regex, Text, Value, Values};
+        matches!(self.kind.operand, Value | Element | Text | Regex | Glob | Values | Json)
     }
 }

@@ -1,8 +1,8 @@
-use dotmock_shared::model::Target;
+use dotmock_shared::model::{Modifiers, Operand, OperatorKind, Target};
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::Operator;
+use super::{Operator, operand};
 
 /// One target, one operator: `header "x-tier" equals "gold"`.
 #[derive(Clone, Copy)]
@@ -17,22 +17,34 @@ pub struct Test {
     pub operand: RwSignal<String>,
     /// Whether letter case makes no difference.
     pub ignore_case: RwSignal<bool>,
+    /// What else stands beside the operator.
+    modifiers: StoredValue<Map<String, Value>>,
 }
+
+const IGNORE_CASE: &str = "ignore_case";
 
 impl Default for Test {
     fn default() -> Self {
-        Self::new("query", String::new(), Operator::Equals, String::new(), false)
+        Self::new("query", String::new(), Operator::equals(), String::new(), Map::new())
     }
 }
 
 impl Test {
-    fn new(target: &'static str, name: String, operator: Operator, operand: String, ignore_case: bool) -> Self {
+    fn new(
+        target: &'static str,
+        name: String,
+        operator: Operator,
+        operand: String,
+        modifiers: Map<String, Value>,
+    ) -> Self {
+        let ignore_case = modifiers.get(IGNORE_CASE) == Some(&Value::Bool(true));
         Self {
             target: RwSignal::new(target),
             name: RwSignal::new(name),
             operator: RwSignal::new(operator),
             operand: RwSignal::new(operand),
             ignore_case: RwSignal::new(ignore_case),
+            modifiers: StoredValue::new(modifiers),
         }
     }
 
@@ -45,7 +57,17 @@ impl Test {
     /// What its target's name is called.
     #[must_use]
     pub fn name_label(self) -> &'static str {
-        if self.target.get() == "json" { "JSONPath" } else { "Name" }
+        match self.target.get() {
+            "json" | "jwt" => "JSONPath",
+            "xml" => "XPath",
+            _ => "Name",
+        }
+    }
+
+    /// An example of an operand.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        operand::hint(self.operator.get().kind.operand, self.target.get(), is_json(self.target.get()))
     }
 
     /// None for what one sentence cannot say.
@@ -65,15 +87,20 @@ impl Test {
             Value::Bool(true) => String::new(),
             _ => return None,
         };
-        let ignore_case = map.get("ignore_case") == Some(&Value::Bool(true));
-        let mut rest = map.iter().filter(|(key, _)| *key != target && *key != "ignore_case");
-        let (operator, operand) = match (rest.next(), rest.next()) {
-            (None, _) => (presence(true, negated), String::new()),
-            (Some((key, Value::Bool(there))), None) if key == "present" => (presence(*there, negated), String::new()),
-            (Some((key, operand)), None) => (Operator::from_key(key, negated)?, operand_text(target, operand)?),
+        let of_operators = |(key, _): &(&String, &Value)| **key != *target && !Modifiers::KEYS.contains(&key.as_str());
+        let mut operators = map.iter().filter(of_operators);
+        let (operator, operand) = match (operators.next(), operators.next()) {
+            (None, _) => (flag("present", true, negated)?, String::new()),
+            (Some((key, Value::Bool(wanted))), None) => (flag(key, *wanted, negated)?, String::new()),
+            (Some((key, value)), None) => {
+                let kind = OperatorKind::from_key(key).filter(|kind| kind.operand != Operand::Flag)?;
+                (Operator { kind, negated }, operand::read(kind.operand, is_json(target), value)?)
+            }
             _ => return None,
         };
-        Some(Self::new(target, name, operator, operand, ignore_case))
+        let modifiers = map.iter().filter(|(key, _)| Modifiers::KEYS.contains(&key.as_str()));
+        let modifiers = modifiers.map(|(key, value)| (key.clone(), value.clone())).collect();
+        Some(Self::new(target, name, operator, operand, modifiers))
     }
 
     pub(super) fn write(self) -> Value {
@@ -81,44 +108,30 @@ impl Test {
         let mut map = Map::new();
         let name = if self.has_name() { Value::String(self.name.get()) } else { Value::Bool(true) };
         map.insert(target.to_owned(), name);
-        let operand = match operator {
-            Operator::Present => true.into(),
-            Operator::Absent => false.into(),
-            _ => operand_value(target, operator, &self.operand.get()),
+        let value = if operator.has_operand() {
+            operand::write(operator.kind.operand, is_json(target), &self.operand.get())
+        } else {
+            Value::Bool(!operator.negated)
         };
-        map.insert(operator.key().to_owned(), operand);
-        if operator.has_operand() && self.ignore_case.get() {
-            map.insert("ignore_case".to_owned(), true.into());
-        }
-        if operator.is_negated() { json!({ "not": map }) } else { map.into() }
+        map.insert(operator.key().to_owned(), value);
+        let ignores_case = operator.has_case() && self.ignore_case.get();
+        let modifiers = self.modifiers.get_value().into_iter().filter(|(key, _)| key != IGNORE_CASE);
+        map.extend(ignores_case.then(|| (IGNORE_CASE.to_owned(), true.into())));
+        map.extend(modifiers);
+        if operator.is_wrapped() { json!({ "not": map }) } else { map.into() }
     }
 }
 
-fn presence(there: bool, negated: bool) -> Operator {
-    if there == negated { Operator::Absent } else { Operator::Present }
-}
-
-/// On a JSON value any JSON may be asked for, so there a text that would read as JSON stands in quotes.
-fn operand_text(target: &str, operand: &Value) -> Option<String> {
-    match operand {
-        Value::String(text) if target == "json" && serde_json::from_str::<Value>(text).is_ok() => {
-            Some(operand.to_string())
-        }
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        other if target == "json" => Some(other.to_string()),
-        _ => None,
+/// `present` and `empty`, whose false is the opposite of their true as `not` is.
+fn flag(key: &str, wanted: bool, negated: bool) -> Option<Operator> {
+    let kind = OperatorKind::from_key(key).filter(|kind| kind.operand == Operand::Flag)?;
+    // A value that is not there is neither empty nor not empty, so `not` around these means more than false.
+    if negated && key != "present" {
+        return None;
     }
+    Some(Operator { kind, negated: wanted == negated })
 }
 
-fn operand_value(target: &str, operator: Operator, text: &str) -> Value {
-    // What a value contains is text or a number; what it equals may be any JSON.
-    let parsed = match (target, operator.key()) {
-        ("json", "contains") => {
-            serde_json::from_str(text).ok().filter(|value: &Value| value.is_string() || value.is_number())
-        }
-        ("json", "equals") => serde_json::from_str(text).ok(),
-        _ => None,
-    };
-    parsed.unwrap_or_else(|| text.into())
+fn is_json(target: &str) -> bool {
+    Target::from_key(target, "$").is_some_and(|target| target.is_json())
 }
