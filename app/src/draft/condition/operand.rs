@@ -66,7 +66,7 @@ fn as_json(value: &Value) -> String {
 /// Values with commas between them; a list in JSON where that would be read as something else.
 fn listed(list: &[Value], is_json: bool) -> String {
     let plain = |value: &Value| match value {
-        Value::String(text) if is_json => !serde_json::from_str::<Value>(text).is_ok() && is_plain(text),
+        Value::String(text) if is_json => serde_json::from_str::<Value>(text).is_err() && is_plain(text),
         Value::String(text) => is_plain(text) && text.parse::<serde_json::Number>().is_err(),
         Value::Number(_) => true,
         _ => false,
