@@ -52,10 +52,12 @@ pub enum Operand {
     Length,
     /// Any JSON, in which placeholders stand for values.
     Json,
+    /// A JSON Schema, 2020-12.
+    Schema,
 }
 
 /// Every operator, in the order the documentation lists them.
-pub static OPERATORS: [OperatorKind; 20] = [
+pub static OPERATORS: [OperatorKind; 21] = [
     kind("equals", "be", ["equals", "does not equal"], Operand::Value),
     kind("contains", "contain", ["contains", "does not contain"], Operand::Element),
     kind("starts_with", "start with", ["starts with", "does not start with"], Operand::Text),
@@ -76,6 +78,7 @@ pub static OPERATORS: [OperatorKind; 20] = [
     kind("length", "have length", ["has length", "does not have length"], Operand::Length),
     kind("equals_json", "be the JSON", ["equals the JSON", "does not equal the JSON"], Operand::Json),
     kind("contains_json", "contain the JSON", ["contains the JSON", "does not contain the JSON"], Operand::Json),
+    kind("schema", "fit the schema", ["fits the schema", "does not fit the schema"], Operand::Schema),
 ];
 
 const fn kind(key: &'static str, verb: &'static str, says: [&'static str; 2], operand: Operand) -> OperatorKind {

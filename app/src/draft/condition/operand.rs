@@ -6,7 +6,7 @@ use serde_json::Value;
 /// What stands in the field for an operand; none for what cannot be typed there.
 pub(super) fn read(operand: Operand, is_json: bool, value: &Value) -> Option<String> {
     match (operand, value) {
-        (Operand::Json | Operand::Length, value) => Some(as_json(value)),
+        (Operand::Json | Operand::Schema | Operand::Length, value) => Some(as_json(value)),
         // On a JSON value any JSON may be asked for, so there a text that would read as JSON stands in quotes.
         (Operand::Value, value) if is_json => Some(as_json(value)),
         (Operand::Element, value) if is_json && is_scalar(value) => Some(as_json(value)),
@@ -21,7 +21,7 @@ pub(super) fn read(operand: Operand, is_json: bool, value: &Value) -> Option<Str
 pub(super) fn write(operand: Operand, is_json: bool, text: &str) -> Value {
     let parsed = || serde_json::from_str::<Value>(text).ok();
     let whole = match operand {
-        Operand::Number | Operand::Length | Operand::Json => parsed(),
+        Operand::Number | Operand::Length | Operand::Json | Operand::Schema => parsed(),
         Operand::Value if is_json => parsed(),
         // What is looked for within text is text far more often than a boolean or a list.
         Operand::Element if is_json => parsed().filter(is_scalar),
@@ -45,6 +45,7 @@ pub(super) fn hint(operand: Operand, target: &str, is_json: bool) -> &'static st
         (Operand::Networks, _) => "10.0.0.0/8",
         (Operand::Length, _) => r#"3 or {"gte": 1}"#,
         (Operand::Json, _) => r#"{"id": "${any-number}"}"#,
+        (Operand::Schema, _) => r#"{"required": ["id"]}"#,
         (_, "method") => "POST",
         _ if is_json => r#"42, true or "text""#,
         _ => "value",

@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::{
     super::{
+        decimal::Decimal,
         path_pattern::PathPattern,
         request::{Request, RequestParts},
     },
     Operator, Scope, Subject,
-    json::Decimal,
     operators::read_date,
 };
 use crate::model::Target;
@@ -65,13 +65,13 @@ fn both(one: &Operator, other: &Operator) -> String {
 /// Bounds between which nothing lies.
 fn empty_range(operators: &[&Operator]) -> Option<String> {
     let numbers = |operator: &Operator| match (operator.key(), &operator.operand) {
-        ("gt", Value::Number(number)) => vec![(true, true, Decimal::read(number.as_str()))],
-        ("gte", Value::Number(number)) => vec![(true, false, Decimal::read(number.as_str()))],
-        ("lt", Value::Number(number)) => vec![(false, true, Decimal::read(number.as_str()))],
-        ("lte", Value::Number(number)) => vec![(false, false, Decimal::read(number.as_str()))],
+        ("gt", Value::Number(number)) => vec![(true, true, Decimal::parse(number.as_str()))],
+        ("gte", Value::Number(number)) => vec![(true, false, Decimal::parse(number.as_str()))],
+        ("lt", Value::Number(number)) => vec![(false, true, Decimal::parse(number.as_str()))],
+        ("lte", Value::Number(number)) => vec![(false, false, Decimal::parse(number.as_str()))],
         ("between", Value::Array(bounds)) => {
             let number =
-                |index: usize| bounds.get(index)?.as_number().and_then(|number| Decimal::read(number.as_str()));
+                |index: usize| bounds.get(index)?.as_number().and_then(|number| Decimal::parse(number.as_str()));
             vec![(true, false, number(0)), (false, false, number(1))]
         }
         _ => Vec::new(),

@@ -218,3 +218,26 @@ fn all_values_exactly_these_or_in_order() {
     check(&in_order, "GET /\naccept: b, a", Err("header \"accept\" is \"b\", \"a\", not in this order \"a\", \"b\""));
     check(&json!({"json": "$.a[*]", "equals": [2, 1.0], "values": "exactly"}), "POST /\n\n{\"a\":[1,2]}", Ok(()));
 }
+
+#[test]
+fn schemas_validate() {
+    let schema = json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "integer", "minimum": 1}}});
+    let on = |target: &str| json!({target: true, "schema": schema});
+    check(&on("body"), "POST /\n\n{\"id\":1.0}", Ok(()));
+    let wrong = outcome(&on("body"), "POST /\n\n{\"id\":0}");
+    assert!(wrong.detail.starts_with("body is \"{\"id\":0}\", which does not fit the schema: "), "{}", wrong.detail);
+    assert_eq!(wrong.difference, Some(crate::api::Difference::Pointer("/id".to_owned())));
+    check(&json!({"not": on("body")}), "POST /\n\n{}", Ok(()));
+    check(
+        &json!({"json": "$.items[*]", "schema": {"type": "string"}, "values": "all"}),
+        "POST /\n\n{\"items\":[\"a\"]}",
+        Ok(()),
+    );
+}
+
+fn outcome(when: &serde_json::Value, text: &str) -> crate::api::Failure {
+    let project =
+        super::project(&json!({"endpoints": [{"method": "ANY", "path": "/", "responses": [{"when": when}]}]}));
+    let outcome = project.explain(&super::request(text), &super::context());
+    outcome.trace.endpoints[0].responses[0].failure.clone().unwrap()
+}

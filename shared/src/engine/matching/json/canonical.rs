@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Decimal, folded};
+use super::{super::super::decimal::Decimal, folded};
 
 /// A text that is the same for the values that compare as the same, and for no others: what sets and sorting go by.
 pub(in crate::engine::matching) fn canonical(value: &Value, ignore_case: bool) -> String {
@@ -15,8 +15,8 @@ fn write(value: &Value, ignore_case: bool, out: &mut String) {
     match value {
         Value::String(text) if ignore_case => quoted(&folded(text).collect::<String>(), out),
         Value::String(text) => quoted(text, out),
-        Value::Number(number) => match Decimal::read(number.as_str()) {
-            Some(decimal) => out.push_str(&decimal.canonical()),
+        Value::Number(number) => match Decimal::parse(number.as_str()) {
+            Some(decimal) => decimal.write_canonical(out),
             None => out.push_str(number.as_str()),
         },
         Value::Array(elements) => {

@@ -1,11 +1,9 @@
 //! Comparing JSON: by type, numbers by value to the last digit, objects in any order.
 
 mod canonical;
-mod decimal;
 mod pattern;
 mod same;
 
 pub(super) use canonical::canonical;
-pub(super) use decimal::Decimal;
 pub(super) use pattern::{Pattern, PatternError, Rules};
 pub(super) use same::{folded, same_json, same_text};

@@ -1,6 +1,6 @@
 use serde_json::{Number, Value};
 
-use super::Decimal;
+use super::super::super::decimal::Decimal;
 
 /// Whether two texts are the same, letter case aside where that is ignored.
 pub(in crate::engine::matching) fn same_text(one: &str, two: &str, ignore_case: bool) -> bool {
@@ -33,7 +33,7 @@ pub(in crate::engine::matching) fn same_json(one: &Value, two: &Value, ignore_ca
 /// beyond all use equals only what is spelt the same.
 fn same_number(one: &Number, two: &Number) -> bool {
     let (one, two) = (one.as_str(), two.as_str());
-    one == two || matches!((Decimal::read(one), Decimal::read(two)), (Some(one), Some(two)) if one == two)
+    one == two || matches!((Decimal::parse(one), Decimal::parse(two)), (Some(one), Some(two)) if one == two)
 }
 
 #[cfg(test)]

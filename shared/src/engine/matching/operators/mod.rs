@@ -11,6 +11,7 @@ mod number;
 mod one_of;
 mod pattern;
 mod presence;
+mod schema;
 mod whole_json;
 
 use serde_json::Value;
@@ -28,7 +29,7 @@ pub(super) use equals::{check as check_operand, text_of};
 pub(super) use presence::Presence;
 
 /// How the operand of each operator becomes a test.
-static COMPILE: [(&str, Compile); 20] = [
+static COMPILE: [(&str, Compile); 21] = [
     ("equals", equals::compile),
     ("contains", contains::compile),
     ("starts_with", affix::starts_with),
@@ -49,6 +50,7 @@ static COMPILE: [(&str, Compile); 20] = [
     ("length", length::compile),
     ("equals_json", whole_json::equals),
     ("contains_json", whole_json::contains),
+    ("schema", schema::compile),
 ];
 
 type Compile = fn(&Value, &mut Setup<'_>) -> Compiled;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::{Number, Value};
 
 use super::{
-    super::{Scope, Subject, json::Decimal, operator::Test, remedy::Widening},
+    super::{super::decimal::Decimal, Scope, Subject, operator::Test, remedy::Widening},
     Compiled, OperandError, Setup,
 };
 
@@ -71,14 +71,14 @@ fn compile(operand: &Value, bound: Bound) -> Compiled {
 
 fn number(operand: &Value) -> Result<Decimal, OperandError> {
     let Value::Number(number) = operand else { return Err(OperandError::wrong_type("a number", operand)) };
-    Decimal::read(number.as_str()).ok_or_else(|| OperandError::new("this number is too large to compare with"))
+    Decimal::parse(number.as_str()).ok_or_else(|| OperandError::new("this number is too large to compare with"))
 }
 
 /// The number that a value is: a JSON number, or text that is one.
 fn read(subject: &Subject<'_>) -> Option<Decimal> {
     match subject {
         Subject::Json(Value::Bool(_)) => None,
-        other => Decimal::read(other.as_text()?),
+        other => Decimal::parse(other.as_text()?),
     }
 }
 
