@@ -42,7 +42,22 @@ pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), 
     reach::warn(&drafts, project.settings.strict_slash, &mut compiler.report);
     let warnings = compiler.report.finish()?;
     let arranged = arrange(project, drafts, compiler.conditions);
+    if arranged.router.ways() > MAX_WAYS {
+        return Err(vec![too_many_ways(arranged.router.ways())]);
+    }
     Ok((CompiledProject { regex_bytes: compiler.regexes.bytes(), ..arranged }, warnings))
+}
+
+/// How many steps looking up a path may take, in milliseconds a few. Where endpoints differ by text it takes one a
+/// segment; it takes many only where text and parameters stand in each other's place, over and over.
+const MAX_WAYS: u64 = 100_000;
+
+fn too_many_ways(ways: u64) -> Diagnostic {
+    let detail = format!(
+        "the paths overlap so much that it may take {ways} steps to find which of them a request has, and at most \
+         {MAX_WAYS} are allowed: let fewer have text where others have a parameter"
+    );
+    Diagnostic::error("/endpoints", detail)
 }
 
 struct Compiler {

@@ -14,7 +14,7 @@ use super::{
     path_pattern::sources,
     project::{CompiledProject, Endpoint},
     request::Request,
-    router::{Found, Neighbour, neighbours},
+    router::{Difference, Found, Neighbour, neighbours},
 };
 use crate::api::{Failure, NearMiss};
 
@@ -44,7 +44,7 @@ pub(super) fn near_misses(project: &CompiledProject, found: &Found, call: Call<'
         ..blank(endpoint)
     }));
     if near.len() < SHOWN {
-        near.extend(paths(project, found, request, SHOWN - near.len()));
+        near.extend(paths(project, request, SHOWN - near.len()));
     }
     if call.is_owner {
         for one in &mut near {
@@ -80,17 +80,13 @@ fn nearest_response(project: &CompiledProject, place: u32, call: Call<'_>) -> Op
 }
 
 /// Endpoints that another segment would have led to; of those as near, the ones that take the method come first.
-fn paths(project: &CompiledProject, found: &Found, request: &Request, missing: usize) -> Vec<NearMiss> {
-    let known = found.as_slice();
-    let mut near: Vec<(u32, &Endpoint, Neighbour)> = neighbours(&project.router, request)
-        .into_iter()
-        .filter(|neighbour| !known.contains(&neighbour.place))
-        .filter_map(|neighbour| {
-            let endpoint = project.endpoint(neighbour.place)?;
-            let method = u32::from(!takes(&endpoint.methods, &request.method));
-            Some((OTHER_PATH + neighbour.edits * 100 + method * 50, endpoint, neighbour))
-        })
-        .collect();
+fn paths(project: &CompiledProject, request: &Request, missing: usize) -> Vec<NearMiss> {
+    let each = neighbours(&project.router, request, missing).into_iter().filter_map(|neighbour| {
+        let endpoint = project.endpoint(neighbour.place)?;
+        let method = u32::from(!takes(&endpoint.methods, &request.method));
+        Some((OTHER_PATH + neighbour.edits * 100 + method * 50, endpoint, neighbour))
+    });
+    let mut near: Vec<(u32, &Endpoint, Neighbour)> = each.collect();
     near.sort_by_key(|(distance, ..)| *distance);
     near.truncate(missing);
     let told = near.into_iter().map(|(distance, endpoint, neighbour)| {
@@ -131,13 +127,17 @@ fn method_failure(endpoint: &Endpoint, request: &Request) -> Failure {
 
 fn path_failure(endpoint: &Endpoint, neighbour: Neighbour, request: &Request) -> Failure {
     let number = neighbour.segment + 1;
-    let has = request.segment(neighbour.segment);
-    let wants = sources(&endpoint.path).nth(neighbour.segment).filter(|text| !text.is_empty());
-    let detail = match (has, wants) {
-        (Some(has), Some(wants)) => format!("segment {number} of the path is \"{}\", not \"{wants}\"", cut(has)),
-        (Some(has), None) => format!("the path has \"{}\" after {}", cut(has), endpoint.path),
-        (None, Some(wants)) => format!("the path ends before \"{wants}\""),
-        (None, None) => "only the slash at the end of the path differs".to_owned(),
+    let has = request.segment(neighbour.segment).map(cut).unwrap_or_default();
+    let wants =
+        sources(&endpoint.path).nth(neighbour.segment).filter(|text| !text.is_empty()).map(cut).unwrap_or_default();
+    let goes_on = request.segment(neighbour.segment + 1).is_some();
+    let detail = match neighbour.difference {
+        Difference::Slash => "only the slash at the end of the path differs".to_owned(),
+        Difference::Other => format!("segment {number} of the path is \"{has}\", not \"{wants}\""),
+        Difference::Extra if goes_on => format!("segment {number} of the path, \"{has}\", is one too many"),
+        Difference::Extra => format!("the path has \"{has}\" after {}", cut(&endpoint.path)),
+        Difference::Missing if has.is_empty() => format!("the path ends before \"{wants}\""),
+        Difference::Missing => format!("the path lacks \"{wants}\" before segment {number}, \"{has}\""),
     };
     Failure {
         pointer: "/path".to_owned(),

@@ -9,28 +9,32 @@
 
 mod build;
 mod found;
+mod matchers;
 mod near;
+mod slips;
 mod table;
 
 pub(super) use build::Builder;
 pub(super) use found::Found;
-pub(super) use near::{Neighbour, neighbours};
+pub(super) use near::{Difference, Neighbour, neighbours};
 
-use self::table::Slot;
-use super::{path_pattern::Mixed, request::Request};
+use self::{matchers::Matchers, table::Slot};
+use super::request::Request;
 
 /// A tree whose edges are segments. Every node is reached in one way only, so a look-up visits none twice.
 #[derive(Debug)]
 pub(super) struct Router {
     nodes: Vec<Node>,
     /// The texts of static segments, in the order of their nodes.
-    texts: String,
+    texts: Vec<u8>,
     /// Static children, and places of endpoints in the order of precedence; each node's together.
     numbers: Vec<u32>,
     extras: Vec<Extra>,
     /// The tables of nodes with many children.
     slots: Vec<Slot>,
     strict_slash: bool,
+    /// The most steps that a look-up can take.
+    ways: u64,
 }
 
 /// Indices are 32 bits wide: a document has fewer bytes than that.
@@ -38,6 +42,7 @@ pub(super) struct Router {
 struct Node {
     /// The text that leads here, where a static segment does.
     text: Range,
+    /// The children along static segments, sorted by their texts.
     children: Numbers,
     /// The child along a plain parameter; the root, which is no one's child, when there is none.
     param: u32,
@@ -61,20 +66,13 @@ struct Numbers(Range);
 #[derive(Debug, Default)]
 struct Extra {
     /// Children along mixed and constrained segments.
-    patterns: Vec<(Matcher, u32)>,
+    matchers: Option<Box<Matchers>>,
     /// The endpoints whose pattern ends here with a slash, in strict projects.
     ends_with_slash: Numbers,
     /// Those that take whatever follows.
     rest: Numbers,
     /// Where the table of the children is, when they are many.
     table: Range,
-}
-
-/// A segment that is neither text nor a plain parameter.
-#[derive(Debug)]
-enum Matcher {
-    Mixed(Mixed),
-    Constrained { source: String, regex: regex::Regex },
 }
 
 const ROOT: u32 = 0;
@@ -86,6 +84,11 @@ impl Router {
         self.walk(ROOT, 0, request, &mut found);
         found.sort();
         found
+    }
+
+    /// How many steps the most branched path takes: what nodes it leads to, and what is tried at them.
+    pub(super) fn ways(&self) -> u64 {
+        self.ways
     }
 
     /// Goes down from a node. No deeper than the longest pattern, whose segments are bounded.
@@ -102,10 +105,8 @@ impl Router {
         if let Some(child) = self.child(node, extra, text) {
             self.walk(child, depth + 1, request, found);
         }
-        for (matcher, child) in extra.map(|extra| extra.patterns.as_slice()).unwrap_or_default() {
-            if matcher.matches(text) {
-                self.walk(*child, depth + 1, request, found);
-            }
+        if let Some(matchers) = extra.and_then(|extra| extra.matchers.as_deref()) {
+            matchers.each_match(text, |child| self.walk(child, depth + 1, request, found));
         }
         if node.param != ROOT && !text.is_empty() {
             self.walk(node.param, depth + 1, request, found);
@@ -123,7 +124,7 @@ impl Router {
 
     /// The child along a static segment.
     fn child(&self, node: &Node, extra: Option<&Extra>, text: &str) -> Option<u32> {
-        let is_it = |child: &u32| self.text(*child) == Some(text);
+        let is_it = |child: &u32| self.bytes(*child) == text.as_bytes();
         match extra.map(|extra| extra.table).filter(|table| table.len > 0) {
             Some(table) => table::find(slice(&self.slots, table), text, is_it),
             None => self.numbers(&node.children).iter().copied().find(is_it),
@@ -138,9 +139,9 @@ impl Router {
         if node.extra == 0 { None } else { self.extras.get(node.extra as usize) }
     }
 
-    fn text(&self, at: u32) -> Option<&str> {
-        let Range { start, len } = self.node(at)?.text;
-        self.texts.get(start as usize..start as usize + len as usize)
+    /// The text that leads to a node.
+    fn bytes(&self, at: u32) -> &[u8] {
+        self.node(at).map(|node| slice(&self.texts, node.text)).unwrap_or_default()
     }
 
     fn numbers<'r>(&'r self, numbers: &'r Numbers) -> &'r [u32] {
@@ -151,24 +152,6 @@ impl Router {
 
 fn slice<T>(all: &[T], Range { start, len }: Range) -> &[T] {
     all.get(start as usize..start as usize + len as usize).unwrap_or_default()
-}
-
-impl Matcher {
-    fn matches(&self, text: &str) -> bool {
-        match self {
-            Self::Mixed(mixed) => mixed.matches(text),
-            // A parameter has at least one character, whatever its expression allows.
-            Self::Constrained { regex, .. } => !text.is_empty() && regex.is_match(text),
-        }
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Mixed(one), Self::Mixed(two)) => one.key() == two.key(),
-            (Self::Constrained { source: one, .. }, Self::Constrained { source: two, .. }) => one == two,
-            _ => false,
-        }
-    }
 }
 
 #[cfg(test)]

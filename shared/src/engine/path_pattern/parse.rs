@@ -180,8 +180,10 @@ impl<'s> Parser<'s, '_> {
             }
             (false, Some(last)) => {
                 parts.push(last);
-                let regex = self.regex(&whole(&parts), start)?;
-                Ok(Segment::Mixed(Mixed { parts, regex }))
+                let source = whole(&parts);
+                let constrained = parts.iter().any(|part| matches!(part, Part::Param { constraint: Some(_), .. }));
+                let regex = if constrained { Some(self.regex(&source, start)?) } else { None };
+                Ok(Segment::Mixed(Mixed { parts, source, regex }))
             }
         }
     }

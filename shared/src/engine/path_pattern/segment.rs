@@ -19,8 +19,11 @@ pub(in crate::engine) enum Segment {
 #[derive(Debug, Clone)]
 pub(in crate::engine) struct Mixed {
     pub(super) parts: Vec<Part>,
-    /// Matches the whole segment, with a group a parameter, in order. Each but the last parameter is as short as can be.
-    pub(super) regex: Regex,
+    /// The expression for the whole segment, with a group a parameter, in order. Each but the last parameter is as short
+    /// as can be.
+    pub(super) source: String,
+    /// That expression, compiled when a parameter has a constraint; without one, looking for the texts is enough.
+    pub(super) regex: Option<Regex>,
 }
 
 /// A piece of a mixed segment.
@@ -105,22 +108,75 @@ impl Mixed {
         })
     }
 
+    /// Whether matching takes an expression.
+    pub(in crate::engine) fn has_expression(&self) -> bool {
+        self.regex.is_some()
+    }
+
+    /// The text that every match begins with; empty when a parameter stands there.
+    pub(in crate::engine) fn prefix(&self) -> &str {
+        literal(self.parts.first())
+    }
+
+    /// The text that every match ends with; empty when a parameter stands there.
+    pub(in crate::engine) fn suffix(&self) -> &str {
+        literal(self.parts.last())
+    }
+
     /// Whether the whole text matches. The texts at both ends are compared first, which spares most expressions.
     pub(in crate::engine) fn matches(&self, text: &str) -> bool {
-        let starts = !matches!(self.parts.first(), Some(Part::Literal(prefix)) if !text.starts_with(prefix.as_str()));
-        let ends = !matches!(self.parts.last(), Some(Part::Literal(suffix)) if !text.ends_with(suffix.as_str()));
-        starts && ends && self.regex.is_match(text)
+        match &self.regex {
+            Some(regex) => text.starts_with(self.prefix()) && text.ends_with(self.suffix()) && regex.is_match(text),
+            None => self.each_value(text, |_, _| {}),
+        }
     }
 
     /// A parameter's part of a text that matches.
     pub(super) fn capture<'t>(&self, wanted: &str, text: &'t str) -> Option<&'t str> {
         let index = self.names().position(|name| name == wanted)?;
-        self.regex.captures(text)?.name(&group(index)).map(|found| found.as_str())
+        if let Some(regex) = &self.regex {
+            return regex.captures(text)?.name(&group(index)).map(|found| found.as_str());
+        }
+        let mut captured = None;
+        let matches = self.each_value(text, |number, value| captured = captured.or((number == index).then_some(value)));
+        captured.filter(|_| matches)
+    }
+
+    /// Gives the text of each parameter when none has a constraint, and says whether the whole text matches. A text's
+    /// first place is always the right one: what follows has the most room then.
+    fn each_value<'t>(&self, text: &'t str, mut give: impl FnMut(usize, &'t str)) -> bool {
+        let inner = text.strip_prefix(self.prefix()).and_then(|text| text.strip_suffix(self.suffix()));
+        let Some(mut rest) = inner else { return false };
+        let literals = self.parts.iter().filter_map(|part| match part {
+            Part::Literal(text) => Some(text.as_str()),
+            Part::Param { .. } => None,
+        });
+        let between = literals.skip(usize::from(!self.prefix().is_empty())).take(self.names().count() - 1);
+        let mut number = 0;
+        for literal in between {
+            // A parameter has at least one character.
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let Some(at) = rest.get(first..).filter(|_| first > 0).and_then(|rest| rest.find(literal)) else {
+                return false;
+            };
+            give(number, rest.get(..first + at).unwrap_or_default());
+            rest = rest.get(first + at + literal.len()..).unwrap_or_default();
+            number += 1;
+        }
+        give(number, rest);
+        !rest.is_empty()
     }
 
     /// The same text for segments that match the same, whatever their parameters are called.
     pub(in crate::engine) fn key(&self) -> &str {
-        self.regex.as_str()
+        &self.source
+    }
+}
+
+fn literal(part: Option<&Part>) -> &str {
+    match part {
+        Some(Part::Literal(text)) => text,
+        _ => "",
     }
 }
 

@@ -2,7 +2,8 @@ use std::collections::HashMap;
 
 use super::{
     super::path_pattern::{PathPattern, Segment},
-    Extra, Matcher, Node, Numbers, Range, Router,
+    Extra, Node, Numbers, Range, Router,
+    matchers::{Matcher, Matchers},
     table::{self, FEW},
 };
 
@@ -19,6 +20,7 @@ struct Draft {
     statics: Vec<(Box<str>, usize)>,
     by_text: HashMap<Box<str>, usize>,
     patterns: Vec<(Matcher, usize)>,
+    by_pattern: HashMap<(bool, Box<str>), usize>,
     param: Option<usize>,
     ends: Vec<u32>,
     ends_with_slash: Vec<u32>,
@@ -72,14 +74,16 @@ impl Builder {
     pub(in crate::engine) fn finish(self) -> Router {
         let router = Router {
             nodes: Vec::with_capacity(self.drafts.len()),
-            texts: String::new(),
+            texts: Vec::new(),
             numbers: Vec::new(),
             extras: vec![Extra::default()],
             slots: Vec::new(),
             strict_slash: self.strict_slash,
+            ways: 0,
         };
-        let mut layout = Layout { drafts: self.drafts, router };
+        let mut layout = Layout { drafts: self.drafts, ways: Vec::new(), router };
         layout.place(0, "");
+        layout.router.ways = layout.ways(0);
         layout.router
     }
 }
@@ -96,9 +100,12 @@ impl Draft {
 
     /// The child along a matcher; one that matches the same is not kept twice.
     fn pattern(&mut self, matcher: Matcher, next: usize) -> usize {
-        if let Some((_, child)) = self.patterns.iter().find(|(other, _)| other.is_same(&matcher)) {
+        let (kind, source) = matcher.key();
+        let key = (kind, source.into());
+        if let Some(child) = self.by_pattern.get(&key) {
             return *child;
         }
+        self.by_pattern.insert(key, next);
         self.patterns.push((matcher, next));
         next
     }
@@ -106,35 +113,53 @@ impl Draft {
 
 struct Layout {
     drafts: Vec<Draft>,
+    /// How many steps the nodes take that are laid out.
+    ways: Vec<u64>,
     router: Router,
 }
 
 impl Layout {
     /// Puts down a node and all that lies below it; gives its index. Depth is bounded by the segments of a pattern.
     fn place(&mut self, draft: usize, text: &str) -> u32 {
-        let Some(draft) = self.drafts.get_mut(draft).map(std::mem::take) else { return 0 };
+        let Some(mut draft) = self.drafts.get_mut(draft).map(std::mem::take) else { return 0 };
         let at = self.router.nodes.len();
-        let text = append(&mut self.router.texts, text);
+        let text = extend(&mut self.router.texts, text.as_bytes());
         let ends = self.numbers(&draft.ends);
         let ends_with_slash = self.numbers(&draft.ends_with_slash);
         let rest = self.numbers(&draft.rest);
         self.router.nodes.push(Node { text, ends, ..Node::default() });
+        self.ways.push(0);
 
+        draft.statics.sort_unstable();
         let placed: Vec<u32> = draft.statics.iter().map(|(text, child)| self.place(*child, text)).collect();
-        let mut patterns = Vec::with_capacity(draft.patterns.len());
-        for (matcher, child) in draft.patterns {
-            patterns.push((matcher, self.place(child, "")));
-        }
+        let patterns = draft.patterns.into_iter().map(|(matcher, child)| (matcher, self.place(child, ""))).collect();
         let param = draft.param.map(|child| self.place(child, "")).unwrap_or_default();
 
+        let matchers = Matchers::new(patterns);
+        self.count(at, &placed, &matchers, param);
         let children = self.numbers(&placed);
         let table = self.table(&draft.statics, &placed);
-        let extra = Extra { patterns, ends_with_slash, rest, table };
+        let matchers = Some(matchers).filter(|matchers| !matchers.is_empty()).map(Box::new);
+        let extra = Extra { matchers, ends_with_slash, rest, table };
         let extra = if extra.is_needed() { push(&mut self.router.extras, extra) } else { 0 };
         if let Some(node) = self.router.nodes.get_mut(at) {
             *node = Node { children, param, extra, ..*node };
         }
         index(at)
+    }
+
+    /// Adds up what a node's children take: one of the static ones, what can match at once of the others.
+    fn count(&mut self, at: usize, placed: &[u32], matchers: &Matchers, param: u32) {
+        let fixed = placed.iter().map(|child| self.ways(*child)).max().unwrap_or_default();
+        let param = if param == 0 { 0 } else { self.ways(param) };
+        let matched = matchers.ways(|child| self.ways(child));
+        if let Some(ways) = self.ways.get_mut(at) {
+            *ways = [1, fixed, param, matched].into_iter().fold(0, u64::saturating_add);
+        }
+    }
+
+    fn ways(&self, at: u32) -> u64 {
+        self.ways.get(at as usize).copied().unwrap_or_default()
     }
 
     fn numbers(&mut self, numbers: &[u32]) -> Numbers {
@@ -155,7 +180,7 @@ impl Layout {
 
 impl Extra {
     fn is_needed(&self) -> bool {
-        !self.patterns.is_empty() || self.ends_with_slash.0.len + self.rest.0.len + self.table.len > 0
+        self.matchers.is_some() || self.ends_with_slash.0.len + self.rest.0.len + self.table.len > 0
     }
 }
 
@@ -163,12 +188,6 @@ fn extend<T: Copy>(all: &mut Vec<T>, some: &[T]) -> Range {
     let start = index(all.len());
     all.extend_from_slice(some);
     Range { start, len: index(some.len()) }
-}
-
-fn append(all: &mut String, text: &str) -> Range {
-    let start = index(all.len());
-    all.push_str(text);
-    Range { start, len: index(text.len()) }
 }
 
 fn push<T>(all: &mut Vec<T>, one: T) -> u32 {

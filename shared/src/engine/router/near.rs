@@ -1,4 +1,9 @@
-use super::{Node, Numbers, ROOT, Request, Router};
+use std::cmp::Reverse;
+
+use super::{
+    Node, Numbers, ROOT, Request, Router,
+    slips::{SLIP, Slips, slip},
+};
 
 /// An endpoint that the path would have led to, if one segment of it had been another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,213 +12,251 @@ pub(in crate::engine) struct Neighbour {
     pub(in crate::engine) place: u32,
     /// The segment that differs, from 0; the number of segments when only the path's end does.
     pub(in crate::engine) segment: usize,
-    /// How far off it is: 1 to 3 for a slip of the pen, at most [`FAR`].
+    pub(in crate::engine) difference: Difference,
+    /// How far off it is, at most [`FAR`].
     pub(in crate::engine) edits: u32,
 }
 
-/// A parameter's text that its expression does not match.
-const WRONG_VALUE: u32 = 4;
-/// A segment too many or too few at the end.
+/// How a path differs from the one that was wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::engine) enum Difference {
+    /// The slash at its end is missing, or too many.
+    Slash,
+    /// The segment is another.
+    Other,
+    /// The segment is one too many.
+    Extra,
+    /// A segment is missing before it.
+    Missing,
+}
+
+/// Letter case, or the slash at the end.
+const CASE: u32 = 1;
+/// A parameter's text that its expression does not match. In between are one to three letters' edits.
+const WRONG_VALUE: u32 = 5;
+/// A segment too many or too few.
 const WRONG_LENGTH: u32 = 6;
 /// A segment that has nothing to do with the one that was wanted.
 pub(super) const FAR: u32 = 9;
-/// More edits than these are no slip of the pen.
-const SLIP: usize = 3;
 
-/// How many neighbours are worth collecting; of them the nearest few are shown.
+/// How many of a kind are worth collecting at a node; of them the nearest few are shown.
 const ENOUGH: usize = 64;
 
-/// How long a part that differs may be, in bytes, to be compared letter by letter.
-const LONGEST: usize = 24;
+/// How many nodes the route may have that are looked beside: those of a few patterns as long as can be.
+const ROUTE: usize = 512;
 
-/// How many nodes may be looked at beyond the route itself, so that a miss costs little in any project.
-const BUDGET: usize = 20_000;
+/// How many letters may be compared, and how many nodes looked at beyond the route, so that a miss costs little in any
+/// project. What is near is looked for first, so what is left out then is far off, or one of hundreds.
+const BUDGET: usize = 1_024;
+/// How many of them at least are for each distance.
+const SHARE: usize = 64;
 
-/// The endpoints one segment away from the path, nearest first.
+/// The endpoints one segment away from the path, nearest first; those of a distance are all there, or else enough.
 ///
-/// Only children of the nodes along the path's own way are looked at, never the whole tree.
-pub(in crate::engine) fn neighbours(router: &Router, request: &Request) -> Vec<Neighbour> {
-    let mut search = Search { router, request, found: Vec::new(), budget: BUDGET };
-    search.exact(ROOT, 0);
-    search.found.sort_by_key(|near| (near.edits, std::cmp::Reverse(near.segment), near.place));
-    let mut seen = std::collections::HashSet::new();
-    search.found.retain(|near| seen.len() < ENOUGH && seen.insert(near.place));
-    search.found
+/// Only children of the nodes along the path's own way are looked at, never the whole tree, and no further ones than
+/// it takes to have as many as are wanted.
+pub(in crate::engine) fn neighbours(router: &Router, request: &Request, wanted: usize) -> Vec<Neighbour> {
+    let mut search = Search { router, request, route: Vec::new(), found: Vec::new(), letters: BUDGET, nodes: BUDGET };
+    search.follow(ROOT, 0);
+    // What differs late differs less: most of the path was right.
+    search.route.sort_by_key(|step| Reverse(step.depth));
+    for edits in CASE..=FAR {
+        search.letters = search.letters.max(SHARE);
+        search.nodes = search.nodes.max(SHARE);
+        search.look(edits, wanted);
+        if search.found.len() >= wanted {
+            break;
+        }
+    }
+    let mut found = search.found;
+    found.sort_unstable_by_key(|near| (near.place, near.edits, Reverse(near.segment), near.difference));
+    found.dedup_by_key(|near| near.place);
+    found.sort_unstable_by_key(|near| (near.edits, Reverse(near.segment), near.place));
+    found
 }
 
 struct Search<'r> {
     router: &'r Router,
     request: &'r Request,
+    route: Vec<Step<'r>>,
     found: Vec<Neighbour>,
-    budget: usize,
+    /// What may still be compared and looked at.
+    letters: usize,
+    nodes: usize,
+}
+
+/// A node that the path leads to.
+#[derive(Clone, Copy)]
+struct Step<'r> {
+    node: &'r Node,
+    depth: usize,
+    /// The path's segment at this depth; none where it ends.
+    text: Option<&'r str>,
 }
 
 impl<'r> Search<'r> {
-    /// Goes along the path as it is, and looks to both sides at every node.
-    fn exact(&mut self, at: u32, depth: usize) {
-        let Some(node) = self.router.node(at) else { return };
-        let Some(text) = self.request.segment(depth) else {
-            self.too_short(node, depth);
+    /// Goes along the path as it is.
+    fn follow(&mut self, at: u32, depth: usize) {
+        if self.route.len() == ROUTE {
             return;
-        };
-        if depth + 1 == self.request.segment_count() {
-            // The path has one segment more than the pattern.
-            self.give(node, depth, WRONG_LENGTH);
         }
-        self.beside(node, text, depth);
-        for child in self.fitting(node, text) {
-            self.exact(child, depth + 1);
+        let Some(node) = self.router.node(at) else { return };
+        let text = self.request.segment(depth);
+        self.route.push(Step { node, depth, text });
+        if let Some(text) = text {
+            self.fitting(node, text, |search, child| search.follow(child, depth + 1));
         }
     }
 
-    /// Takes another segment than the path has, and goes on along the path after it.
-    fn beside(&mut self, node: &'r Node, text: &str, depth: usize) {
-        let mut unlike = 0;
-        for child in self.router.numbers(&node.children) {
-            let Some(other) = self.router.text(*child).filter(|other| *other != text) else { continue };
-            if !self.spend() {
+    /// Looks to both sides of the route for what is so far away.
+    fn look(&mut self, edits: u32, wanted: usize) {
+        for index in 0..self.route.len() {
+            let Some(step) = self.route.get(index).copied() else { return };
+            match (edits, step.text) {
+                (CASE, None) => self.slash(step),
+                (CASE..WRONG_VALUE, Some(text)) => self.slips(step, text, edits),
+                (WRONG_VALUE, Some(text)) => self.wrong_value(step, text),
+                (WRONG_LENGTH, text) => self.wrong_length(step, text),
+                (FAR, Some(text)) => self.far(step, text),
+                _ => {}
+            }
+            // Of texts that have nothing in common a few are as good as all.
+            if edits == FAR && self.found.len() >= wanted {
                 return;
             }
-            let edits = edits(text, other);
-            // Of texts that have nothing in common a few are as good as all.
-            if edits < FAR || unlike < ENOUGH {
-                unlike += usize::from(edits == FAR);
-                self.after(*child, depth + 1, depth, edits);
+        }
+    }
+
+    /// The path ends here, and in a strict project the slash may be one too many, or missing.
+    fn slash(&mut self, step: Step<'r>) {
+        if self.router.strict_slash {
+            let with_slash = self.router.extra(step.node).map(|extra| extra.ends_with_slash).unwrap_or_default();
+            let other = if self.request.has_trailing_slash() { step.node.ends } else { with_slash };
+            let near = Neighbour { place: 0, segment: step.depth, difference: Difference::Slash, edits: CASE };
+            self.take(other, near);
+        }
+    }
+
+    /// Takes other text than the path has, and goes on along the path after it.
+    fn slips(&mut self, step: Step<'r>, text: &str, edits: u32) {
+        let router = self.router;
+        let children = router.numbers(&step.node.children);
+        let typos = (edits - CASE) as usize;
+        if typos > slip(text.len(), text.len() + SLIP) {
+            return;
+        }
+        let slips = Slips {
+            wanted: text.as_bytes(),
+            count: children.len(),
+            text: |index| children.get(index).map(|child| router.bytes(*child)).unwrap_or_default(),
+        };
+        let mut near = Vec::new();
+        slips.each(typos, || spend(&mut self.letters), |index| near.extend(children.get(index)));
+        for child in near.into_iter().filter(|child| router.bytes(*child) != text.as_bytes()) {
+            self.other(step, child, edits);
+        }
+    }
+
+    /// Takes a parameter that does not have this value.
+    fn wrong_value(&mut self, step: Step<'r>, text: &str) {
+        if let Some(matchers) = self.router.extra(step.node).and_then(|extra| extra.matchers.as_deref()) {
+            matchers.each_miss(text, ENOUGH, |child| self.other(step, child, WRONG_VALUE));
+        }
+        if step.node.param != ROOT && text.is_empty() {
+            self.other(step, step.node.param, WRONG_VALUE);
+        }
+    }
+
+    /// Leaves a segment of the path out, or puts one in.
+    fn wrong_length(&mut self, step: Step<'r>, text: Option<&str>) {
+        let Step { node, depth, .. } = step;
+        let near = Neighbour { place: 0, segment: depth, difference: Difference::Extra, edits: WRONG_LENGTH };
+        if text.is_some() {
+            self.arrive(node, depth + 1, near);
+        }
+        let near = Neighbour { difference: Difference::Missing, ..near };
+        let matchers = self.router.extra(node).and_then(|extra| extra.matchers.as_deref());
+        let fixed = self.router.numbers(&node.children).iter().copied().take(ENOUGH);
+        let param = Some(node.param).filter(|param| *param != ROOT);
+        for child in param.into_iter().chain(fixed).chain(matchers.into_iter().flat_map(|all| all.some(ENOUGH))) {
+            match text {
+                None => self.after(child, depth, near),
+                Some(text) => self.known(child, depth, text, near),
             }
         }
-        let extra = self.router.extra(node);
-        for (matcher, child) in extra.map(|extra| extra.patterns.as_slice()).unwrap_or_default() {
-            if !matcher.matches(text) {
-                self.after(*child, depth + 1, depth, WRONG_VALUE);
+    }
+
+    /// The rest of the path must fit, and begin with a text that is asked for: a parameter would take anything, which
+    /// says nothing about a segment being missing.
+    fn known(&mut self, at: u32, depth: usize, text: &str, near: Neighbour) {
+        let Some(node) = self.router.node(at).filter(|_| spend(&mut self.nodes)) else { return };
+        if let Some(child) = self.router.child(node, self.router.extra(node), text) {
+            self.after(child, depth + 1, near);
+        }
+    }
+
+    /// Takes any other text, of many that which comes close in the alphabet and so begins alike.
+    fn far(&mut self, step: Step<'r>, text: &str) {
+        let children = self.router.numbers(&step.node.children);
+        let after = children.partition_point(|child| self.router.bytes(*child) < text.as_bytes());
+        let start = after.saturating_sub(ENOUGH / 2).min(children.len().saturating_sub(ENOUGH));
+        for child in children.iter().skip(start).take(ENOUGH) {
+            if self.router.bytes(*child) != text.as_bytes() {
+                self.other(step, *child, FAR);
             }
         }
-        if node.param != ROOT && text.is_empty() {
-            self.after(node.param, depth + 1, depth, WRONG_VALUE);
-        }
+    }
+
+    fn other(&mut self, step: Step<'r>, child: u32, edits: u32) {
+        let near = Neighbour { place: 0, segment: step.depth, difference: Difference::Other, edits };
+        self.after(child, step.depth + 1, near);
     }
 
     /// The rest of the path must fit as it is.
-    fn after(&mut self, at: u32, depth: usize, segment: usize, edits: u32) {
-        let Some(node) = self.router.node(at).filter(|_| self.spend()) else { return };
+    fn after(&mut self, at: u32, depth: usize, near: Neighbour) {
+        if let Some(node) = self.router.node(at).filter(|_| spend(&mut self.nodes)) {
+            // What takes any rest says nothing about the path when the segment before it has nothing in common.
+            if let Some(extra) = self.router.extra(node).filter(|_| near.edits < FAR) {
+                self.take(extra.rest, near);
+            }
+            self.arrive(node, depth, near);
+        }
+    }
+
+    fn arrive(&mut self, node: &'r Node, depth: usize, near: Neighbour) {
         let Some(text) = self.request.segment(depth) else {
-            self.give(node, segment, edits);
+            self.take(node.ends, near);
+            if let Some(extra) = self.router.extra(node) {
+                self.take(extra.ends_with_slash, near);
+            }
             return;
         };
-        for child in self.fitting(node, text) {
-            self.after(child, depth + 1, segment, edits);
-        }
+        self.fitting(node, text, |search, child| search.after(child, depth + 1, near));
     }
 
-    /// The path ends here: a segment may be missing, or a slash may be one too many.
-    fn too_short(&mut self, node: &'r Node, depth: usize) {
-        if self.router.strict_slash {
-            let with_slash = self.router.extra(node).map(|extra| extra.ends_with_slash).unwrap_or_default();
-            let other = if self.request.has_trailing_slash() { node.ends } else { with_slash };
-            self.take(other, depth, 1);
-        }
-        let patterns = self.router.extra(node).map(|extra| extra.patterns.as_slice()).unwrap_or_default();
-        let statics = self.router.numbers(&node.children).iter().take(ENOUGH);
-        let param = Some(&node.param).filter(|param| **param != ROOT);
-        for child in statics.chain(patterns.iter().map(|(_, child)| child)).chain(param) {
-            if let Some(child) = self.router.node(*child) {
-                self.give(child, depth, WRONG_LENGTH);
-            }
-        }
-    }
-
-    fn give(&mut self, node: &Node, segment: usize, edits: u32) {
-        self.take(node.ends, segment, edits);
-        if let Some(extra) = self.router.extra(node) {
-            self.take(extra.ends_with_slash, segment, edits);
-        }
-    }
-
-    fn take(&mut self, places: Numbers, segment: usize, edits: u32) {
+    fn take(&mut self, places: Numbers, near: Neighbour) {
         let places = self.router.numbers(&places).iter().take(ENOUGH);
-        self.found.extend(places.map(|place| Neighbour { place: *place, segment, edits }));
+        self.found.extend(places.map(|place| Neighbour { place: *place, ..near }));
     }
 
-    /// The children that a segment leads to.
-    fn fitting(&self, node: &'r Node, text: &str) -> impl Iterator<Item = u32> + use<> {
-        let extra = self.router.extra(node);
-        let fixed = self.router.child(node, extra, text);
-        let patterns = extra.map(|extra| extra.patterns.as_slice()).unwrap_or_default().iter();
-        let patterns: Vec<u32> =
-            patterns.filter(|(matcher, _)| matcher.matches(text)).map(|(_, child)| *child).collect();
-        let param = Some(node.param).filter(|param| *param != ROOT && !text.is_empty());
-        fixed.into_iter().chain(patterns).chain(param)
-    }
-
-    fn spend(&mut self) -> bool {
-        let left = self.budget.checked_sub(1);
-        self.budget = left.unwrap_or_default();
-        left.is_some()
+    /// Goes to each child that a segment leads to.
+    fn fitting(&mut self, node: &'r Node, text: &str, mut go: impl FnMut(&mut Self, u32)) {
+        let router = self.router;
+        let extra = router.extra(node);
+        if let Some(child) = router.child(node, extra, text) {
+            go(self, child);
+        }
+        if let Some(matchers) = extra.and_then(|extra| extra.matchers.as_deref()) {
+            matchers.each_match(text, |child| go(self, child));
+        }
+        if node.param != ROOT && !text.is_empty() {
+            go(self, node.param);
+        }
     }
 }
 
-/// How many characters must be put in, taken out or changed to make one text the other; [`FAR`] when they are more than
-/// a few, or half the text. Letter case counts as one edit.
-fn edits(one: &str, two: &str) -> u32 {
-    let bound = SLIP.min(one.len().max(two.len()) / 2);
-    if one.eq_ignore_ascii_case(two) {
-        return 1;
-    }
-    if one.len().abs_diff(two.len()) > bound {
-        return FAR;
-    }
-    // The texts are cut to what differs first: a typo leaves next to nothing.
-    let start = one.bytes().zip(two.bytes()).take_while(|(a, b)| a == b).count();
-    let (one, two) = (one.as_bytes().get(start..).unwrap_or_default(), two.as_bytes().get(start..).unwrap_or_default());
-    let end = one.iter().rev().zip(two.iter().rev()).take_while(|(a, b)| a == b).count();
-    let end = end.min(one.len().min(two.len()));
-    let one = one.get(..one.len() - end).unwrap_or_default();
-    let two = two.get(..two.len() - end).unwrap_or_default();
-    // What differs over a long way is no slip, and comparing it would take long.
-    if one.len().max(two.len()) > LONGEST {
-        return FAR;
-    }
-    match levenshtein(one, two) {
-        edits if edits <= bound => u32::try_from(edits).unwrap_or(FAR),
-        _ => FAR,
-    }
-}
-
-fn levenshtein(one: &[u8], two: &[u8]) -> usize {
-    let mut cells: [usize; LONGEST + 1] = std::array::from_fn(|column| column);
-    let row = cells.get_mut(..=two.len()).unwrap_or_default();
-    for (i, a) in one.iter().enumerate() {
-        let (mut diagonal, mut left) = (i, i + 1);
-        for (b, cell) in two.iter().zip(row.iter_mut().skip(1)) {
-            let best = (diagonal + usize::from(a != b)).min(left + 1).min(*cell + 1);
-            (diagonal, left) = (*cell, best);
-            *cell = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_compared_by_edits() {
-        for (one, two, expected) in [
-            ("users", "user", 1),
-            ("users", "Users", 1),
-            ("usres", "users", 2),
-            ("usr", "users", 2),
-            ("v1", "v2", 1),
-            ("abc", "", FAR),
-            ("a", "b", FAR),
-            ("orders", "customers", FAR),
-            ("a", "abcdefghijklmnop", FAR),
-        ] {
-            assert_eq!(edits(one, two), expected, "{one} {two}");
-            assert_eq!(edits(two, one), expected, "{two} {one}");
-        }
-    }
+fn spend(budget: &mut usize) -> bool {
+    let left = budget.checked_sub(1);
+    *budget = left.unwrap_or_default();
+    left.is_some()
 }

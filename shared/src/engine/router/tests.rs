@@ -1,4 +1,4 @@
-use super::{near::FAR, *};
+use super::{Difference::*, near::FAR, *};
 use crate::engine::{
     path_pattern::parse,
     pattern_regex::Regexes,
@@ -89,15 +89,24 @@ fn many_children_are_found_as_few_are() {
 
 #[test]
 fn neighbours_differ_in_one_segment() {
-    let router = router(false, &["/users/{id}", "/orders/{id}", "/users/{id}/posts", "/n/{id:[0-9]+}", "/far/away/x"]);
-    let check = |path: &str, expected: &[(u32, usize, u32)]| {
-        let found: Vec<_> =
-            neighbours(&router, &request(path)).iter().map(|near| (near.place, near.segment, near.edits)).collect();
+    let router = router(
+        false,
+        &["/users/{id}", "/orders/{id}", "/users/{id}/posts", "/n/{id:[0-9]+}", "/far/away/x", "/Static/{rest*}"],
+    );
+    let check = |path: &str, expected: &[(u32, usize, u32, Difference)]| {
+        let found: Vec<_> = neighbours(&router, &request(path), 5)
+            .iter()
+            .map(|near| (near.place, near.segment, near.edits, near.difference))
+            .collect();
         assert_eq!(found, expected, "{path}");
     };
-    check("/user/7", &[(0, 0, 1), (1, 0, FAR), (3, 0, FAR)]);
-    check("/users/7/post", &[(2, 2, 1), (0, 2, 6)]);
-    check("/n/x", &[(3, 1, 4), (0, 0, FAR), (1, 0, FAR)]);
-    check("/users", &[(0, 1, 6)]);
+    check("/user/7", &[(0, 0, 2, Other), (1, 0, FAR, Other), (3, 0, FAR, Other)]);
+    check("/users/7/post", &[(2, 2, 2, Other), (0, 2, 6, Extra)]);
+    check("/n/x", &[(3, 1, 5, Other), (0, 0, FAR, Other), (1, 0, FAR, Other)]);
+    check("/users", &[(0, 1, 6, Missing)]);
+    check("/Users/7", &[(0, 0, 1, Other), (1, 0, 4, Other), (3, 0, FAR, Other)]);
+    check("/away/x", &[(4, 0, 6, Missing), (0, 0, FAR, Other), (1, 0, FAR, Other)]);
+    check("/users/7/x/posts", &[(2, 2, 6, Extra)]);
     check("/nothing/at/all", &[]);
+    check("/static/a/b/c", &[(5, 0, 1, Other)]);
 }
