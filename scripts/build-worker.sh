@@ -22,5 +22,6 @@ rm -f "$stamp"
 
 gzipped=$(size gzip -9c)
 say "  worker/build/: $(size cat) bytes, $gzipped gzipped"
-((gzipped < 1000000)) || fail "the Worker is larger than 1 MB gzipped"
+# The platform takes 3 MB; half of it keeps cold starts short, and tells when a crate has crept in.
+((gzipped < 1500000)) || fail "the Worker is larger than 1.5 MB gzipped"
 printf '%s\n' "$made_from" >"$stamp"

@@ -5,6 +5,7 @@ mod cors;
 mod fixes;
 mod misses;
 mod operators;
+mod properties;
 mod random;
 mod rendering;
 mod routing;
