@@ -19,7 +19,7 @@ use super::{
 pub(super) fn compile(schema: &Value, regexes: &mut Regexes) -> Result<Schema, SchemaError> {
     let mut compiler = Compiler { places: Places::find(schema)?, regexes };
     let mut lists = Vec::new();
-    // A reference may add a subschema, which is lists in its turn.
+    // A reference may add a subschema, which is compiled in its turn.
     while let Some(value) = compiler.places.get(lists.len()).map(|place| place.value) {
         let subschema = Subschema { node: lists.len(), value };
         lists.push(compiler.keywords(subschema)?);
