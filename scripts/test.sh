@@ -27,6 +27,9 @@ cargo test --quiet --doc -p dotmock-shared
 heading "Build"
 scripts/build.sh
 
+heading "The engine in wasm"
+node --test tests/engine/
+
 heading "API"
 node --test tests/api/
 

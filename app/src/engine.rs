@@ -6,7 +6,7 @@ use dotmock_shared::api::{Diagnostic, Outcome, TryRequest};
 use futures_channel::oneshot;
 use js_sys::{Array, JsString, Object, Reflect};
 use leptos::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{MessageEvent, Worker};
 
@@ -87,18 +87,12 @@ impl Engine {
         address: &str,
     ) -> Option<Tried> {
         let request = serde_json::to_string(request).unwrap_or_default();
-        // Revisions count saves: far below 2^53.
-        #[allow(clippy::cast_precision_loss)]
-        let revision = revision as f64;
-        let args = [
-            document.into(),
-            request.into(),
-            now_ms().into(),
-            seed.into(),
-            slug.into(),
-            revision.into(),
-            address.into(),
-        ];
+        // Milliseconds in whole numbers: far below 2^53.
+        #[allow(clippy::cast_possible_truncation)]
+        let now_ms = now_ms() as i64;
+        let circumstances =
+            json!({"now_ms": now_ms, "seed": seed, "slug": slug, "revision": revision, "address": address}).to_string();
+        let args = [document.into(), request.into(), circumstances.into()];
         Some(match self.ask(Kind::Try, &args).await? {
             Ok(answer) => tried(&answer),
             Err(reason) => Tried::Failed(reason),

@@ -5,7 +5,8 @@
 mod cache;
 
 use dotmock_shared::{Context, Request, RequestParts, api::TryRequest};
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Loads a document: `{"diagnostics": […]}`, with `"project"`, ids filled in, when it can be served.
@@ -18,37 +19,37 @@ pub fn check(document: &str) -> String {
     .to_string()
 }
 
-/// Runs a request on a document whose mocks answer at `address`: the outcome, or `{"diagnostics": […]}` when the document cannot be served.
+/// What a reply depends on beside document and request.
+#[derive(Deserialize)]
+struct Circumstances {
+    now_ms: i64,
+    seed: u64,
+    slug: String,
+    revision: u64,
+    /// Where the mocks answer.
+    address: String,
+    /// The named values of the client's session.
+    #[serde(default)]
+    state: Map<String, Value>,
+}
+
+/// Runs a request on a document: the outcome, or `{"diagnostics": […]}` when the document cannot be served.
 #[wasm_bindgen]
-pub fn try_request(
-    document: &str,
-    request: &str,
-    now_ms: f64,
-    seed: u32,
-    slug: &str,
-    revision: f64,
-    address: &str,
-) -> String {
-    let request: TryRequest = match serde_json::from_str(request) {
-        Ok(request) => request,
-        Err(error) => return json!({"failure": error.to_string()}).to_string(),
-    };
-    let request = match RequestParts::from_written(request, address) {
-        Ok(parts) => Request::new(parts),
-        Err(failure) => return json!({ "failure": failure }).to_string(),
-    };
-    // Both come from JavaScript's own whole numbers, far below 2^53.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let context = Context {
-        now_ms: now_ms as i64,
-        seed: seed.into(),
-        slug: slug.to_owned(),
-        revision: revision as u64,
-        ..Context::default()
-    };
-    cache::with_loaded(document, |loaded| match loaded {
-        Ok(loaded) => json!(loaded.compiled.explain(&request, &context)),
-        Err(diagnostics) => json!({"diagnostics": diagnostics}),
-    })
+pub fn try_request(document: &str, request: &str, circumstances: &str) -> String {
+    match call(request, circumstances) {
+        Err(failure) => json!({ "failure": failure }),
+        Ok((request, context)) => cache::with_loaded(document, |loaded| match loaded {
+            Ok(loaded) => json!(loaded.compiled.explain(&request, &context)),
+            Err(diagnostics) => json!({"diagnostics": diagnostics}),
+        }),
+    }
     .to_string()
+}
+
+fn call(request: &str, circumstances: &str) -> Result<(Request, Context), String> {
+    let request: TryRequest = serde_json::from_str(request).map_err(|error| error.to_string())?;
+    let Circumstances { now_ms, seed, slug, revision, address, state } =
+        serde_json::from_str(circumstances).map_err(|error| error.to_string())?;
+    let parts = RequestParts::from_written(request, &address)?;
+    Ok((Request::new(parts), Context { now_ms, seed, state, slug, revision }))
 }
