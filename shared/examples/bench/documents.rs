@@ -15,6 +15,8 @@ pub enum Shape {
     Deep,
     /// All at one path, told apart by a header.
     OnePath,
+    /// All at one path, told apart by a text in the body.
+    OneBody,
     /// Text and a parameter in one segment, all under one node.
     Mixed,
 }
@@ -32,7 +34,7 @@ impl Shape {
                     .fold(String::new(), |path, digit| path + "/part" + &digit.to_string());
                 format!("{digits}{}", "/further".repeat(16))
             }
-            Self::OnePath => "/orders".to_owned(),
+            Self::OnePath | Self::OneBody => "/orders".to_owned(),
             Self::Mixed => format!("/report-{index}-{id}"),
         }
     }
@@ -41,6 +43,7 @@ impl Shape {
     fn condition(self, index: usize) -> String {
         match self {
             Self::OnePath => format!("\"when\":{{\"header\":\"x-tenant\",\"equals\":\"t{index}\"}},"),
+            Self::OneBody => format!("\"when\":{{\"body\":true,\"contains\":\"<op>n{index}</op>\"}},"),
             _ => String::new(),
         }
     }

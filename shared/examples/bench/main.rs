@@ -141,10 +141,16 @@ fn crowded() -> Vec<Subject> {
             parts
         }
     };
+    let one_body = compiled(&plain(Shape::OneBody, 1_000));
+    let message = |_| RequestParts {
+        body: format!("{}<op>n999</op>", "<item>of a long message</item>".repeat(2_000)).into_bytes(),
+        ..parts("/orders".to_owned())
+    };
     let mixed = compiled(&plain(Shape::Mixed, 1_000));
     vec![
         Subject::new("match the last of one path", 1_000, &one_path, FEW, tenant("t999")).expecting(204),
         Subject::new("miss: all of one path", 1_000, &one_path, FEW, tenant("none")).expecting(404),
+        Subject::new("match the last by its text in 60 kB", 1_000, &one_body, FEW, message).expecting(204),
         Subject::new("match among mixed segments", 1_000, &mixed, FEW, |number| {
             parts(Shape::Mixed.path(number * 37 % 1_000, "7"))
         })

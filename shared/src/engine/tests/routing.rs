@@ -173,3 +173,36 @@ fn many_endpoints_at_one_path_answer_by_their_own_values() {
         assert_eq!(body(&project, request), expected, "{request}");
     }
 }
+
+#[test]
+fn many_endpoints_at_one_path_answer_by_what_is_in_their_texts() {
+    let mut endpoints: Vec<Value> = (0..40)
+        .map(|index| {
+            let when = match index % 5 {
+                0 => json!({"body": true, "contains": format!("<op>operation-number-{index}</op>")}),
+                1 => json!({"all": [{"query": "a"}, {"body": true, "contains": format!("é{index};"), "ends_with": "."}]}),
+                2 => json!({"query": "q", "starts_with": index}),
+                3 => json!({"body": true, "contains": format!("FOLD{index};"), "ignore_case": true}),
+                _ => json!({"not": {"body": true, "contains": format!("{index}")}}),
+            };
+            json!({"method": "POST", "path": "/rpc", "responses": [{"when": when, "body": {"text": index.to_string()}}]})
+        })
+        .collect();
+    endpoints.push(json!({"method": "POST", "path": "/rpc", "responses": [{"body": {"text": "none"}}]}));
+    let project = project(&json!({ "endpoints": endpoints }));
+    // What stands in a text twice, or within another text, and what the negations ask to be absent.
+    let absent = "4 9 14 19 24 29 34 39";
+    for (request, expected) in [
+        (format!("POST /rpc\n\n{absent} <op>operation-number-35</op>"), "35"),
+        (format!("POST /rpc\n\n{absent} <op>operation-number-3</op>"), "none"),
+        (format!("POST /rpc?a\n\n{absent} é36;é36;."), "36"),
+        (format!("POST /rpc\n\n{absent} é36;."), "none"),
+        (format!("POST /rpc?q=x&q=37\n\n{absent}"), "37"),
+        (format!("POST /rpc?q=137\n\n{absent}"), "none"),
+        (format!("POST /rpc\n\n{absent} fold38;"), "38"),
+        ("POST /rpc\n\n4 9 14 19 24 29 34".to_owned(), "39"),
+        ("POST /rpc".to_owned(), "4"),
+    ] {
+        assert_eq!(body(&project, &request), expected, "{request}");
+    }
+}
