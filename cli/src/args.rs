@@ -77,6 +77,9 @@ pub struct Try {
     /// The session of a request that names none in X-Mock-Session
     #[arg(long, value_name = "NAME")]
     pub session: Option<String>,
+    /// Tell of each response every matcher that failed, not only the first
+    #[arg(long)]
+    pub all: bool,
     /// Print the outcome as the API has it
     #[arg(long)]
     pub json: bool,

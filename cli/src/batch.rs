@@ -23,6 +23,7 @@ use item::{Item, Requests};
 pub struct Defaults {
     pub seed: u64,
     pub now: Moment,
+    pub in_full: bool,
 }
 
 /// Answers every item of the list on standard input, in its order, each on a line of its own.
@@ -53,7 +54,12 @@ fn answer<'t>(text: &'t RawValue, last: &mut Last<'t>, defaults: Defaults) -> Re
     };
     let Item { mut state, seed, now, .. } = item;
     let session = item.session.as_deref();
-    let given = Circumstances { seed: seed.unwrap_or(defaults.seed), now: now.unwrap_or(defaults.now), session };
+    let given = Circumstances {
+        seed: seed.unwrap_or(defaults.seed),
+        now: now.unwrap_or(defaults.now),
+        session,
+        in_full: defaults.in_full,
+    };
     match item.requests {
         Requests::One(request) => Ok(json!(run::explain(&loaded.compiled, request, &state, given)?)),
         Requests::Several(requests) => {

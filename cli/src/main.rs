@@ -41,7 +41,11 @@ fn main() -> ExitCode {
         Command::Try(args) => match (&args.file, &args.request) {
             (Some(file), Some(request)) => try_one::run(args, file, request),
             // clap lets the two be absent with --batch alone.
-            _ => batch::run(batch::Defaults { seed: args.seed, now: args.now.unwrap_or_else(Moment::now) }),
+            _ => batch::run(batch::Defaults {
+                seed: args.seed,
+                now: args.now.unwrap_or_else(Moment::now),
+                in_full: args.all,
+            }),
         },
     };
     let output = result.unwrap_or_else(|failure| Output {

@@ -97,6 +97,10 @@ fn endpoint_item(endpoint: &EndpointTrace) -> Item {
 
 fn response_item(response: &ResponseTrace) -> Item {
     let label = if response.name.is_empty() { &response.id } else { &response.name };
+    if !response.failures.is_empty() {
+        let children = response.failures.iter().map(failure_item).collect();
+        return Item { children, ..Item::new(Some(response.verdict), label.clone()) };
+    }
     let title = match (&response.failure, &response.skipped) {
         (Some(failure), _) => format!("{label}: {}", failure.detail),
         (None, Some(why)) => format!("{label}: {why}"),
@@ -106,16 +110,17 @@ fn response_item(response: &ResponseTrace) -> Item {
     Item { notes, ..Item::new(Some(response.verdict), title) }
 }
 
+fn failure_item(failure: &Failure) -> Item {
+    Item { notes: notes(failure), ..Item::new(Some(Verdict::Failed), failure.detail.clone()) }
+}
+
 fn near_miss_item(near: &NearMiss) -> Item {
     let NearMiss { endpoint, name, method, path, response, failures, fixes, .. } = near;
     let mut item = Item::new(None, title(method, path, endpoint, name));
     if let Some(response) = response {
         item.title.push_str(&format!(", response {response}"));
     }
-    for failure in failures {
-        let notes = notes(failure);
-        item.children.push(Item { notes, ..Item::new(Some(Verdict::Failed), failure.detail.clone()) });
-    }
+    item.children.extend(failures.iter().map(failure_item));
     item.children.extend(fixes.iter().map(|fix| Item::new(None, format!("to mend it: {}", fix.title))));
     item
 }

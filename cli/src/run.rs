@@ -14,6 +14,8 @@ pub struct Circumstances<'a> {
     pub now: Moment,
     /// The session of requests that name none.
     pub session: Option<&'a str>,
+    /// Every matcher that failed is told.
+    pub in_full: bool,
 }
 
 /// Where the mocks answer, for a request that does not say.
@@ -29,7 +31,8 @@ pub fn explain(
     let state = state.session(session(&request, given)).cloned().unwrap_or_default();
     let context = Context { seed: given.seed, now_ms: given.now.0, state, ..Context::default() };
     let parts = RequestParts::from_written(request, ADDRESS)?;
-    Ok(project.explain(&Request::new(parts), &context))
+    let request = Request::new(parts);
+    Ok(if given.in_full { project.explain_in_full(&request, &context) } else { project.explain(&request, &context) })
 }
 
 /// The session whose state a request reads and sets.

@@ -37,8 +37,12 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
             Output { err, code: PROBLEMS, ..Output::default() }
         });
     };
-    let given =
-        Circumstances { seed: args.seed, now: args.now.unwrap_or_else(Moment::now), session: args.session.as_deref() };
+    let given = Circumstances {
+        seed: args.seed,
+        now: args.now.unwrap_or_else(Moment::now),
+        session: args.session.as_deref(),
+        in_full: args.all,
+    };
     let outcome = run::explain(&loaded.compiled, request, &state, given)
         .map_err(|detail| RequestError::Shape { name: argument.to_owned(), detail })?;
     let mut output = Output::default();

@@ -81,6 +81,29 @@ GET /pets/{id} (pet)
 }
 
 #[test]
+fn every_matcher_that_failed_is_told_on_demand() {
+    let project = json!({"endpoints": [{"id": "a", "path": "/a", "responses": [
+        {"when": {"all": [{"query": "q"}, {"header": "x", "equals": "1"}]}}, {"id": "else"}
+    ]}]});
+    let folder = folder("try-all").with("all.json", project.to_string());
+    let out = r#"HTTP/1.1 200 OK
+
+Trace: endpoint a, response else
+✓ GET /a (a)
+├─ ✗ r1
+│  ├─ ✗ query "q" is missing
+│  │    expected: query "q" present true
+│  │    actual:   nothing
+│  └─ ✗ header "x" is missing; it must be "1"
+│       expected: header "x" equals 1
+│       actual:   nothing
+└─ ✓ else
+"#;
+    let ran = folder.run(&["try", "all.json", "--all", r#"{"url": "/a"}"#]);
+    assert_eq!(ran, Ran { code: Some(0), out: out.to_owned(), err: String::new() });
+}
+
+#[test]
 fn the_state_is_read_and_what_changes_is_told() {
     let folder = folder("try-state").with("cart.yaml", CART).with("ann.json", r#"{"sessions": {"ann": {"items": 2}}}"#);
     let below = |args: &[&str]| {

@@ -107,6 +107,9 @@ pub struct ResponseTrace {
     pub verdict: Verdict,
     /// The first matcher that failed; none where the condition held.
     pub failure: Option<Failure>,
+    /// Every matcher that failed, in the author's order; only where all of them were asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub failures: Vec<Failure>,
     /// Why it was not given although its condition held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub skipped: Option<String>,

@@ -26,6 +26,8 @@ pub(super) struct Call<'a> {
     pub(super) mask: &'a [String],
     /// The owner is asking, and is told how to mend what nearly matched.
     pub(super) is_owner: bool,
+    /// Every matcher that failed is told, not only the first.
+    pub(super) in_full: bool,
 }
 
 impl<'a> Call<'a> {

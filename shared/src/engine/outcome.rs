@@ -5,7 +5,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use super::{
     Reply,
     context::Call,
-    matching::explain::misses,
+    matching::explain::{Miss, all_misses, misses},
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Rule, Selection},
     router::Found,
@@ -101,12 +101,15 @@ fn responses(project: &CompiledProject, endpoint: &Endpoint, rules: &[Rule<'_>],
             selection::Verdict::Skipped(why) => (Verdict::Skipped, Some(skipped(why, *rule))),
             _ => (Verdict::Failed, None),
         };
+        let failed = rule.when.filter(|_| verdict == Verdict::Failed);
         let first = |when| misses(when, &scope, "/when").into_iter().next().map(|miss| miss.failure);
+        let told = failed.filter(|_| call.in_full).map(|when| all_misses(when, &scope, "/when"));
         ResponseTrace {
             id: rule.label.id.clone(),
             name: rule.label.name.clone(),
             verdict,
-            failure: rule.when.filter(|_| verdict == Verdict::Failed).and_then(first),
+            failure: failed.and_then(first),
+            failures: told.into_iter().flatten().map(|Miss { failure, .. }| failure).collect(),
             skipped,
         }
     });

@@ -157,7 +157,7 @@ impl CompiledProject {
     #[must_use]
     pub fn handle(&self, request: &Request, context: &Context) -> Reply {
         let found = self.router.find(request);
-        let call = Call { request, context, mask: &self.settings.mask, is_owner: false };
+        let call = self.call(request, context);
         let selection = self.select(&found, call);
         self.reply(&selection, &found, call)
     }
@@ -165,8 +165,23 @@ impl CompiledProject {
     /// The same reply, with the trace and the near misses: what `try` shows.
     #[must_use]
     pub fn explain(&self, request: &Request, context: &Context) -> Outcome {
-        let found = self.router.find(request);
-        let call = Call { request, context, mask: &self.settings.mask, is_owner: false };
+        self.outcome(self.call(request, context))
+    }
+
+    /// What [`explain`](Self::explain) tells, and of each response every matcher that failed instead of the first alone.
+    #[must_use]
+    pub fn explain_in_full(&self, request: &Request, context: &Context) -> Outcome {
+        self.outcome(Call { in_full: true, ..self.call(request, context) })
+    }
+
+    /// A call as a client makes it.
+    fn call<'a>(&'a self, request: &'a Request, context: &'a Context) -> Call<'a> {
+        Call { request, context, mask: &self.settings.mask, is_owner: false, in_full: false }
+    }
+
+    /// What the owner is told of a call.
+    fn outcome(&self, call: Call<'_>) -> Outcome {
+        let found = self.router.find(call.request);
         let selection = self.select(&found, call);
         let reply = self.reply(&selection, &found, call);
         super::outcome::outcome(self, &selection, &found, Call { mask: &[], is_owner: true, ..call }, reply)

@@ -28,6 +28,18 @@ pub(in crate::engine) fn misses(condition: &Condition, scope: &Scope<'_>, pointe
     }
 }
 
+/// Every matcher that keeps a condition from holding, those of all alternatives included: nothing when it holds.
+pub(in crate::engine) fn all_misses(condition: &Condition, scope: &Scope<'_>, pointer: &str) -> Vec<Miss> {
+    let in_group =
+        |group, key| each(group, pointer, key, |one, place| all_misses(one, scope, place)).flatten().collect();
+    match condition {
+        _ if condition.holds(scope) => Vec::new(),
+        Condition::All(group) => in_group(group, "all"),
+        Condition::Any(group) => in_group(group, "any"),
+        Condition::Not(_) | Condition::Matcher(_) => misses(condition, scope, pointer),
+    }
+}
+
 /// How far off some misses are together.
 pub(in crate::engine) fn total(misses: &[Miss]) -> u32 {
     misses.iter().map(|miss| miss.distance).sum()

@@ -127,3 +127,32 @@ fn the_trace_has_what_was_considered_in_order() {
     assert_eq!(verdicts, [("e1", Verdict::Failed), ("e2", Verdict::Chosen)]);
     assert_eq!((passed_over.endpoint.as_deref(), passed_over.response), (Some("e2"), None));
 }
+
+#[test]
+fn every_matcher_that_failed_is_told_on_demand() {
+    let when = json!({"all": [
+        {"header": "x", "equals": "1"},
+        {"query": "there"},
+        {"any": [{"query": "z", "equals": "5"}, {"all": [{"query": "w", "gt": 3}, {"query": "w"}]}]},
+        {"any": [{"query": "z"}, {"query": "w"}]},
+        {"not": {"any": [{"query": "w", "equals": 1}, {"query": "there"}]}}
+    ]});
+    let project = project(&json!({"endpoints": [{"path": "/a", "responses": [{"when": when}, {"status": 204}]}]}));
+    let asked = request("GET /a?there&w=1");
+    let outcome = project.explain_in_full(&asked, &context());
+    let [missed, chosen] = &outcome.trace.endpoints[0].responses[..] else { panic!("{outcome:?}") };
+    let told: Vec<&str> = missed.failures.iter().map(|failure| failure.pointer.as_str()).collect();
+    let expected = [
+        "/when/all/0",
+        "/when/all/2/any/0",
+        "/when/all/2/any/1/all/0",
+        "/when/all/4/not/any/0",
+        "/when/all/4/not/any/1",
+    ];
+    assert_eq!(told, expected);
+    assert_eq!((missed.failures.first(), chosen.failures.len()), (missed.failure.as_ref(), 0));
+    // Nothing else is different, and without being asked only the first is told.
+    let mut short = outcome.clone();
+    short.trace.endpoints[0].responses[0].failures.clear();
+    assert_eq!(project.explain(&asked, &context()), short);
+}
