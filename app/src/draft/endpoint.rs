@@ -42,6 +42,18 @@ impl Endpoint {
         self.id.get_value()
     }
 
+    /// Which of the responses answers, in a sentence: `select` has no control of its own.
+    #[must_use]
+    pub fn selection(self) -> &'static str {
+        let select = self.rest.with_value(|rest| rest.get("select").cloned().unwrap_or_default());
+        match select.as_str() {
+            Some("random") => "One of those whose conditions hold is drawn by its weight.",
+            Some("sequence") => "Those whose conditions hold answer in turn.",
+            _ if select.is_object() => "Those whose conditions hold answer in turn.",
+            _ => "The first whose condition holds answers.",
+        }
+    }
+
     /// The same, under another id.
     #[must_use]
     pub fn copy(self, id: String) -> Self {

@@ -16,7 +16,7 @@ pub fn ResponseList(
     view! {
         <div class="section-head">
             <h2>"Responses"</h2>
-            <span class="muted text-xs">"The first whose condition holds answers."</span>
+            <span class="muted text-xs">{endpoint.selection()}</span>
         </div>
         <ol class="grid gap-3">
             <For each=move || responses.get() key=Item::key let:response>

@@ -22,6 +22,7 @@ mod target;
 pub(super) use compile::compile;
 pub(super) use condition::{Condition, Group, Matcher};
 pub(super) use demand::{Demand, List};
+pub(super) use json::canonical;
 pub(super) use json_path::parse as parse_json_path;
 pub(super) use key::Key;
 pub(super) use operator::Operator;

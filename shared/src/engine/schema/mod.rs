@@ -8,7 +8,6 @@
 //! is an annotation, as is a `format` that `format` does not know. Patterns are ECMA-262's as far as they can be
 //! matched in linear time, see `ecma`.
 
-mod canonical;
 mod compile;
 mod ecma;
 mod evaluate;

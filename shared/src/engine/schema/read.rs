@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::{
-    super::decimal::{Decimal, Divisor},
-    canonical::canonical,
+    super::{
+        decimal::{Decimal, Divisor},
+        matching::canonical,
+    },
     keyword::{Choices, Limit, LimitKind, Part, Rule, Size, Types},
     location::escape,
     words::{clipped, quoted, row, shown},
@@ -61,7 +63,7 @@ pub(super) fn one_of_values(value: &Value) -> Result<Rule, Wrong> {
 
 fn choices(values: &[Value], shown: String) -> Rule {
     let types = values.iter().fold(Types::NONE, |types, value| types.with(Types::of(value)));
-    let values: BTreeSet<String> = values.iter().map(|value| canonical(value).0).collect();
+    let values: BTreeSet<String> = values.iter().map(|value| canonical(value, false)).collect();
     Rule::OneValue(Choices { values, types, shown })
 }
 

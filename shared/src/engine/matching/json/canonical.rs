@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{super::super::decimal::Decimal, folded};
 
 /// A text that is the same for the values that compare as the same, and for no others: what sets and sorting go by.
-pub(in crate::engine::matching) fn canonical(value: &Value, ignore_case: bool) -> String {
+pub(in crate::engine) fn canonical(value: &Value, ignore_case: bool) -> String {
     let mut text = String::new();
     write(value, ignore_case, &mut text);
     text

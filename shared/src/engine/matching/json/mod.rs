@@ -4,6 +4,6 @@ mod canonical;
 mod pattern;
 mod same;
 
-pub(super) use canonical::canonical;
+pub(in crate::engine) use canonical::canonical;
 pub(super) use pattern::{Pattern, PatternError, Rules};
 pub(super) use same::{folded, same_json, same_text};

@@ -4,8 +4,10 @@ use serde_json::{Map, Number, Value};
 
 use super::{
     super::{
-        super::decimal::{Decimal, Divisor},
-        canonical::canonical,
+        super::{
+            decimal::{Decimal, Divisor},
+            matching::canonical,
+        },
         format::Format,
         keyword::{Choices, Limit, LimitKind, Part, Pattern, Size, Types},
         words::{clipped, count, kind, quoted, row, shown},
@@ -36,8 +38,8 @@ impl Evaluation<'_> {
 
     pub(super) fn one_value(&mut self, ask: Ask<'_>, choices: &Choices) -> Outcome {
         if choices.types.overlaps(Types::of(ask.value)) {
-            let (text, steps) = canonical(ask.value);
-            self.spend(usize::try_from(steps).unwrap_or(usize::MAX), ask)?;
+            let text = canonical(ask.value, false);
+            self.spend(text.len() / BYTES, ask)?;
             if choices.values.contains(&text) {
                 return Ok(());
             }
@@ -109,8 +111,8 @@ impl Evaluation<'_> {
         }
         let mut spelt = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            let (text, steps) = canonical(item);
-            self.spend(usize::try_from(steps).unwrap_or(usize::MAX), ask)?;
+            let text = canonical(item, false);
+            self.spend(1 + text.len() / BYTES, ask)?;
             spelt.push((text, index));
         }
         spelt.sort_unstable();
