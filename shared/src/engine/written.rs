@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::Value;
 
 use super::RequestParts;
-use crate::api::{Headers, TryRequest};
+use crate::api::{Headers, OneOrMany, TryRequest};
 
 impl RequestParts {
     /// Takes a written request to mocks that answer at an address (`http://pets.localhost:8787`): the host is that of
@@ -45,9 +45,15 @@ fn split_url(url: &str) -> Option<(&str, &str, &str)> {
     Some((scheme, authority.rsplit('@').next().unwrap_or(authority), target))
 }
 
-/// Repeated headers become one, as on the edge, whose platform joins them (RFC 9110, section 5.3).
+/// Repeated headers become one, as on the edge, whose platform joins them (RFC 9110, section 5.3; cookies by RFC 9113,
+/// section 8.2.3). Spaces around a value are no part of it (RFC 9110, section 5.5).
 fn headers(headers: &Headers) -> Vec<(String, String)> {
-    headers.iter().map(|(name, values)| (name.clone(), values.values().join(", "))).collect()
+    let joined = |(name, values): (&String, &OneOrMany)| {
+        let between = if name.eq_ignore_ascii_case("cookie") { "; " } else { ", " };
+        let values: Vec<&str> = values.values().iter().map(|value| value.trim_matches([' ', '\t'])).collect();
+        (name.clone(), values.join(between))
+    };
+    headers.iter().map(joined).collect()
 }
 
 fn content(body: Value, base64: Option<String>) -> Result<Vec<u8>, String> {

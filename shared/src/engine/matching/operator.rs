@@ -86,16 +86,18 @@ impl Operator {
             (Operand::Regex | Operand::Glob | Operand::Date | Operand::Networks, Value::String(text)) => {
                 write!(out, " {text}")
             }
-            (Operand::Range, Value::Array(bounds)) => write_list(bounds, " and ", out),
-            (Operand::Values, Value::Array(values)) => write_list(values, ", ", out),
-            (Operand::Networks, Value::Array(networks)) => write_list(networks, " or ", out),
+            (Operand::Range, Value::Array(bounds)) => write_list(bounds.iter(), " and ", out),
+            (Operand::Values, Value::Array(values)) => write_list(values.iter(), ", ", out),
+            (Operand::Networks, Value::Array(networks)) => {
+                write_list(networks.iter().filter_map(Value::as_str), " or ", out)
+            }
             (_, operand) => write!(out, " {operand}"),
         }
     }
 }
 
-fn write_list(values: &[Value], between: &str, out: &mut impl Write) -> fmt::Result {
-    for (index, value) in values.iter().enumerate() {
+fn write_list(values: impl Iterator<Item: fmt::Display>, between: &str, out: &mut impl Write) -> fmt::Result {
+    for (index, value) in values.enumerate() {
         out.write_str(if index == 0 { " " } else { between })?;
         write!(out, "{value}")?;
     }

@@ -19,8 +19,8 @@ const MOST_PARTS: usize = 1_000;
 /// Splits a body into its parts, in their order.
 pub(in crate::engine) fn parts(content_type: Option<&str>, body: &str) -> Result<Vec<Part>, String> {
     let content_type = content_type.unwrap_or_default();
-    if media_type(content_type) != "multipart/form-data" {
-        return Err("the body is not multipart/form-data".to_owned());
+    if !media_type(content_type).starts_with("multipart/") {
+        return Err("the body is not multipart".to_owned());
     }
     let boundary = parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty());
     let boundary = boundary.ok_or_else(|| "the Content-Type names no boundary".to_owned())?;
@@ -151,8 +151,8 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_why() {
         for (content_type, body, reason) in [
-            (None, "", "the body is not multipart/form-data"),
-            (Some("multipart/mixed; boundary=AaB"), "", "the body is not multipart/form-data"),
+            (None, "", "the body is not multipart"),
+            (Some("text/plain; boundary=AaB"), "", "the body is not multipart"),
             (Some("multipart/form-data"), "", "the Content-Type names no boundary"),
             (Some("multipart/form-data; boundary=\"\""), "", "the Content-Type names no boundary"),
             (TYPE, "", "the body has no line --AaB"),

@@ -59,7 +59,9 @@ impl Test for Length {
     }
 
     fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
-        let has = measure(subject).map_or_else(|| "no length".to_owned(), |length| format!("length {length}"));
+        let Some(length) = measure(subject) else {
+            return Some("which has no length: it is no text and no list".to_owned());
+        };
         let wants = match self.0.as_slice() {
             [(Bound::Gte, least), (Bound::Lte, most)] if least == most => least.to_string(),
             bounds => {
@@ -67,7 +69,7 @@ impl Test for Length {
                 words.collect::<Vec<_>>().join(" and ")
             }
         };
-        Some(format!("which has {has}, not {wants}"))
+        Some(format!("which has length {length}, not {wants}"))
     }
 }
 
