@@ -90,7 +90,7 @@ fn conditions_and_routes_do_what_the_cases_say() {
     }
     println!("{} of {count} cases pass", count - wrong.len());
     assert!(wrong.is_empty(), "{} of {count} cases fail:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(count > 0, "there are no cases");
+    assert!(count >= 400, "there are only {count} cases");
 }
 
 fn judge(case: &Case) -> Result<(), String> {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     api::Diagnostic,
-    model::{self, Values},
+    model::{self, Modifiers, Values},
 };
 
 /// How deep conditions may nest. A document cannot nest deeper than this; a project made otherwise could.
@@ -118,6 +118,7 @@ impl Compiler<'_> {
                 }
             }
         }
+        self.check_modifiers(matcher, pointer);
         if compiled.is_empty() {
             compiled.extend(Operator::present());
         }
@@ -128,6 +129,18 @@ impl Compiler<'_> {
         // The cheapest are asked first.
         compiled.sort_by_key(|operator| operator.test.cost());
         compiled
+    }
+
+    /// Whether there is something that these make a difference to.
+    fn check_modifiers(&mut self, matcher: &model::Matcher, pointer: &str) {
+        let Modifiers { ignore_order, ignore_extra, .. } = matcher.modifiers;
+        let has_json = matcher.operators.iter().any(|operator| operator.kind.key == "equals_json");
+        for (is_set, key) in [(ignore_order, "ignore_order"), (ignore_extra, "ignore_extra")] {
+            if is_set && !has_json {
+                let detail = format!("`{key}` goes with `equals_json`, and makes no difference to other operators");
+                self.report.push(Diagnostic::error(format!("{pointer}/{key}"), detail));
+            }
+        }
     }
 
     /// The list that `exactly` and `in_order` go with.

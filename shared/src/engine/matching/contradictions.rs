@@ -18,26 +18,31 @@ use crate::model::Target;
 
 /// Why no value satisfies all of these operators at once; none when one may.
 pub(super) fn of_one_value(operators: &[&Operator], is_json: bool) -> Option<String> {
-    let absent = operators.iter().find(|operator| operator.key() == "present" && operator.operand == false);
-    if let Some(absent) = absent {
-        let other = operators.iter().find(|operator| !operator.test.holds_of_nothing())?;
-        return Some(both(absent, other));
-    }
-    empty_range(operators).or_else(|| no_candidate(operators, is_json))
+    there_and_not(operators).or_else(|| empty_range(operators)).or_else(|| no_candidate(operators, is_json))
 }
 
-/// Why no request satisfies all of these matchers: those of one target that has one value at most are judged together.
+/// What must not be there and must be something.
+fn there_and_not(operators: &[&Operator]) -> Option<String> {
+    let absent = operators.iter().find(|operator| operator.key() == "present" && operator.operand == false)?;
+    let other = operators.iter().find(|operator| !operator.test.holds_of_nothing())?;
+    Some(both(absent, other))
+}
+
+/// Why no request satisfies all of these matchers: those of one target are judged together, and by their values only
+/// where it has one at most.
 pub(super) fn of_several<'m>(matchers: impl Iterator<Item = (&'m Target, &'m [Operator])>) -> Option<String> {
     let mut by_target: HashMap<&Target, (usize, Vec<&Operator>)> = HashMap::new();
-    for (target, operators) in matchers.filter(|(target, _)| has_one_value(target)) {
+    for (target, operators) in matchers {
         let (count, together) = by_target.entry(target).or_default();
         *count += 1;
         together.extend(operators);
     }
     // One matcher alone has been judged already.
     let several = by_target.iter().filter(|(_, (count, _))| *count > 1);
-    let mut found: Vec<String> =
-        several.filter_map(|(target, (_, operators))| of_one_value(operators, target.is_json())).collect();
+    let judge = |(target, (_, operators)): (&&Target, &(usize, Vec<&Operator>))| {
+        if has_one_value(target) { of_one_value(operators, target.is_json()) } else { there_and_not(operators) }
+    };
+    let mut found: Vec<String> = several.filter_map(judge).collect();
     found.sort_unstable();
     found.into_iter().next()
 }

@@ -8,10 +8,17 @@ use crate::api::Edit;
 /// How an operator could take a value that it does not hold of.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::engine) enum Widening {
-    /// Letter case no longer makes a difference.
-    IgnoreCase,
+    /// These modifiers, each with what then makes no difference.
+    Ignore(Vec<(&'static str, &'static str)>),
     /// Another operator or operand in its place, and what is then asked, in words that follow "let" and the target.
     Operator { key: &'static str, operand: Value, words: String },
+}
+
+impl Widening {
+    /// Letter case no longer makes a difference.
+    pub(in crate::engine) fn ignore_case() -> Self {
+        Self::Ignore(vec![("ignore_case", "letter case")])
+    }
 }
 
 /// Changes to a condition, and what they do, in words.
@@ -102,9 +109,11 @@ impl Remedy {
 
     fn widen(&mut self, target: &str, operator: &Operator, widening: Widening, pointer: &str) {
         match widening {
-            Widening::IgnoreCase => {
-                self.edits.push(Edit::add(&format!("{pointer}/ignore_case"), true.into()));
-                self.words.push(format!("ignore letter case in {target}"));
+            Widening::Ignore(modifiers) => {
+                let edit = |(key, _): &(&str, _)| Edit::add(&format!("{pointer}/{key}"), true.into());
+                self.edits.extend(modifiers.iter().map(edit));
+                let what: Vec<&str> = modifiers.iter().map(|(_, what)| *what).collect();
+                self.words.push(format!("ignore {} in {target}", what.join(" and ")));
             }
             Widening::Operator { key, operand, words } => {
                 if key != operator.kind.key {

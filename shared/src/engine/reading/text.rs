@@ -22,7 +22,9 @@ pub(in crate::engine) fn decode(body: Vec<u8>, content_type: Option<&str>) -> St
     match (charset.as_str(), body.as_slice()) {
         ("iso-8859-1" | "latin1" | "windows-1252" | "cp1252", bytes) => bytes.iter().map(|byte| latin(*byte)).collect(),
         ("" | "utf-16" | "utf-16le", [0xff, 0xfe, rest @ ..]) | ("utf-16le", rest) => utf_16(rest, u16::from_le_bytes),
-        ("", [0xfe, 0xff, rest @ ..]) | ("utf-16" | "utf-16be", [0xfe, 0xff, rest @ ..] | rest) => utf_16(rest, u16::from_be_bytes),
+        ("", [0xfe, 0xff, rest @ ..]) | ("utf-16" | "utf-16be", [0xfe, 0xff, rest @ ..] | rest) => {
+            utf_16(rest, u16::from_be_bytes)
+        }
         (_, [0xef, 0xbb, 0xbf, rest @ ..]) => String::from_utf8_lossy(rest).into_owned(),
         _ => String::from_utf8(body).unwrap_or_else(|error| match String::from_utf8_lossy(error.as_bytes()) {
             Cow::Borrowed(text) => text.to_owned(),

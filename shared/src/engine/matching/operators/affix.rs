@@ -40,7 +40,7 @@ impl Test for Affix {
 
     fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
         let folded = Self { text: folded(&self.text).collect(), ignore_case: true, ..*self };
-        if folded.fits(subject) { vec![Widening::IgnoreCase] } else { Vec::new() }
+        if folded.fits(subject) { vec![Widening::ignore_case()] } else { Vec::new() }
     }
 
     fn difference(&self, subject: &Subject<'_>) -> Option<Difference> {

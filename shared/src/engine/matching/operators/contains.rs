@@ -37,7 +37,7 @@ impl Test for Contains {
     fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
         let text = self.text.as_ref().map(|text| folded(text).collect());
         let folded = Self { value: self.value.clone(), text, ignore_case: true };
-        if folded.fits(subject) { vec![Widening::IgnoreCase] } else { Vec::new() }
+        if folded.fits(subject) { vec![Widening::ignore_case()] } else { Vec::new() }
     }
 }
 

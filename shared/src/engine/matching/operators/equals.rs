@@ -79,7 +79,7 @@ impl Test for Equals {
         let mut ways = Vec::new();
         if let (Some(wanted), Some(text)) = (&self.text, subject.as_text()) {
             if same_text(wanted, text, true) && operand.is_string() {
-                ways.push(Widening::IgnoreCase);
+                ways.push(Widening::ignore_case());
             }
             if text.contains(wanted.as_str()) && !wanted.is_empty() {
                 let words = format!("contain {operand}");

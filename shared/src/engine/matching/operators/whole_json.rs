@@ -9,6 +9,7 @@ use super::{
         Scope, Subject,
         json::{Pattern, Rules},
         operator::Test,
+        remedy::Widening,
     },
     Compiled, Setup,
 };
@@ -41,6 +42,15 @@ fn compile(operand: &Value, rules: Rules, setup: &mut Setup<'_>) -> Compiled {
     Ok(Box::new(WholeJson { pattern: Pattern::compile(operand, rules.ignore_case, setup.regexes)?, rules }))
 }
 
+/// A modifier's key, and what makes no difference with it.
+type Modifier = (&'static str, &'static str);
+
+const CASE: Modifier = ("ignore_case", "letter case");
+const ORDER: Modifier = ("ignore_order", "the order of elements");
+const EXTRA: Modifier = ("ignore_extra", "further members and elements");
+/// What could be ignored besides, the least first.
+const WAYS: [&[Modifier]; 4] = [&[CASE], &[ORDER], &[EXTRA], &[ORDER, EXTRA]];
+
 impl Test for WholeJson {
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         subject.as_json().is_ok_and(|value| self.pattern.mismatch(&value, self.rules).is_none())
@@ -56,6 +66,22 @@ impl Test for WholeJson {
     fn difference(&self, subject: &Subject<'_>) -> Option<Difference> {
         let value: Cow<'_, Value> = subject.as_json().ok()?;
         Some(Difference::Pointer(self.pattern.mismatch(&value, self.rules)?.pointer()))
+    }
+
+    /// What a modifier or two of `equals_json` would take.
+    fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let Ok(value) = subject.as_json() else { return Vec::new() };
+        let takes = |modifiers: &&[Modifier]| {
+            let ignored = |one: Modifier| modifiers.contains(&one);
+            let rules = Rules {
+                ignore_case: self.rules.ignore_case || ignored(CASE),
+                ignore_order: self.rules.ignore_order || ignored(ORDER),
+                ignore_extra: self.rules.ignore_extra || ignored(EXTRA),
+                ..self.rules
+            };
+            self.pattern.mismatch(&value, rules).is_none()
+        };
+        WAYS.into_iter().find(takes).map(|modifiers| Widening::Ignore(modifiers.to_vec())).into_iter().collect()
     }
 
     fn cost(&self) -> u32 {
