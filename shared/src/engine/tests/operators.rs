@@ -123,7 +123,7 @@ fn addresses_lie_in_networks() {
     let client = json!({"client": true, "cidr": "192.0.2.0/24"});
     check(&client, "GET /", Ok(()));
     let other = json!({"client": true, "cidr": ["10.0.0.0/8", "::1"]});
-    check(&other, "GET /", Err("client is \"192.0.2.7\", which is not in \"10.0.0.0/8\" or \"::1\""));
+    check(&other, "GET /", Err("client is \"192.0.2.7\", which is not in 10.0.0.0/8 or ::1"));
     let forwarded = json!({"header": "x-forwarded-for", "cidr": "10.0.0.0/8"});
     check(&forwarded, "GET /\nx-forwarded-for: 203.0.113.9, 10.1.2.3", Ok(()));
     check(
@@ -144,7 +144,7 @@ fn lengths() {
     check(
         &some,
         "POST /\n\n{\"a\":{}}",
-        Err("json \"$.a\" is {}, which has no length, not at least 1 and less than 3"),
+        Err("json \"$.a\" is {}, which has no length: it is no text and no list"),
     );
 }
 
