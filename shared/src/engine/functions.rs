@@ -1,8 +1,13 @@
 //! The short forms: `param "id"`, `query "page"`, `header "X-Tier"`, `cookie "sid"`, `form "name"`, `state "cart"`,
 //! `body "$.user.id"`.
 
-use super::matching::parse_json_path;
+use super::{json_path::JsonPath, pattern_regex::Regexes};
 use crate::template::{Call, Callback, Failure, Function, Functions, Signature, Type, Value};
+
+/// What reading a JSONPath costs, in the steps of the template engine.
+const PARSING: u64 = 64;
+/// How many steps of a JSONPath are one of the template engine's.
+const QUERY_STEPS: usize = 8;
 
 /// The template engine's own functions and the short forms.
 pub(super) fn all() -> Functions {
@@ -53,34 +58,19 @@ fn look_up<'a>(call: &Call<'_, 'a>, part: &str) -> Value<'a> {
 
 fn select<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let source = call.text(0);
-    let path = parse_json_path(&source).map_err(|error| Failure::from(error.detail))?;
-    call.step(steps(call, &source))?;
+    let path = JsonPath::parse(&source, &mut Regexes::default()).map_err(|error| Failure::from(error.detail))?;
+    call.step(PARSING)?;
     let body = match request(call, "JSON") {
         Some(Value::Json(body)) => body,
         // Text, numbers and booleans hold nothing that could be selected but themselves.
-        Some(whole) if source.trim() == "$" => return Ok(whole),
+        Some(whole) if source == "$" => return Ok(whole),
         _ => return Ok(Value::Nil),
     };
-    let selected = path.query(body.as_json()).all();
+    let (selected, steps) = path.select_counting(body.as_json()).map_err(Failure::from)?;
+    call.step(u64::try_from(steps / QUERY_STEPS).unwrap_or(u64::MAX))?;
     match selected.as_slice() {
         [] => Ok(Value::Nil),
         [one] => Ok(Value::json(one)),
         several => call.list(several.iter().map(|value| Value::json(value)).collect()),
     }
-}
-
-/// What a query costs, for it runs where the template engine counts nothing: a step for so many bytes of the body, and
-/// several times as much for each further descent, which visits again what the one before it has visited.
-fn steps(call: &Call<'_, '_>, path: &str) -> u64 {
-    const LEAST: usize = 64;
-    const BYTES: usize = 64;
-    const DESCENT: u64 = 8;
-    let size = match request(call, "Body") {
-        Some(Value::String(body)) => body.len(),
-        _ => 0,
-    };
-    let descents = u32::try_from(path.matches("..").count()).unwrap_or(u32::MAX);
-    u64::try_from(LEAST + size / BYTES)
-        .unwrap_or(u64::MAX)
-        .saturating_mul(DESCENT.saturating_pow(descents.saturating_sub(1)))
 }

@@ -19,6 +19,7 @@ mod effects;
 mod fields;
 mod fixes;
 mod functions;
+mod json_path;
 mod matching;
 mod methods;
 mod near_misses;

@@ -387,7 +387,7 @@ fn operands_say_where_inside_them_they_are_wrong() {
     };
     within("{\"query\": \"a\", \"before\": \"now+2d/x\"}", 7);
     within("{\"query\": \"a\", \"regex\": \"a(\"}", 2);
-    within("{\"jwt\": \"$.a[\"}", 3);
+    within("{\"jwt\": \"$.a[\"}", 5);
 }
 
 #[test]

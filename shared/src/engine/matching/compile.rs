@@ -1,8 +1,8 @@
 use serde_json::Value;
 
 use super::{
-    super::{diagnostics::Report, path_pattern::PathPattern, pattern_regex::Regexes, xml::XPath},
-    Condition, Demand, Group, List, Matcher, Operator, Target, contradictions, json_path,
+    super::{diagnostics::Report, json_path::JsonPath, path_pattern::PathPattern, pattern_regex::Regexes, xml::XPath},
+    Condition, Demand, Group, List, Matcher, Operator, Target, contradictions,
     operators::{self, Setup, check_operand},
     suspicions,
     target::Selector,
@@ -224,7 +224,7 @@ impl Compiler<'_> {
     }
 
     fn selector(&mut self, source: &str, pointer: &str, key: &str) -> Option<Selector> {
-        match json_path::parse(source) {
+        match JsonPath::parse(source, self.regexes) {
             Ok(path) => Some(Selector { source: source.to_owned(), path }),
             Err(error) => {
                 let diagnostic = Diagnostic::error(format!("{pointer}/{key}"), error.detail);

@@ -1,9 +1,7 @@
 use std::borrow::Cow;
 
-use serde_json_path::JsonPath;
-
 use super::{
-    super::{reading::Part, xml::XPath},
+    super::{json_path::JsonPath, reading::Part, xml::XPath},
     Scope, Subject,
 };
 use crate::model::{Credential, PartField};
@@ -91,7 +89,7 @@ impl Target {
                 );
             }
             Self::Bearer => one(Some(request.bearer().map_err(missing)?), visit),
-            Self::Jwt(selector) => selector.each(request.claims().map_err(nothing)?, visit),
+            Self::Jwt(selector) => selector.each(request.claims().map_err(nothing)?, visit)?,
             Self::GraphqlOperation => {
                 if let Some(name) = &request.graphql().map_err(missing)?.operation {
                     visit(Subject::Json(name));
@@ -100,7 +98,7 @@ impl Target {
             Self::GraphqlType => {
                 visit(Subject::Json(&request.graphql().map_err(missing)?.kind));
             }
-            Self::Variable(selector) => selector.each(&request.graphql().map_err(nothing)?.variables, visit),
+            Self::Variable(selector) => selector.each(&request.graphql().map_err(nothing)?.variables, visit)?,
             Self::Header(name) => {
                 for line in request.headers().values(name) {
                     if line_or_members(line, whole_lines, visit) {
@@ -119,7 +117,7 @@ impl Target {
                     return Err(nothing("there is no body"));
                 }
                 let body = request.json().map_err(|error| nothing(format!("the body is not JSON: {error}")))?;
-                selector.each(body, visit);
+                selector.each(body, visit)?;
             }
             Self::Xml { path, .. } => {
                 if request.body().is_empty() {
@@ -211,12 +209,13 @@ impl Target {
 }
 
 impl Selector {
-    fn each<'a>(&self, value: &'a serde_json::Value, visit: Visit<'_, 'a>) {
-        for selected in self.path.query(value).all() {
+    fn each<'a>(&self, value: &'a serde_json::Value, visit: Visit<'_, 'a>) -> Result<(), Unreadable<'a>> {
+        for selected in self.path.select(value).map_err(nothing)? {
             if visit(Subject::Json(selected)) {
-                return;
+                break;
             }
         }
+        Ok(())
     }
 }
 

@@ -141,11 +141,7 @@ fn lengths() {
     let some = json!({"json": "$.a", "length": {"gte": 1, "lt": 3}});
     check(&some, "POST /\n\n{\"a\":[1,2]}", Ok(()));
     check(&some, "POST /\n\n{\"a\":[]}", Err("json \"$.a\" is [], which has length 0, not at least 1 and less than 3"));
-    check(
-        &some,
-        "POST /\n\n{\"a\":{}}",
-        Err("json \"$.a\" is {}, which has no length: it is no text and no list"),
-    );
+    check(&some, "POST /\n\n{\"a\":{}}", Err("json \"$.a\" is {}, which has no length: it is no text and no list"));
 }
 
 #[test]

@@ -11,8 +11,11 @@ use super::node_test::NodeTest;
 use super::numbers;
 use super::value::{Value, number_of_boolean, text_of_boolean};
 
-/// How many steps an expression may take.
-pub(super) const STEPS: usize = 1_000_000;
+/// How many steps an expression may take on any document.
+const STEPS: usize = 1_000_000;
+
+/// How many more it may take for each node of the document.
+const STEPS_A_NODE: usize = 16;
 
 /// How many bytes of text are read or written in a step.
 const BYTES_A_STEP: usize = 32;
@@ -38,7 +41,7 @@ pub(super) struct Focus {
 
 impl<'a> Evaluation<'a> {
     pub(super) fn new(document: &'a Document) -> Evaluation<'a> {
-        Evaluation { document, left: Cell::new(STEPS) }
+        Evaluation { document, left: Cell::new(STEPS + STEPS_A_NODE * document.nodes.len()) }
     }
 
     pub(super) fn evaluate(&self, expression: &'a Expression, focus: Focus) -> Result<Value<'a>, Exhausted> {
