@@ -9,6 +9,7 @@ mod properties;
 mod random;
 mod rendering;
 mod routing;
+mod routing_model;
 mod selection;
 
 use serde_json::{Value, json};
