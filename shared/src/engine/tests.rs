@@ -3,6 +3,7 @@
 mod conditions;
 mod cors;
 mod fixes;
+mod hostile;
 mod misses;
 mod operators;
 mod properties;

@@ -8,6 +8,8 @@ use serde_json::Value;
 pub(super) struct Query {
     pub(super) start: Start,
     pub(super) segments: Vec<Segment>,
+    /// It selects one node at most, whatever it is asked of.
+    pub(super) is_singular: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,10 +91,10 @@ pub(super) enum Pattern {
 }
 
 impl Query {
-    /// Whether it selects one node at most, whatever it is asked of.
-    pub(super) fn is_singular(&self) -> bool {
-        self.segments.iter().all(|segment| {
+    pub(super) fn new(start: Start, segments: Vec<Segment>) -> Self {
+        let is_singular = segments.iter().all(|segment| {
             !segment.descends && matches!(segment.selectors.as_slice(), [Selector::Name(_) | Selector::Index(_)])
-        })
+        });
+        Self { start, segments, is_singular }
     }
 }

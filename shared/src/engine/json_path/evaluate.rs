@@ -69,14 +69,10 @@ impl<'v> Evaluation<'v> {
 
     /// What a query selects.
     pub(super) fn nodes(&self, query: &Query, current: &'v Value) -> Result<Vec<&'v Value>, Exhausted> {
-        let start = match query.start {
-            Start::Root => self.root,
-            Start::Current => current,
-        };
-        if query.is_singular() {
-            return Ok(self.node(query, start)?.into_iter().collect());
+        if query.is_singular {
+            return Ok(self.node(query, current)?.into_iter().collect());
         }
-        let mut nodes = vec![start];
+        let mut nodes = vec![self.start(query, current)];
         for segment in &query.segments {
             let mut selected = Vec::new();
             for node in nodes {
@@ -87,10 +83,17 @@ impl<'v> Evaluation<'v> {
         Ok(nodes)
     }
 
-    /// The one node that a singular query selects from its start.
-    fn node(&self, query: &Query, start: &'v Value) -> Result<Option<&'v Value>, Exhausted> {
+    fn start(&self, query: &Query, current: &'v Value) -> &'v Value {
+        match query.start {
+            Start::Root => self.root,
+            Start::Current => current,
+        }
+    }
+
+    /// The one node that a singular query selects.
+    fn node(&self, query: &Query, current: &'v Value) -> Result<Option<&'v Value>, Exhausted> {
         self.spend(1 + query.segments.len())?;
-        let mut node = start;
+        let mut node = self.start(query, current);
         for selector in query.segments.iter().flat_map(|segment| &segment.selectors) {
             let next = match selector {
                 Selector::Name(name) => node.get(name),

@@ -36,7 +36,7 @@ pub(super) fn parse(source: &str, regexes: &mut Regexes) -> Result<Query, JsonPa
     if parser.at < source.len() {
         return Err(parser.expected("`.`, `..`, `[` or the end"));
     }
-    Ok(Query { start: Start::Root, segments })
+    Ok(Query::new(Start::Root, segments))
 }
 
 /// What is left to be read, and how deep it lies.

@@ -13,6 +13,8 @@ pub(in crate::engine) struct Part {
     pub(in crate::engine) text: String,
 }
 
+/// How long a boundary may be (RFC 2046, section 5.1.1).
+const LONGEST_BOUNDARY: usize = 70;
 /// How many parts a body may have.
 const MOST_PARTS: usize = 1_000;
 
@@ -24,6 +26,9 @@ pub(in crate::engine) fn parts(content_type: Option<&str>, body: &str) -> Result
     }
     let boundary = parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty());
     let boundary = boundary.ok_or_else(|| "the Content-Type names no boundary".to_owned())?;
+    if boundary.len() > LONGEST_BOUNDARY {
+        return Err(format!("the boundary in the Content-Type has more than {LONGEST_BOUNDARY} characters"));
+    }
     let delimiter = format!("--{boundary}");
     let mut rest = first_line_after(body, &delimiter).ok_or_else(|| format!("the body has no line {delimiter}"))?;
     let mut parts = Vec::new();
@@ -163,6 +168,9 @@ mod tests {
         ] {
             assert_eq!(parts(content_type, body), Err(reason.to_owned()), "{body:?}");
         }
+        let boundary = format!("multipart/mixed; boundary={}", "b".repeat(LONGEST_BOUNDARY + 1));
+        let reason = "the boundary in the Content-Type has more than 70 characters";
+        assert_eq!(parts(Some(&boundary), ""), Err(reason.to_owned()));
         let many = format!("{}--AaB--", "--AaB\r\n\r\n1\r\n".repeat(MOST_PARTS + 1));
         assert_eq!(parts(TYPE, &many), Err("the body has more than 1000 parts".to_owned()));
     }

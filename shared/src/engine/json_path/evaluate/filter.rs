@@ -27,6 +27,7 @@ impl<'v> Evaluation<'v> {
             Filter::Any(list) => self.one(list, node, true),
             Filter::All(list) => Ok(!self.one(list, node, false)?),
             Filter::Not(one) => Ok(!self.holds(one, node)?),
+            Filter::Exists(query) if query.is_singular => Ok(self.node(query, node)?.is_some()),
             Filter::Exists(query) => Ok(!self.nodes(query, node)?.is_empty()),
             Filter::Compare(one, comparison, two) => {
                 let (one, two) = (self.operand(one, node)?, self.operand(two, node)?);
@@ -64,6 +65,7 @@ impl<'v> Evaluation<'v> {
     {
         Ok(match operand {
             Operand::Literal(value) => Some(Cow::Borrowed(value)),
+            Operand::Node(query) if query.is_singular => self.node(query, node)?.map(Cow::Borrowed),
             // `value` of several nodes is nothing.
             Operand::Node(query) => match self.nodes(query, node)?.as_slice() {
                 [one] => Some(Cow::Borrowed(*one)),

@@ -109,7 +109,7 @@ impl Parser<'_, '_> {
     fn as_operand(&self, term: Term, start: usize) -> Parsed<Operand> {
         match term {
             Term::Value(operand) => Ok(operand),
-            Term::Query(query) if query.is_singular() => Ok(Operand::Node(query)),
+            Term::Query(query) if query.is_singular => Ok(Operand::Node(query)),
             Term::Query(_) => Err(self.wrong_at(
                 start,
                 "this may select several values; compare one by names and indexes alone, or by `value(…)` or `count(…)`",
@@ -133,7 +133,7 @@ impl Parser<'_, '_> {
     fn query(&mut self) -> Parsed<Query> {
         let start = if self.takes('$') { Start::Root } else { Start::Current };
         self.takes('@');
-        Ok(Query { start, segments: self.segments()? })
+        Ok(Query::new(start, self.segments()?))
     }
 
     fn word(&mut self) -> Parsed<Term> {
