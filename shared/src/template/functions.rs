@@ -12,16 +12,21 @@ mod call;
 mod collection;
 mod comparison;
 mod convert;
+mod defaults;
+mod encoding;
 mod escape;
 mod json;
+mod list;
 mod logic;
 mod number;
 mod printing;
 mod random;
+mod regex;
 mod registry;
 mod signature;
 mod string;
 mod time;
+mod types;
 
 pub(crate) use call::Reason;
 pub use call::{Call, Failure};
@@ -37,7 +42,16 @@ pub(crate) const TABLES: &[&[Function]] = &[
     printing::FUNCTIONS,
     escape::FUNCTIONS,
     string::FUNCTIONS,
+    string::casing::FUNCTIONS,
+    string::cut::FUNCTIONS,
+    string::join::FUNCTIONS,
+    string::layout::FUNCTIONS,
+    list::FUNCTIONS,
     number::FUNCTIONS,
+    types::FUNCTIONS,
+    defaults::FUNCTIONS,
+    encoding::FUNCTIONS,
+    regex::FUNCTIONS,
     json::FUNCTIONS,
     random::FUNCTIONS,
     time::FUNCTIONS,

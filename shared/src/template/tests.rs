@@ -2,6 +2,7 @@
 
 mod calls;
 mod errors;
+mod functions;
 mod hostile;
 mod limits;
 mod render;

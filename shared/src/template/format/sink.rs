@@ -16,8 +16,13 @@ impl<'o> Sink<'o> {
         Self { out, limit }
     }
 
+    /// How many bytes there is room for.
+    pub fn left(&self) -> usize {
+        self.limit.saturating_sub(self.out.len())
+    }
+
     pub fn push_str(&mut self, text: &str) -> Result<(), Full> {
-        if text.len() > self.limit.saturating_sub(self.out.len()) {
+        if text.len() > self.left() {
             return Err(Full);
         }
         self.out.push_str(text);
@@ -48,7 +53,7 @@ impl<'o> Sink<'o> {
     }
 
     pub fn repeat(&mut self, c: char, count: usize) -> Result<(), Full> {
-        let room = self.limit.saturating_sub(self.out.len());
+        let room = self.left();
         if count.saturating_mul(c.len_utf8()) > room {
             return Err(Full);
         }

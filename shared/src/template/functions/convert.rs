@@ -1,6 +1,8 @@
 //! Arguments as numbers, the way Sprig takes them.
 
-use super::Failure;
+use std::cmp::Ordering;
+
+use super::{Call, Failure};
 use crate::template::value::Value;
 
 /// A value as an integer: numbers are cut, text is read, true is 1, and what is none of
@@ -23,4 +25,58 @@ pub(super) fn to_int(value: &Value<'_>) -> i64 {
 /// A checked operation, which fails where Go would wrap around in silence.
 pub(super) fn checked(result: Option<i64>) -> Result<i64, Failure> {
     result.ok_or_else(|| "integer overflow".into())
+}
+
+/// A value as a number: text is read, true is 1, and what is none is 0.
+pub(super) fn to_float(value: &Value<'_>) -> f64 {
+    match value {
+        Value::Float(number) => *number,
+        Value::String(text) => text.trim().parse().unwrap_or(0.0),
+        #[allow(clippy::cast_precision_loss, reason = "Go's conversion rounds as well")]
+        value => to_int(value) as f64,
+    }
+}
+
+/// Whether two values are of one type and the same, with all that is in them, a step each. Values nest no deeper than a
+/// bound.
+pub(super) fn same(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>) -> Result<bool, Failure> {
+    call.step(1)?;
+    Ok(match (one, two) {
+        (Value::Nil | Value::Null, Value::Nil | Value::Null) => true,
+        (Value::Bool(one), Value::Bool(two)) => one == two,
+        (Value::Int(one), Value::Int(two)) => one == two,
+        (Value::Byte(one), Value::Byte(two)) => one == two,
+        (Value::Float(one), Value::Float(two)) => one.partial_cmp(two) == Some(Ordering::Equal),
+        (Value::String(one), Value::String(two)) => one == two,
+        (Value::Time(one), Value::Time(two)) => one.to_string() == two.to_string(),
+        (one, two) if one.is_list() && two.is_list() && one.len() == two.len() => {
+            for index in 0..one.len().unwrap_or(0) {
+                let (one, two) = (one.at(index).unwrap_or_default(), two.at(index).unwrap_or_default());
+                if !same(call, &one, &two)? {
+                    return Ok(false);
+                }
+            }
+            true
+        }
+        (one, two) if one.is_map() && two.is_map() && one.keys() == two.keys() => {
+            for key in one.keys().iter().flatten() {
+                let (one, two) = (one.get(key).unwrap_or_default(), two.get(key).unwrap_or_default());
+                if !same(call, &one, &two)? {
+                    return Ok(false);
+                }
+            }
+            true
+        }
+        _ => false,
+    })
+}
+
+/// Whether a value is among others.
+pub(super) fn is_among(call: &mut Call<'_, '_>, wanted: &Value<'_>, values: &[Value<'_>]) -> Result<bool, Failure> {
+    for value in values {
+        if same(call, wanted, value)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -1,0 +1,94 @@
+//! Less of a text. Positions count bytes, as Go's do; what is cut in the middle of a character becomes U+FFFD.
+
+use super::{Failure, Function, MAP, MAP_BY, MAP_BY_INT, Signature, Type};
+use crate::template::value::{Value, lossy};
+
+pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
+    Function::new("trim", MAP, "The text without spaces around it.", ("<{{trim \"  a b \"}}>", "<a b>"), |call| {
+        Ok(call.text(0).trim().to_owned().into())
+    }),
+    Function::new(
+        "trimAll",
+        MAP_BY,
+        "The second text without the characters of the first around it.",
+        ("{{trimAll \"$\" \"$5.00\"}}", "5.00"),
+        |call| {
+            let around = call.text(0);
+            Ok(call.text(1).trim_matches(|sign| around.contains(sign)).to_owned().into())
+        },
+    ),
+    Function::new(
+        "trimPrefix",
+        MAP_BY,
+        "The second text without the first at its beginning.",
+        ("{{trimPrefix \"-\" \"-hello\"}}", "hello"),
+        |call| {
+            let text = call.text(1);
+            Ok(text.strip_prefix(&*call.text(0)).unwrap_or(&text).to_owned().into())
+        },
+    ),
+    Function::new(
+        "trimSuffix",
+        MAP_BY,
+        "The second text without the first at its end.",
+        ("{{trimSuffix \"-\" \"hello-\"}}", "hello"),
+        |call| {
+            let text = call.text(1);
+            Ok(text.strip_suffix(&*call.text(0)).unwrap_or(&text).to_owned().into())
+        },
+    ),
+    Function::new("nospace", MAP, "The text without any spaces.", ("{{nospace \"h e l l o\"}}", "hello"), |call| {
+        Ok(call.text(0).chars().filter(|sign| !sign.is_whitespace()).collect::<String>().into())
+    }),
+    Function::new(
+        "trunc",
+        MAP_BY_INT,
+        "So many bytes of the text, from its end where the number is negative.",
+        ("{{trunc 5 \"hello world\"}} {{trunc -5 \"hello world\"}}", "hello world"),
+        |call| {
+            let (count, text) = (call.int(0), call.text(1));
+            let length = usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
+            Ok(match text.len().checked_sub(length) {
+                None => text.into_owned().into(),
+                Some(rest) if count < 0 => bytes(&text, rest, text.len()),
+                Some(_) => bytes(&text, 0, length),
+            })
+        },
+    ),
+    Function::new(
+        "substr",
+        Signature::fixed(&[Type::Int, Type::Int, Type::String], Type::String),
+        "The text from one byte up to, but without, another; to its end where that is negative.",
+        ("{{substr 0 5 \"hello world\"}}", "hello"),
+        |call| {
+            let (start, end, text) = (call.int(0), call.int(1), call.text(2));
+            let end = usize::try_from(end).unwrap_or(text.len()).min(text.len());
+            let start = usize::try_from(start).unwrap_or(0);
+            if start > end {
+                return Err(Failure::from(format!("substr begins at {start}, behind its end at {end}")));
+            }
+            Ok(bytes(&text, start, end))
+        },
+    ),
+    Function::new(
+        "abbrev",
+        MAP_BY_INT,
+        "The text in so many bytes at most, the last three of them dots where it is cut.",
+        ("{{abbrev 5 \"hello world\"}}", "he..."),
+        |call| {
+            let text = call.text(1);
+            let width = usize::try_from(call.int(0)).unwrap_or(0);
+            if width < 4 || text.len() <= width {
+                return Ok(text.into_owned().into());
+            }
+            Ok(format!("{}...", lossy(text.as_bytes().get(..width - 3).unwrap_or_default())).into())
+        },
+    ),
+    Function::new("initials", MAP, "The first letters of the words.", ("{{initials \"First Try\"}}", "FT"), |call| {
+        Ok(call.text(0).split_whitespace().filter_map(|word| word.chars().next()).collect::<String>().into())
+    }),
+];
+
+fn bytes<'a>(text: &str, from: usize, to: usize) -> Value<'a> {
+    lossy(text.as_bytes().get(from..to).unwrap_or_default()).into()
+}

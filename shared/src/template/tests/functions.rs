@@ -1,0 +1,106 @@
+//! What functions do at their edges; their examples are checked with the others.
+
+use serde_json::json;
+
+use super::{check, check_error};
+use crate::template::ErrorKind;
+
+#[test]
+fn texts() {
+    for (template, expected) in [
+        ("{{title \"o'neil’s _x 1st éa\"}}", "O'Neil’S _x 1st Éa"),
+        ("{{untitle \"Éa B\"}}", "éa b"),
+        ("{{camelcase \"some_HTTP-request x\"}}", "SomeHttpRequestX"),
+        ("{{snakecase \"HTTPServerV2x\"}} {{kebabcase \"a b_C\"}}", "http_server_v2x a-b-c"),
+        ("{{trunc 3 \"ab\"}}|{{trunc -3 \"ab\"}}|{{trunc 0 \"ab\"}}|{{trunc 1 \"é\"}}", "ab|ab||\u{fffd}"),
+        ("{{substr -1 2 \"abc\"}}|{{substr 1 -1 \"abc\"}}|{{substr 1 9 \"abc\"}}|{{substr 1 1 \"abc\"}}", "ab|bc|bc|"),
+        ("{{abbrev 3 \"abcdef\"}} {{abbrev 6 \"abcdef\"}} {{abbrev 5 \"abcdef\"}}", "abcdef abcdef ab..."),
+        ("{{trimAll \"ab\" \"abcba\"}} {{trimPrefix \"x\" \"abc\"}} {{trimSuffix \"c\" \"abcc\"}}", "c abc abc"),
+        ("{{replace \"\" \"-\" \"ab\"}} {{replace \"a\" \"\" \"banana\"}}", "-a-b- bnn"),
+        ("{{repeat 0 \"a\"}}|{{plural \"a\" \"b\" 0}}|{{plural \"a\" \"b\" -1}}", "|b|b"),
+        ("{{quote nil \"a\" true 1.5}}|{{squote}}|{{cat \"a\" nil \"b\"}}", "\"a\" \"true\" \"1.5\"||a b"),
+        ("{{join \",\" (list 1 nil \"a\")}}|{{join \",\" \"abc\"}}|{{join \",\" (list)}}", "1,a|abc|"),
+        ("{{split \",\" \"\"}} {{splitList \"\" \"ab\"}} {{(splitn \",\" 2 \"a,b,c\")._1}}", "map[_0:] [a b] b,c"),
+        ("{{list 10 9 \"b\" | sortAlpha}}", "[10 9 b]"),
+        ("{{indent 2 \"\"}}|{{nindent 1 \"a\\n\\nb\"}}|{{indent -1 \"a\"}}", "  |\n a\n \n b|a"),
+        ("{{wrap 3 \"abcdef gh\"}}|{{wrap 0 \"a b\"}}|{{wrap 9 \"  a\"}}", "abcdef\ngh|a\nb|  a"),
+        ("{{wrapWith 2 \"\" \"abc\"}}|{{wrapWith 2 \"<\" \"éa\"}}", "ab\nc|é<a"),
+        ("{{contains \"\" \"\"}} {{hasPrefix \"\" \"a\"}} {{hasSuffix \"b\" \"a\"}}", "true true false"),
+    ] {
+        check(template, &json!({}), expected);
+    }
+    check_error(
+        "{{repeat -1 \"a\"}}",
+        "template: t:1:2: executing \"t\" at <repeat -1 \"a\">: error calling repeat: the count of repeat is negative",
+    );
+}
+
+#[test]
+fn lists_and_numbers() {
+    for (template, expected) in [
+        ("{{first (list)}} {{last (list)}}", "<no value> <no value>"),
+        ("{{rest (list)}} {{initial (list)}} {{rest .}}", "[] [] [2 3]"),
+        ("{{append . (list 4)}} {{prepend . nil}}", "[1 2 3 [4]] [<nil> 1 2 3]"),
+        ("{{concat}} {{concat . .}}", "[] [1 2 3 1 2 3]"),
+        ("{{uniq (list 1 1.0 \"1\" (list 1) (list 1) nil nil)}}", "[1 1 1 [1] <nil>]"),
+        ("{{has 4 .}} {{has (list 1) (list (list 1))}} {{without . 2 9}}", "false true [1 3]"),
+        ("{{chunk 5 .}} {{chunk 1 (list)}} {{compact (list 0 false \"\" (list) 7)}}", "[[1 2 3]] [] [7]"),
+        (
+            "{{until 0}} {{until -3}} {{untilStep 5 0 -2}} {{untilStep 0 5 0}} {{untilStep 0 5 -1}}",
+            "[] [0 -1 -2] [5 3 1] [] []",
+        ),
+        ("{{seq}}|{{seq 0}}|{{seq -2}}|{{seq 3 1}}|{{seq 5 -2 1}}|{{seq 1 0 5}}", "|1 0|1 0 -1 -2|3 2 1|5 3 1|"),
+        ("{{add}} {{add \"2\" 1.9 true}} {{mul 2 \"x\"}} {{sub 1 \"3\"}}", "0 4 0 -2"),
+        ("{{div -7 2}} {{mod -7 2}} {{max 1 \"5\"}} {{min 3 -1 2}}", "-3 -1 5 -1"),
+        (
+            "{{divf 1 0}} {{round 2.5 0}} {{round -2.5 0}} {{round 1234 -2}} {{floor -1.5}} {{ceil \"1.2\"}}",
+            "+Inf 3 -3 1200 -2 2",
+        ),
+        (
+            "{{kindOf nil}} {{kindOf 1.5}} {{kindOf now}} {{typeOf \"a\"}} {{typeIs \"float64\" 1.0}}",
+            "invalid float64 struct string true",
+        ),
+        ("{{deepEqual (dict \"a\" .) (dict \"a\" (list 1 2 3))}} {{deepEqual 1 1.0}}", "true false"),
+        (
+            "{{int \"0x10\"}} {{int \" 7 \"}} {{int64 -1.9}} {{float64 \"x\"}} {{atoi \"x\"}} {{toDecimal \"9\"}}",
+            "0 7 -1 0 0 0",
+        ),
+    ] {
+        check(template, &json!([1, 2, 3]), expected);
+    }
+    for (template, message) in [
+        ("{{div 1 0}}", "runtime error: integer divide by zero"),
+        ("{{mod 1 \"x\"}}", "runtime error: integer divide by zero"),
+        ("{{mul 9223372036854775807 2}}", "integer overflow"),
+        ("{{chunk 0 .}}", "the size of a chunk is 1 at least"),
+        ("{{randomChoice}}", "there is nothing to choose from"),
+        ("{{fail \"out of stock\"}}", "out of stock"),
+        ("{{b64dec \"a\"}}", "no base64: "),
+        ("{{b32dec \"a\"}}", "no base32: "),
+        ("{{regexFind \"(\" \"a\"}}", "\"(\" is not a regular expression: unclosed group"),
+        ("{{regexMatch \"(a{1000}){1000}\" \"a\"}}", "is not a regular expression: "),
+    ] {
+        let error = super::render(template, &json!([])).expect_err(template);
+        assert!(error.to_string().contains(message), "{template}: {error}");
+    }
+}
+
+#[test]
+fn what_would_take_too_much_is_refused() {
+    for template in [
+        "{{repeat 1000000000 \"abc\"}}",
+        "{{indent 1000000000 \"a\"}}",
+        "{{until 1000000000}}",
+        "{{seq 1000000000}}",
+        "{{untilStep 0 9223372036854775807 1}}",
+        "{{$a := repeat 100000 \"a\"}}{{replace \"a\" $a $a}}",
+        "{{$a := repeat 100000 \"a\"}}{{regexReplaceAll \"a\" $a $a}}",
+        "{{$a := repeat 100000 \"a\"}}{{regexReplaceAll \"a+\" $a (repeat 100000 \"${0}\")}}",
+        "{{$a := repeat 100000 \"a \"}}{{wrapWith 1 $a $a}}",
+        "{{$l := list 1}}{{range 60}}{{$l = list $l $l}}{{end}}{{deepEqual $l (list $l)}}{{uniq (list $l $l)}}",
+        "{{$a := until 3000}}{{range until 3000}}{{if has . (list $a $a)}}{{end}}{{$b := without $a $a $a}}{{end}}",
+    ] {
+        let error = super::render(template, &json!([])).expect_err(template);
+        assert!(matches!(error.kind(), ErrorKind::Limit(_)), "{template}: {error}");
+    }
+}
