@@ -18,6 +18,7 @@ mod escape;
 mod json;
 mod list;
 mod logic;
+mod map;
 mod number;
 mod printing;
 mod random;
@@ -47,6 +48,7 @@ pub(crate) const TABLES: &[&[Function]] = &[
     string::join::FUNCTIONS,
     string::layout::FUNCTIONS,
     list::FUNCTIONS,
+    map::FUNCTIONS,
     number::FUNCTIONS,
     types::FUNCTIONS,
     defaults::FUNCTIONS,

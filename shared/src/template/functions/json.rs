@@ -6,19 +6,61 @@ use crate::template::format::{Full, Sink, format_float};
 use crate::template::limits::MAX_VALUE_DEPTH;
 use crate::template::value::Value;
 
-pub(super) const FUNCTIONS: &[Function] = &[Function::new(
-    "toJson",
-    Signature::fixed(&[Type::Any], Type::String),
-    "The value as JSON, its keys in order, and `<`, `>` and `&` as escapes, as Go writes it.",
-    ("{{dict \"b\" (list 1 nil) \"a\" \"<x>\" | toJson}}", r#"{"a":"\u003cx\u003e","b":[1,null]}"#),
-    to_json,
-)];
+const TEXT: Signature = Signature::fixed(&[Type::Any], Type::String);
+const VALUE: Signature = Signature::fixed(&[Type::String], Type::Any);
 
-fn to_json<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+pub(super) const FUNCTIONS: &[Function] = &[
+    Function::new(
+        "toJson",
+        TEXT,
+        "The value as JSON, its keys in order, and `<`, `>` and `&` as escapes, as Go writes it.",
+        ("{{dict \"b\" (list 1 nil) \"a\" \"<x>\" | toJson}}", r#"{"a":"\u003cx\u003e","b":[1,null]}"#),
+        |call| to_json(call, Style { escapes: true, indents: false }),
+    ),
+    Function::new(
+        "toRawJson",
+        TEXT,
+        "The same, with `<`, `>` and `&` as they are.",
+        ("{{toRawJson \"<x>\"}}", "\"<x>\""),
+        |call| to_json(call, Style { escapes: false, indents: false }),
+    ),
+    Function::new(
+        "toPrettyJson",
+        TEXT,
+        "The value as JSON, on lines that are indented by two spaces.",
+        ("{{dict \"a\" (list 1) \"b\" (list) | toPrettyJson}}", "{\n  \"a\": [\n    1\n  ],\n  \"b\": []\n}"),
+        |call| to_json(call, Style { escapes: true, indents: true }),
+    ),
+    Function::new(
+        "fromJson",
+        VALUE,
+        "The value of JSON, or nothing where the text is none.",
+        ("{{(fromJson \"{\\\"a\\\":[1,2]}\").a}}", "[1 2]"),
+        |call| Ok(from_json(call)?.unwrap_or_default()),
+    ),
+    Function::new(
+        "mustFromJson",
+        VALUE,
+        "The value of JSON; text that is none is an error.",
+        ("{{mustFromJson \"[1]\" | first}}", "1"),
+        |call| from_json(call)?.map_err(|error| Failure::from(format!("no JSON: {error}"))),
+    ),
+];
+
+/// How JSON is written.
+#[derive(Clone, Copy)]
+struct Style {
+    /// `<`, `>` and `&` as escapes.
+    escapes: bool,
+    /// Each element on a line of its own.
+    indents: bool,
+}
+
+fn to_json<'a>(call: &mut Call<'_, 'a>, style: Style) -> Result<Value<'a>, Failure> {
     let mut failed = None;
     let text = call.write(|sink, args| {
         let value = args.first().unwrap_or(&Value::Nil);
-        match write(sink, value, 0) {
+        match write(sink, value, style, 0) {
             Err(Stop::Full) => Err(Full),
             Err(Stop::Failure(failure)) => {
                 failed = Some(failure);
@@ -28,6 +70,36 @@ fn to_json<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         }
     })?;
     failed.map_or(Ok(text), Err)
+}
+
+/// The value of JSON that is an argument, within what may be made.
+fn from_json<'a>(call: &mut Call<'_, 'a>) -> Result<Result<Value<'a>, serde_json::Error>, Failure> {
+    let text = call.text(0);
+    call.step(u64::try_from(text.len() / 16).unwrap_or(u64::MAX))?;
+    call.charge(text.len().saturating_mul(size_of::<Value<'_>>()))?;
+    match serde_json::from_str(&text) {
+        Ok(value) => owned(call, value).map(Ok),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// The parser of JSON bounds how deep it nests.
+fn owned<'a>(call: &Call<'_, 'a>, value: serde_json::Value) -> Result<Value<'a>, Failure> {
+    match value {
+        serde_json::Value::Null => Ok(Value::Null),
+        serde_json::Value::Bool(flag) => Ok(Value::Bool(flag)),
+        serde_json::Value::Number(number) => {
+            Ok(number.as_i64().map_or_else(|| Value::Float(number.as_f64().unwrap_or(f64::NAN)), Value::Int))
+        }
+        serde_json::Value::String(text) => Ok(text.into()),
+        serde_json::Value::Array(items) => {
+            call.list(items.into_iter().map(|item| owned(call, item)).collect::<Result<_, _>>()?)
+        }
+        serde_json::Value::Object(members) => {
+            let owned = |(name, member): (String, serde_json::Value)| Ok((name.into(), owned(call, member)?));
+            call.map(members.into_iter().map(owned).collect::<Result<_, Failure>>()?)
+        }
+    }
 }
 
 enum Stop {
@@ -41,15 +113,15 @@ impl From<Full> for Stop {
     }
 }
 
-fn write(sink: &mut Sink<'_>, value: &Value<'_>, depth: usize) -> Result<(), Stop> {
+fn write(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize) -> Result<(), Stop> {
     match value {
         Value::Nil | Value::Null => sink.push_str("null")?,
         Value::Bool(flag) => sink.push_str(if *flag { "true" } else { "false" })?,
         Value::Int(number) => sink.push_int(*number)?,
         Value::Byte(number) => sink.push_str(&number.to_string())?,
         Value::Float(number) if number.is_finite() => sink.push_str(&float(*number))?,
-        Value::String(text) => string(sink, text)?,
-        Value::Time(time) => string(sink, &time.to_string())?,
+        Value::String(text) => string(sink, text, style)?,
+        Value::Time(time) => string(sink, &time.to_string(), style)?,
         Value::Float(number) => {
             let shown = format_float(*number, 'g', None);
             return Err(Stop::Failure(format!("json: unsupported value: {shown}").into()));
@@ -62,33 +134,44 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, depth: usize) -> Result<(), Sto
             if depth > MAX_VALUE_DEPTH {
                 return Err(Stop::Failure(Bound::Depth.into()));
             }
-            container(sink, value, depth)?;
+            container(sink, value, style, depth)?;
         }
     }
     Ok(())
 }
 
-fn container(sink: &mut Sink<'_>, value: &Value<'_>, depth: usize) -> Result<(), Stop> {
-    let Some(keys) = value.keys() else {
-        sink.push('[')?;
-        for i in 0..value.len().unwrap_or(0) {
-            if i > 0 {
-                sink.push(',')?;
-            }
-            write(sink, &value.at(i).unwrap_or_default(), depth + 1)?;
-        }
-        return Ok(sink.push(']')?);
-    };
-    sink.push('{')?;
-    for (i, key) in keys.iter().enumerate() {
-        if i > 0 {
+fn container(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize) -> Result<(), Stop> {
+    let keys = value.keys();
+    let (open, close) = if keys.is_some() { ('{', '}') } else { ('[', ']') };
+    let length = keys.as_ref().map_or_else(|| value.len().unwrap_or(0), Vec::len);
+    sink.push(open)?;
+    for index in 0..length {
+        if index > 0 {
             sink.push(',')?;
         }
-        string(sink, key)?;
-        sink.push(':')?;
-        write(sink, &value.get(key).unwrap_or_default(), depth + 1)?;
+        line(sink, style, depth + 1)?;
+        let item = match keys.as_ref().and_then(|keys| keys.get(index)) {
+            Some(key) => {
+                string(sink, key, style)?;
+                sink.push_str(if style.indents { ": " } else { ":" })?;
+                value.get(key)
+            }
+            None => value.at(index),
+        };
+        write(sink, &item.unwrap_or_default(), style, depth + 1)?;
     }
-    Ok(sink.push('}')?)
+    if length > 0 {
+        line(sink, style, depth)?;
+    }
+    Ok(sink.push(close)?)
+}
+
+fn line(sink: &mut Sink<'_>, style: Style, depth: usize) -> Result<(), Full> {
+    if !style.indents {
+        return Ok(());
+    }
+    sink.push('\n')?;
+    sink.repeat(' ', 2 * depth)
 }
 
 /// Go writes an exponent only where the number would otherwise grow long.
@@ -101,7 +184,7 @@ fn float(number: f64) -> String {
     format_float(number, 'f', None)
 }
 
-fn string(sink: &mut Sink<'_>, text: &str) -> Result<(), Full> {
+fn string(sink: &mut Sink<'_>, text: &str, style: Style) -> Result<(), Full> {
     sink.push('"')?;
     for c in text.chars() {
         match c {
@@ -112,6 +195,7 @@ fn string(sink: &mut Sink<'_>, text: &str) -> Result<(), Full> {
             '\n' => sink.push_str("\\n")?,
             '\r' => sink.push_str("\\r")?,
             '\t' => sink.push_str("\\t")?,
+            '<' | '>' | '&' if !style.escapes => sink.push(c)?,
             '<' | '>' | '&' | '\0'..='\x1f' | '\u{2028}' | '\u{2029}' => {
                 sink.push_str(&format!("\\u{:04x}", u32::from(c)))?;
             }

@@ -86,9 +86,40 @@ fn lists_and_numbers() {
 }
 
 #[test]
+fn maps_and_json() {
+    for (template, expected) in [
+        ("{{get . \"z\"}}|{{get . \"n\"}}|{{hasKey . \"z\"}}", "|<no value>|false"),
+        ("{{keys . (dict \"a\" 1)}} {{values .}} {{keys}}", "[m n s a] [map[x:1] <nil> t] []"),
+        ("{{pick . }} {{omit . \"m\" \"n\"}} {{pluck \"q\" .}}", "map[] map[s:t] []"),
+        ("{{dig \"m\" \"x\" \"?\" .}} {{dig \"m\" \"y\" \"?\" .}} {{dig \"s\" \"x\" \"?\" .}}", "1 ? ?"),
+        ("{{merge (dict \"m\" (dict \"y\" 2) \"s\" \"\") . (dict \"z\" 0)}}", "map[m:map[x:1 y:2] n:<nil> s:t z:0]"),
+        ("{{mergeOverwrite . (dict \"m\" (dict \"x\" 9) \"s\" \"\")}}", "map[m:map[x:9] n:<nil> s:t]"),
+        ("{{$a := dict \"x\" 1}}{{$b := merge $a (dict \"y\" 2)}}{{$a}}", "map[x:1]"),
+        ("{{fromJson \"[1.0,1,1e2,12345678901234567890,null]\"}}", "[1 1 100 1.2345678901234567e+19 <nil>]"),
+        ("{{fromJson \"{\"}} {{(fromJson \"{\\\"b\\\":{\\\"a\\\":1}}\").b.a}}", "<no value> 1"),
+        ("{{toPrettyJson .}}", "{\n  \"m\": {\n    \"x\": 1\n  },\n  \"n\": null,\n  \"s\": \"t\"\n}"),
+        ("{{toPrettyJson (list (list) (dict))}} {{toRawJson \"<&>\"}}", "[\n  [],\n  {}\n] \"<&>\""),
+    ] {
+        check(template, &json!({"n": null, "m": {"x": 1}, "s": "t"}), expected);
+    }
+    for (template, message) in [
+        ("{{mustFromJson \"{\"}}", "no JSON: EOF while parsing an object"),
+        ("{{dig \"a\" .}}", "dig needs a key at least, then a default and a map"),
+        ("{{dig 1 0 (dict)}}", "expected string; found 1"),
+        ("{{randomString -1}}", "the count of characters is negative"),
+        ("{{randomFloat 2 1}}", "the range 2 to 1 is empty"),
+    ] {
+        let error = super::render(template, &json!([])).expect_err(template);
+        assert!(error.to_string().contains(message), "{template}: {error}");
+    }
+}
+
+#[test]
 fn what_would_take_too_much_is_refused() {
     for template in [
         "{{repeat 1000000000 \"abc\"}}",
+        "{{randomString 1000000000}}",
+        "{{$s := printf \"[%01000000d\" 1}}{{range 1000}}{{$x := fromJson $s}}{{end}}",
         "{{indent 1000000000 \"a\"}}",
         "{{until 1000000000}}",
         "{{seq 1000000000}}",
