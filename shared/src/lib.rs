@@ -12,6 +12,7 @@ pub mod api;
 pub mod document;
 pub mod engine;
 pub mod model;
+mod suggest;
 pub mod template;
 
 pub use engine::{CompiledProject, Context, Reply, Request, RequestParts, compile};

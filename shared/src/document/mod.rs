@@ -13,7 +13,6 @@ mod json;
 mod place;
 mod positions;
 mod report;
-mod suggest;
 mod tree;
 mod yaml;
 

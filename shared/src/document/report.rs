@@ -4,9 +4,11 @@ use super::{
     Rejection,
     place::{Place, escape, quote},
     positions,
+};
+use crate::{
+    api::{Diagnostic, Position, Severity},
     suggest::nearest_name,
 };
-use crate::api::{Diagnostic, Position, Severity};
 
 /// Everything that was found while reading, each with its place in the text.
 #[derive(Debug, Default)]

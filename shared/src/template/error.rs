@@ -57,6 +57,7 @@ struct Detail {
     position: Position,
     executing: Option<Executing>,
     message: String,
+    hint: Option<String>,
 }
 
 /// Where in the source an error is.
@@ -84,11 +85,57 @@ pub(crate) struct Executing {
 
 impl Error {
     pub(crate) fn parse(kind: ErrorKind, name: &str, position: Position, message: String) -> Self {
-        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: None, message }))
+        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: None, message, hint: None }))
     }
 
     pub(crate) fn exec(kind: ErrorKind, name: &str, position: Position, executing: Executing, message: String) -> Self {
-        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: Some(executing), message }))
+        Self(Box::new(Detail {
+            kind,
+            name: name.to_owned(),
+            position,
+            executing: Some(executing),
+            message,
+            hint: None,
+        }))
+    }
+
+    /// The same, with what was probably meant.
+    #[must_use]
+    pub(crate) fn with_hint(mut self, meant: Option<&str>) -> Self {
+        self.0.hint = meant.map(|name| format!("did you mean `{name}`?"));
+        self
+    }
+
+    /// What was probably meant, where that can be told: ``did you mean `upper`?``
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    /// The error for a person: Go's words, below them the line of the source with a caret under the place, and what was
+    /// probably meant.
+    ///
+    /// ```
+    /// use dotmock_shared::template::{Functions, Template};
+    ///
+    /// let source = "Hello\n{{uper .name}}!";
+    /// let error = Template::parse("hello", source, &Functions::builtin()).unwrap_err();
+    /// assert_eq!(error.excerpt(source), "\
+    /// template: hello:2: function \"uper\" not defined
+    ///   |
+    /// 2 | {{uper .name}}!
+    ///   |   ^ did you mean `upper`?");
+    /// ```
+    #[must_use]
+    pub fn excerpt(&self, source: &str) -> String {
+        let number = self.line().to_string();
+        let margin = " ".repeat(number.len());
+        let line = source.lines().nth(self.line().saturating_sub(1)).unwrap_or_default();
+        let before = line.get(..self.column()).unwrap_or(line);
+        // A tab stays a tab, so that the caret stands under its place whatever a tab's width.
+        let under: String = before.chars().map(|sign| if sign == '\t' { sign } else { ' ' }).collect();
+        let hint = self.hint().map(|hint| format!(" {hint}")).unwrap_or_default();
+        format!("{self}\n{margin} |\n{number} | {line}\n{margin} | {under}^{hint}")
     }
 
     /// What kind of error it is.

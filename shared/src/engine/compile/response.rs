@@ -230,7 +230,9 @@ impl Compiler {
             }),
             Err(error) => {
                 let at = position(&error, text);
-                let diagnostic = Diagnostic::error(pointer, format!("the template is wrong: {}", error.message()));
+                let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
+                let diagnostic =
+                    Diagnostic::error(pointer, format!("the template is wrong: {}{hint}", error.message()));
                 self.report.push(diagnostic.within(at.line, at.column));
                 None
             }

@@ -1,6 +1,7 @@
 //! Operands: a term, and the fields chained to it.
 
 use super::{Call, Parser, literal, number};
+use crate::suggest::nearest_name;
 use crate::template::ast::{Command, Operand, Pipe, Term};
 use crate::template::error::Error;
 use crate::template::format::quote::quote;
@@ -89,7 +90,8 @@ impl<'s> Parser<'s> {
     fn variable(&mut self, token: &Token<'s>) -> Result<Term, Error> {
         if !self.scope.has(token.text) {
             let name = quote(token.text);
-            return Err(self.error_at(token, format!("undefined variable {name}")));
+            let meant = nearest_name(token.text, &self.scope.names());
+            return Err(self.error_at(token, format!("undefined variable {name}")).with_hint(meant));
         }
         Ok(Term::Variable(token.text.to_owned(), Vec::new()))
     }
@@ -99,7 +101,9 @@ impl<'s> Parser<'s> {
         self.take();
         let Some(function) = self.functions.find(token.text) else {
             let name = quote(token.text);
-            return Err(self.error_at(token, format!("function {name} not defined")));
+            let known: Vec<&str> = self.functions.list().into_iter().map(|function| function.name).collect();
+            let meant = nearest_name(token.text, &known);
+            return Err(self.error_at(token, format!("function {name} not defined")).with_hint(meant));
         };
         let term = Term::Function(function);
         if self.peek().kind != TokenKind::LeftParen {

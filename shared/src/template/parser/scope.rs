@@ -28,6 +28,11 @@ impl<'s> Scope<'s> {
         self.counts.get(name).is_some_and(|&count| count > 0)
     }
 
+    /// The names that were declared last, as many as somebody might mean.
+    pub fn names(&self) -> Vec<&'s str> {
+        self.declared.iter().rev().take(100).copied().filter(|name| *name != "$").collect()
+    }
+
     /// Where the scope stands, for going back to it.
     pub fn mark(&self) -> usize {
         self.declared.len()

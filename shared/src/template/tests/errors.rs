@@ -1,7 +1,9 @@
 //! Errors: Go's words, with line and column as fields.
 
-use super::check_error;
-use crate::template::ErrorKind;
+use serde_json::json;
+
+use super::{check_error, render};
+use crate::template::{Environment, ErrorKind, Functions, Template, Value};
 
 #[test]
 fn parse_errors_name_the_place() {
@@ -38,5 +40,27 @@ fn exec_errors_name_the_place() {
     check_error(
         "{{define \"in\"}}{{index . 1}}{{end}}{{template \"in\" 5}}",
         "template: t:1:17: executing \"in\" at <index . 1>: error calling index: can't index item of type int",
+    );
+}
+
+#[test]
+fn what_was_probably_meant_is_told_beside_the_words_of_go() {
+    for (template, expected) in [
+        ("{{uper .x}}", Some("did you mean `upper`?")),
+        ("{{randomint 1 2}}", Some("did you mean `randomInt`?")),
+        ("{{$user := 1}}{{$usr}}", Some("did you mean `$user`?")),
+        ("{{$user := 1}}{{$other}}", None),
+        ("{{nothingLikeThis}}", None),
+        ("{{range}}", None),
+    ] {
+        let error = render(template, &json!(null)).expect_err(template);
+        assert_eq!(error.hint(), expected, "{template}");
+    }
+    let source = "a\n\té {{.x.y}} b";
+    let template = Template::parse("t", source, &Functions::builtin()).unwrap();
+    let error = template.render(&Value::json(&json!({"x": 1})), &mut Environment::new(0, 0)).unwrap_err();
+    assert_eq!(
+        error.excerpt(source),
+        "template: t:2:8: executing \"t\" at <.x.y>: can't evaluate field y in type interface {}\n  |\n2 | \té {{.x.y}} b\n  | \t      ^"
     );
 }

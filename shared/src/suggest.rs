@@ -1,5 +1,7 @@
+//! What somebody probably meant to write.
+
 /// The known name that an unknown one was probably meant to be: the nearest, when a third of its letters or fewer differ.
-pub(super) fn nearest_name<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn nearest_name<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     // Nothing longer is near any name we have, and the distance costs the product of the lengths.
     if name.len() > 40 {
         return None;
