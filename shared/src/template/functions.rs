@@ -35,26 +35,27 @@ pub(crate) use registry::Kind;
 pub use registry::{Callback, Example, Function, Functions};
 pub use signature::{Signature, Type};
 
-/// The tables of the functions every template has.
-pub(crate) const TABLES: &[&[Function]] = &[
-    logic::FUNCTIONS,
-    comparison::FUNCTIONS,
-    collection::FUNCTIONS,
-    printing::FUNCTIONS,
-    escape::FUNCTIONS,
-    string::FUNCTIONS,
-    string::casing::FUNCTIONS,
-    string::cut::FUNCTIONS,
-    string::join::FUNCTIONS,
-    string::layout::FUNCTIONS,
-    list::FUNCTIONS,
-    map::FUNCTIONS,
-    number::FUNCTIONS,
-    types::FUNCTIONS,
-    defaults::FUNCTIONS,
-    encoding::FUNCTIONS,
-    regex::FUNCTIONS,
-    json::FUNCTIONS,
-    random::FUNCTIONS,
-    time::FUNCTIONS,
+/// The functions every template has, by family, as the documentation lists them.
+pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
+    ("Logic and comparison", &[logic::FUNCTIONS, comparison::FUNCTIONS]),
+    ("Printing and escaping", &[printing::FUNCTIONS, escape::FUNCTIONS]),
+    (
+        "Text",
+        &[
+            string::FUNCTIONS,
+            string::casing::FUNCTIONS,
+            string::cut::FUNCTIONS,
+            string::join::FUNCTIONS,
+            string::layout::FUNCTIONS,
+        ],
+    ),
+    ("Regular expressions", &[regex::FUNCTIONS]),
+    ("Lists and maps", &[collection::FUNCTIONS, list::FUNCTIONS, map::FUNCTIONS]),
+    ("Numbers", &[number::FUNCTIONS]),
+    ("Types", &[types::FUNCTIONS]),
+    ("Defaults", &[defaults::FUNCTIONS]),
+    ("JSON", &[json::FUNCTIONS]),
+    ("Encodings and hashes", &[encoding::FUNCTIONS]),
+    ("Random values", &[random::FUNCTIONS]),
+    ("Time", &[time::FUNCTIONS]),
 ];

@@ -1,4 +1,4 @@
-//! `and`, `or`, `not`, `call` and `default`.
+//! `and`, `or`, `not` and `call`.
 
 use super::registry::Kind;
 use super::{Call, Failure, Function, Signature, Type};
@@ -36,21 +36,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
         last,
     )
     .of_kind(Kind::Call),
-    Function::new(
-        "default",
-        Signature::variadic(&[Type::Any], Type::Any, Type::Any),
-        "The second argument where it is true, else the first.",
-        ("{{.name | default \"anon\"}} {{default 1 2}}", "anon 2"),
-        default,
-    ),
 ];
 
 /// What these come to when they are called as a value, with all arguments evaluated.
 fn last<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     Ok(call.args().last().cloned().unwrap_or_default())
-}
-
-fn default<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
-    let given = call.arg(1);
-    Ok(if given.is_true() { given } else { call.arg(0) })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Call, Failure, Signature, TABLES};
+use super::{Call, FAMILIES, Failure, Signature};
 use crate::template::value::Value;
 
 /// The code of a function.
@@ -89,8 +89,13 @@ impl Functions {
     /// The functions of this library: Go's, and those every template wants.
     #[must_use]
     pub fn builtin() -> Self {
-        let all = TABLES.iter().flat_map(|table| table.iter());
+        let all = Self::families().flat_map(|(_, functions)| functions);
         Self(all.map(|f| (f.name, Arc::new(f.clone()))).collect())
+    }
+
+    /// The functions of this library by family, for documentation: a title, and the functions under it.
+    pub fn families() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static Function>)> {
+        FAMILIES.iter().map(|(title, tables)| (*title, tables.iter().flat_map(|table| table.iter())))
     }
 
     /// Adds a function, in place of one of the same name.

@@ -1,5 +1,7 @@
 //! What functions take and give.
 
+use std::fmt;
+
 use super::super::value::Value;
 
 /// The type of a parameter, or of a result.
@@ -92,9 +94,21 @@ impl Signature {
 
     /// The function's type as Go prints it.
     pub(crate) fn type_name(&self) -> String {
-        let params = self.params.iter().map(|p| p.name().to_owned());
-        let rest = self.rest.map(|rest| format!("...{}", rest.name()));
+        format!("func{}", self.written("interface {}"))
+    }
+
+    fn written(&self, any: &str) -> String {
+        let name = |of: Type| of.name().replace("interface {}", any);
+        let params = self.params.iter().map(|of| name(*of));
+        let rest = self.rest.map(|rest| format!("...{}", name(rest)));
         let params: Vec<String> = params.chain(rest).collect();
-        format!("func({}) {}", params.join(", "), self.result.name())
+        format!("({}) {}", params.join(", "), name(self.result))
+    }
+}
+
+/// Parameters and result as people write them in Go: `(string, ...any) string`.
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written("any"))
     }
 }

@@ -14,6 +14,12 @@ fn every_example_gives_what_it_says() {
 }
 
 #[test]
+fn no_two_functions_have_the_same_name() {
+    let all = Functions::families().flat_map(|(_, functions)| functions).count();
+    assert_eq!(Functions::builtin().list().len(), all);
+}
+
+#[test]
 fn calls_in_parentheses() {
     let cases = [
         ("{{add(1, 2)}}", "3"),
