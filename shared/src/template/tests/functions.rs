@@ -115,6 +115,27 @@ fn maps_and_json() {
 }
 
 #[test]
+fn times() {
+    for (template, expected) in [
+        ("{{date \"2006\" -1}} {{date \"15\" 3600}} {{htmlDate 86400}}", "1969 01 1970-01-02"),
+        ("{{now | dateModify \"-1ms\" | unixEpoch}} {{now | dateModify \"-1ms\" | unixMilli}}", "-1 -1"),
+        ("{{ago (now | dateModify \"1500ms\")}} {{ago -3661}} {{duration \"x\"}}", "-2s 1h1m1s 0s"),
+        ("{{len (now | dateModify \"99999999999999h\" | toString) | lt 10}}", "true"),
+        ("{{len (date \"2006\" 9223372036854775807) | lt 2}}", "true"),
+        ("{{len (date \"2006\" -9223372036854775807) | lt 2}}", "true"),
+    ] {
+        check(template, &json!({}), expected);
+    }
+    for (template, message) in [
+        ("{{now | dateModify \"1d\"}}", "\"1d\" is no duration; 90s, -1.5h and 2h45m are, in ns, us, ms, s, m and h"),
+        ("{{date \"2006\" \"x\"}}", "a time is needed, or seconds since 1970, not string"),
+    ] {
+        let error = super::render(template, &json!([])).expect_err(template);
+        assert!(error.to_string().contains(message), "{template}: {error}");
+    }
+}
+
+#[test]
 fn what_would_take_too_much_is_refused() {
     for template in [
         "{{repeat 1000000000 \"abc\"}}",
