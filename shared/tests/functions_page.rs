@@ -11,8 +11,8 @@ What a template may call beside what Go's `text/template` itself has in its lang
 takes and gives, in Go's types, and an example with its output. Values are piped in as the last argument:
 `{{\"abc\" | upper}}`. A call may also be written `{{upper('abc')}}`, with commas between arguments.
 
-No function changes the list or map it is given, reaches the host's environment, or reads a clock other than the
-request's. Random values come from the request's seed: the same seed gives the same values.
+Only `set`, `unset`, `merge` and `mergeOverwrite` change the map they are given. No function reaches the host's
+environment, or reads a clock other than the request's. Random values come from the request's seed: the same seed gives the same values.
 ";
 
 #[test]

@@ -72,7 +72,7 @@ impl CompiledProject {
         let (response, context) = (rule.response, call.context);
         let data = Data::new(self, endpoint, call.request, context);
         let environment = Environment::new(self.seed(context), context.now_ms);
-        let mut renderer = Renderer { data: Value::Object(&data), environment };
+        let mut renderer = Renderer { data: &data, environment };
         let status = renderer.status(&response.status)?;
         let mut headers =
             Vec::with_capacity(response.headers.len() + usize::from(!matches!(response.body, Body::None)));
@@ -98,7 +98,7 @@ impl CompiledProject {
 
 /// The rendering of one reply: its parts share a generator, so that they do not repeat each other.
 struct Renderer<'a> {
-    data: Value<'a>,
+    data: &'a Data<'a>,
     environment: Environment,
 }
 
@@ -161,7 +161,7 @@ impl Renderer<'_> {
     }
 
     fn template(&mut self, part: &str, source: &Source) -> Result<String, RenderError> {
-        source.template.render(&self.data, &mut self.environment).map_err(|error| RenderError {
+        source.template.render(&Value::Object(self.data), &mut self.environment).map_err(|error| RenderError {
             part: part.to_owned(),
             detail: error.to_string(),
             at: Some(position(&error, &source.text)),

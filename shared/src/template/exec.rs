@@ -14,7 +14,7 @@ pub(crate) use budget::Budget;
 use super::ast::{Action, Command, Invoke, Operand, Pipe, Trees};
 use super::environment::Environment;
 use super::error::Error;
-use super::value::Value;
+use super::value::{Map, Value};
 
 /// What a key that a map does not have gives.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) struct Program {
 }
 
 /// Renders a program.
-pub(crate) fn render(program: &Program, data: &Value<'_>, env: &mut Environment) -> Result<String, Error> {
+pub(crate) fn render<'a>(program: &'a Program, data: &Value<'a>, env: &mut Environment) -> Result<String, Error> {
     let main = program.trees.main();
     let limits = env.limits();
     let mut run = Run {
@@ -51,14 +51,24 @@ pub(crate) fn render(program: &Program, data: &Value<'_>, env: &mut Environment)
         args: Vec::new(),
         depth: 0,
         budget: Budget::new(limits),
+        grown: Vec::new(),
         limits,
         env,
         out: String::with_capacity(program.source.len()),
     };
     let dot = Slot::plain(data.clone());
     run.variables.push(Variable { name: "$", slot: dot.clone() });
-    run.list(&dot, &main.root)?;
+    let flow = run.list(&dot, &main.root);
+    release(std::mem::take(&mut run.grown));
+    flow?;
     Ok(run.out)
+}
+
+/// Frees maps that may hold themselves or each other: once all are empty, nothing is left that does.
+fn release(grown: Vec<Map<'_>>) {
+    let entries: Vec<_> = grown.iter().map(Map::take).collect();
+    drop(grown);
+    drop(entries);
 }
 
 /// A value that dot or a variable stands for.
@@ -110,6 +120,8 @@ struct Run<'r, 'a> {
     args: Vec<Value<'a>>,
     depth: usize,
     budget: Budget,
+    /// Maps into which lists or maps were put after they were made.
+    grown: Vec<Map<'a>>,
     limits: super::limits::Limits,
     env: &'r mut Environment,
     out: String,

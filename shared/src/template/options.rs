@@ -27,7 +27,7 @@ impl Template {
     ///
     /// # Errors
     /// When an action fails, or a limit of the environment is reached.
-    pub fn render(&self, data: &Value<'_>, env: &mut Environment) -> Result<String, Error> {
+    pub fn render<'a>(&'a self, data: &Value<'a>, env: &mut Environment) -> Result<String, Error> {
         exec::render(&self.0, data, env)
     }
 

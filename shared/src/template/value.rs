@@ -1,5 +1,6 @@
 //! What templates work on.
 
+mod big;
 mod json;
 mod list;
 mod object;
@@ -8,7 +9,9 @@ mod text;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub(crate) use big::compare_whole;
 pub use json::Json;
+pub(crate) use json::is_whole;
 pub use list::{List, Map};
 pub use object::Object;
 pub(crate) use text::lossy;
@@ -34,6 +37,9 @@ pub enum Value<'a> {
     Int(i64),
     /// `uint8`: what indexing a string gives.
     Byte(u8),
+    /// `*big.Int`: the digits of a whole number of JSON that an `i64` does not hold, with its
+    /// sign. It prints and compares exactly.
+    Big(Cow<'a, str>),
     /// `float64`
     Float(f64),
     /// `complex128`: real and imaginary part. Only constants such as `1i` are complex.
@@ -55,7 +61,8 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// Borrows JSON. Whole numbers that an `i64` holds are `int`, all others `float64`.
+    /// Borrows JSON. Whole numbers, which are those without fraction and exponent, are
+    /// `int`, or `*big.Int` where an `i64` does not hold them; all others are `float64`.
     #[must_use]
     pub fn json(value: &'a serde_json::Value) -> Self {
         Json::new(value, false).resolve()
@@ -101,6 +108,7 @@ impl<'a> Value<'a> {
             Self::Bool(_) => "bool",
             Self::Int(_) => "int",
             Self::Byte(_) => "uint8",
+            Self::Big(_) => "*big.Int",
             Self::Float(_) => "float64",
             Self::Complex(..) => "complex128",
             Self::String(_) => "string",
@@ -122,7 +130,7 @@ impl<'a> Value<'a> {
             Self::Byte(value) => *value != 0,
             Self::Float(value) => *value != 0.0,
             Self::Complex(real, imaginary) => *real != 0.0 || *imaginary != 0.0,
-            Self::Time(_) | Self::Function(_) => true,
+            Self::Big(_) | Self::Time(_) | Self::Function(_) => true,
             Self::Object(object) => !object.is_empty(),
             _ => self.len().is_some_and(|len| len > 0),
         }
@@ -135,7 +143,7 @@ impl<'a> Value<'a> {
             Self::String(text) => text.len(),
             Self::Json(json) => json.len(),
             Self::List(list) => list.items().len(),
-            Self::Map(map) => map.entries().len(),
+            Self::Map(map) => map.len(),
             Self::Object(object) => object.keys().len(),
             _ => return None,
         })
@@ -152,7 +160,7 @@ impl<'a> Value<'a> {
     pub fn get(&self, key: &str) -> Option<Value<'a>> {
         match self {
             Self::Json(json) => json.get(key),
-            Self::Map(map) => map.entries().get(key).map(Value::element),
+            Self::Map(map) => map.get(key).map(Value::into_element),
             Self::Object(object) => object.get(key).map(Value::into_element),
             _ => None,
         }
@@ -173,7 +181,7 @@ impl<'a> Value<'a> {
     pub fn keys(&self) -> Option<Vec<Cow<'a, str>>> {
         let mut keys: Vec<Cow<'a, str>> = match self {
             Self::Json(json) => json.keys()?,
-            Self::Map(map) => map.entries().keys().cloned().collect(),
+            Self::Map(map) => map.keys(),
             Self::Object(object) => object.keys().into_iter().map(Cow::Owned).collect(),
             _ => return None,
         };

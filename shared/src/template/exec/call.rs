@@ -156,7 +156,8 @@ impl<'a> Run<'_, 'a> {
     fn invoke_function(&mut self, function: &Function, base: usize) -> Result<Value<'a>, Failure> {
         let args = &self.args[base..];
         self.budget.step(work(args))?;
-        let value = (function.call)(&mut Call { args, root: &self.root, env: self.env, budget: &mut self.budget })?;
+        let (root, env, budget, grown) = (&self.root, &mut *self.env, &mut self.budget, &mut self.grown);
+        let value = (function.call)(&mut Call { args, root, env, budget, grown })?;
         self.budget.spend_values(size(&value))?;
         Ok(value)
     }
@@ -182,10 +183,11 @@ fn size(value: &Value<'_>) -> usize {
     const EACH: usize = size_of::<Value<'static>>();
     match value {
         Value::String(Cow::Owned(text)) => text.len() + EACH,
-        Value::List(list) => (list.items().len() + 1) * EACH,
-        Value::Map(map) => {
-            let keys: usize = map.entries().keys().map(|key| key.len()).sum();
-            keys + (map.entries().len() + 1) * 2 * EACH
+        // What somebody else holds already has been counted when it was made.
+        Value::List(list) if list.is_fresh() => (list.items().len() + 1) * EACH,
+        Value::Map(map) if map.is_fresh() => {
+            let keys: usize = map.keys().iter().map(|key| key.len()).sum();
+            keys + (map.len() + 1) * 2 * EACH
         }
         _ => 0,
     }

@@ -96,7 +96,8 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn call_method(&mut self, method: &Method, base: usize) -> Result<Value<'a>, Failure> {
-        (method.call)(&mut Call { args: &self.args[base..], root: &self.root, env: self.env, budget: &mut self.budget })
+        let (root, env, budget, grown) = (&self.root, &mut *self.env, &mut self.budget, &mut self.grown);
+        (method.call)(&mut Call { args: &self.args[base..], root, env, budget, grown })
     }
 
     #[cold]

@@ -53,6 +53,7 @@ impl<'p, 'o> Printer<'p, 'o> {
                 result
             }
             Value::Byte(byte) => self.integer(value, (*byte).into(), verb),
+            Value::Big(digits) if matches!(verb, 'v' | 'd' | 's') => self.big(digits),
             Value::Float(number) => self.float(value, *number, verb),
             Value::Complex(real, imaginary) => self.complex(value, *real, *imaginary, verb),
             Value::String(content) => self.string(value, content, verb),
@@ -108,6 +109,24 @@ impl<'p, 'o> Printer<'p, 'o> {
             octal_prefix: verb == 'O',
         };
         integer::write(self.sink, self.flags, digits)
+    }
+
+    /// The digits of a number of any size, with the sign and the zeros that flags ask for.
+    fn big(&mut self, digits: &str) -> Result<(), Full> {
+        let flags = self.flags;
+        let (sign, digits) = match digits.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None if flags.plus => ("+", digits),
+            None if flags.space => (" ", digits),
+            None => ("", digits),
+        };
+        let wanted = match (flags.precision, flags.width) {
+            (Some(precision), _) => precision,
+            (None, Some(width)) if flags.zero && !flags.minus => width.saturating_sub(sign.len()),
+            _ => 0,
+        };
+        let zeros = "0".repeat(wanted.saturating_sub(digits.len()));
+        flags.spaced().pad(self.sink, &format!("{sign}{zeros}{digits}"))
     }
 
     fn float(&mut self, value: &Value<'_>, number: f64, verb: char) -> Result<(), Full> {

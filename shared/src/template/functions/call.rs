@@ -15,6 +15,8 @@ pub struct Call<'c, 'a> {
     pub(crate) root: &'c Value<'a>,
     pub(crate) env: &'c mut Environment,
     pub(crate) budget: &'c mut Budget,
+    /// Maps into which lists or maps were put; see [`Call::set`].
+    pub(crate) grown: &'c mut Vec<Map<'a>>,
 }
 
 /// Why a function failed.
@@ -93,13 +95,22 @@ impl<'a> Call<'_, 'a> {
         self.env
     }
 
-    /// Counts bytes a function is about to make. What a function returns is counted by
-    /// the engine; this is for one that would make something long first.
+    /// Makes sure that there are so many bytes left for what a function is about to make. What
+    /// a function returns is counted by the engine; this is for one that would make something
+    /// long first.
     ///
     /// # Errors
     /// When there are not so many bytes left.
     pub fn charge(&mut self, bytes: usize) -> Result<(), Failure> {
         self.budget.check_values(bytes).map_err(Failure::from)
+    }
+
+    /// Spends bytes on values that the engine does not see, such as those in a list in a list.
+    ///
+    /// # Errors
+    /// When there are not so many bytes left.
+    pub fn spend(&mut self, bytes: usize) -> Result<(), Failure> {
+        self.budget.spend_values(bytes).map_err(Failure::from)
     }
 
     /// Spends steps on work that the engine does not see.
@@ -124,6 +135,19 @@ impl<'a> Call<'_, 'a> {
     /// When it would nest too deep.
     pub fn map(&self, entries: BTreeMap<Cow<'a, str>, Value<'a>>) -> Result<Value<'a>, Failure> {
         Map::new(entries).map(Value::Map).ok_or_else(|| Bound::Depth.into())
+    }
+
+    /// Puts a value under a key of a map that was made while rendering.
+    ///
+    /// # Errors
+    /// When there are not so many bytes or steps left.
+    pub fn set(&mut self, map: &Map<'a>, key: Cow<'a, str>, value: Value<'a>) -> Result<(), Failure> {
+        self.budget.step(1)?;
+        self.budget.spend_values(key.len() + 2 * size_of::<Value<'a>>())?;
+        if map.insert(key, value) {
+            self.grown.push(map.clone());
+        }
+        Ok(())
     }
 
     /// Text that is written bit by bit, and cannot grow past what is left.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Call, Failure, Function, Signature, Type};
 use crate::template::format::brief;
-use crate::template::value::Value;
+use crate::template::value::{Value, compare_whole};
 
 const ORDER: Signature = Signature::fixed(&[Type::Any, Type::Any], Type::Bool);
 
@@ -55,7 +55,7 @@ enum Kind {
 fn kind(value: &Value<'_>) -> Option<Kind> {
     Some(match value {
         Value::Bool(_) => Kind::Bool,
-        Value::Int(_) => Kind::Int,
+        Value::Int(_) | Value::Big(_) => Kind::Int,
         Value::Byte(_) => Kind::Unsigned,
         Value::Float(_) => Kind::Float,
         Value::Complex(..) => Kind::Complex,
@@ -87,7 +87,7 @@ fn equals_any(args: &[Value<'_>]) -> Result<bool, Failure> {
 fn equals(left: &Value<'_>, right: &Value<'_>) -> Result<bool, Failure> {
     let (left_kind, right_kind) = (kind(left), kind(right));
     if are_integers(left_kind, right_kind) {
-        return Ok(left.as_int() == right.as_int());
+        return Ok(compare_whole(left, right) == Some(Ordering::Equal));
     }
     if left_kind != right_kind {
         if left.is_nil() || right.is_nil() {
@@ -132,7 +132,7 @@ fn less(left: &Value<'_>, right: &Value<'_>) -> Result<bool, Failure> {
     let left_kind = kind(left).ok_or_else(invalid)?;
     let right_kind = kind(right).ok_or_else(invalid)?;
     if are_integers(Some(left_kind), Some(right_kind)) {
-        return Ok(left.as_int() < right.as_int());
+        return Ok(compare_whole(left, right) == Some(Ordering::Less));
     }
     if left_kind != right_kind {
         return Err(incompatible(left, right));

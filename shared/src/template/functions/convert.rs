@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{Call, Failure};
+use crate::template::error::Bound;
+use crate::template::limits::MAX_VALUE_DEPTH;
 use crate::template::value::Value;
 
 /// A value as an integer: numbers are cut, text is read, true is 1, and what is none of
@@ -18,6 +20,8 @@ pub(super) fn to_int(value: &Value<'_>) -> i64 {
             let float = || text.parse::<f64>().ok().map(|f| to_int(&Value::Float(f)));
             text.parse().ok().or_else(float).unwrap_or(0)
         }
+        Value::Big(digits) if digits.starts_with('-') => i64::MIN,
+        Value::Big(_) => i64::MAX,
         value => value.as_int().unwrap_or(0),
     }
 }
@@ -31,15 +35,23 @@ pub(super) fn checked(result: Option<i64>) -> Result<i64, Failure> {
 pub(super) fn to_float(value: &Value<'_>) -> f64 {
     match value {
         Value::Float(number) => *number,
+        Value::Big(digits) => digits.parse().unwrap_or(0.0),
         Value::String(text) => text.trim().parse().unwrap_or(0.0),
         #[allow(clippy::cast_precision_loss, reason = "Go's conversion rounds as well")]
         value => to_int(value) as f64,
     }
 }
 
-/// Whether two values are of one type and the same, with all that is in them, a step each. Values nest no deeper than a
-/// bound.
+/// Whether two values are of one type and the same, with all that is in them, a step each.
 pub(super) fn same(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>) -> Result<bool, Failure> {
+    same_within(call, one, two, 0)
+}
+
+fn same_within(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>, depth: usize) -> Result<bool, Failure> {
+    // A map may hold itself.
+    if depth > MAX_VALUE_DEPTH {
+        return Err(Bound::Depth.into());
+    }
     call.step(1)?;
     Ok(match (one, two) {
         (Value::Nil | Value::Null, Value::Nil | Value::Null) => true,
@@ -47,12 +59,12 @@ pub(super) fn same(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>) ->
         (Value::Int(one), Value::Int(two)) => one == two,
         (Value::Byte(one), Value::Byte(two)) => one == two,
         (Value::Float(one), Value::Float(two)) => one.partial_cmp(two) == Some(Ordering::Equal),
-        (Value::String(one), Value::String(two)) => one == two,
+        (Value::Big(one), Value::Big(two)) | (Value::String(one), Value::String(two)) => one == two,
         (Value::Time(one), Value::Time(two)) => one.to_string() == two.to_string(),
         (one, two) if one.is_list() && two.is_list() && one.len() == two.len() => {
             for index in 0..one.len().unwrap_or(0) {
                 let (one, two) = (one.at(index).unwrap_or_default(), two.at(index).unwrap_or_default());
-                if !same(call, &one, &two)? {
+                if !same_within(call, &one, &two, depth + 1)? {
                     return Ok(false);
                 }
             }
@@ -61,7 +73,7 @@ pub(super) fn same(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>) ->
         (one, two) if one.is_map() && two.is_map() && one.keys() == two.keys() => {
             for key in one.keys().iter().flatten() {
                 let (one, two) = (one.get(key).unwrap_or_default(), two.get(key).unwrap_or_default());
-                if !same(call, &one, &two)? {
+                if !same_within(call, &one, &two, depth + 1)? {
                     return Ok(false);
                 }
             }

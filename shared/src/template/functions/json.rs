@@ -4,7 +4,7 @@ use super::{Call, Failure, Function, Signature, Type};
 use crate::template::error::Bound;
 use crate::template::format::{Full, Sink, format_float};
 use crate::template::limits::MAX_VALUE_DEPTH;
-use crate::template::value::Value;
+use crate::template::value::{Value, is_whole};
 
 const TEXT: Signature = Signature::fixed(&[Type::Any], Type::String);
 const VALUE: Signature = Signature::fixed(&[Type::String], Type::Any);
@@ -89,7 +89,9 @@ fn owned<'a>(call: &Call<'_, 'a>, value: serde_json::Value) -> Result<Value<'a>,
         serde_json::Value::Null => Ok(Value::Null),
         serde_json::Value::Bool(flag) => Ok(Value::Bool(flag)),
         serde_json::Value::Number(number) => {
-            Ok(number.as_i64().map_or_else(|| Value::Float(number.as_f64().unwrap_or(f64::NAN)), Value::Int))
+            let float = || Value::Float(number.as_f64().unwrap_or(f64::NAN));
+            let other = || if is_whole(number.as_str()) { Value::Big(number.to_string().into()) } else { float() };
+            Ok(number.as_i64().map_or_else(other, Value::Int))
         }
         serde_json::Value::String(text) => Ok(text.into()),
         serde_json::Value::Array(items) => {
@@ -119,6 +121,7 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize) -> 
         Value::Bool(flag) => sink.push_str(if *flag { "true" } else { "false" })?,
         Value::Int(number) => sink.push_int(*number)?,
         Value::Byte(number) => sink.push_str(&number.to_string())?,
+        Value::Big(digits) => sink.push_str(digits)?,
         Value::Float(number) if number.is_finite() => sink.push_str(&float(*number))?,
         Value::String(text) => string(sink, text, style)?,
         Value::Time(time) => string(sink, &time.to_string(), style)?,

@@ -1,9 +1,11 @@
-//! Maps, as Sprig's functions of these names read them. None of them changes the map it is given.
+//! Maps, as Sprig's functions of these names read and change them.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Call, Failure, Function, Signature, Type};
-use crate::template::value::Value;
+use crate::template::error::Bound;
+use crate::template::limits::MAX_VALUE_DEPTH;
+use crate::template::value::{Map, Value};
 
 const SOME: Signature = Signature::variadic(&[Type::Map], Type::String, Type::Map);
 const MERGED: Signature = Signature::variadic(&[Type::Map], Type::Map, Type::Map);
@@ -77,25 +79,51 @@ pub(super) const FUNCTIONS: &[Function] = &[
         dig,
     ),
     Function::new(
+        "set",
+        Signature::fixed(&[Type::Map, Type::String, Type::Any], Type::Map),
+        "The map itself, with the value put under the key. Only a map that was made in the template can be changed.",
+        ("{{$d := dict \"a\" 1}}{{$_ := set $d \"b\" 2}}{{$d}}", "map[a:1 b:2]"),
+        |call| {
+            let map = changeable(call, "set")?;
+            let (key, value) = (call.text(1), call.arg(2));
+            call.set(&map, key, value)?;
+            Ok(Value::Map(map))
+        },
+    ),
+    Function::new(
+        "unset",
+        Signature::fixed(&[Type::Map, Type::String], Type::Map),
+        "The map itself, without what was under the key. Only a map that was made in the template can be changed.",
+        ("{{$d := dict \"a\" 1 \"b\" 2}}{{$_ := unset $d \"a\"}}{{$d}}", "map[b:2]"),
+        |call| {
+            let map = changeable(call, "unset")?;
+            map.remove(&call.text(1));
+            Ok(Value::Map(map))
+        },
+    ),
+    Function::new(
         "merge",
         MERGED,
-        "The maps in one, of which the first to have a key goes before, unless its value is empty; maps in them are merged.",
+        "The first map itself, with what it lacks, or has empty, put into it from the others, also in maps within it.",
         ("{{merge (dict \"a\" 1) (dict \"a\" 2 \"b\" 3)}}", "map[a:1 b:3]"),
         |call| merged(call, false),
     ),
     Function::new(
         "mergeOverwrite",
         MERGED,
-        "The same, with the last to have a key going before.",
+        "The first map itself, with everything in the others that is not empty put into it, also in maps within it.",
         ("{{mergeOverwrite (dict \"a\" 1) (dict \"a\" 2 \"b\" 3)}}", "map[a:2 b:3]"),
         |call| merged(call, true),
     ),
     Function::new(
         "deepCopy",
         Signature::fixed(&[Type::Any], Type::Any),
-        "The value: no function changes one, so that a copy is the same.",
-        ("{{deepCopy (dict \"a\" 1)}}", "map[a:1]"),
-        |call| Ok(call.arg(0)),
+        "A copy of the value, with copies of the lists and maps in it, which can be changed without changing the value.",
+        ("{{$a := dict \"x\" 1}}{{$b := deepCopy $a}}{{$_ := set $b \"x\" 2}}{{$a}} {{$b}}", "map[x:1] map[x:2]"),
+        |call| {
+            let value = call.arg(0);
+            copied(call, &value, 0)
+        },
     ),
 ];
 
@@ -135,26 +163,75 @@ fn dig<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     Ok(value.unwrapped())
 }
 
-fn merged<'a>(call: &mut Call<'_, 'a>, last_goes_before: bool) -> Result<Value<'a>, Failure> {
-    let mut all = call.arg(0);
-    for other in call.args().get(1..).unwrap_or_default().to_vec() {
-        all = if last_goes_before { merge(call, &other, &all)? } else { merge(call, &all, &other)? };
+/// The first argument as a map that can be changed. What belongs to the data, such as a request's JSON, cannot.
+fn changeable<'a>(call: &Call<'_, 'a>, name: &str) -> Result<Map<'a>, Failure> {
+    match call.arg(0) {
+        Value::Map(map) => Ok(map),
+        _ => Err(format!("{name} cannot change the template's data; change a copy, which deepCopy makes").into()),
     }
-    Ok(all)
 }
 
-/// The first map with what the second has besides; an empty value gives way. Values nest no deeper than a bound.
-fn merge<'a>(call: &mut Call<'_, 'a>, first: &Value<'a>, second: &Value<'a>) -> Result<Value<'a>, Failure> {
-    let mut entries = entries_of(second);
-    for (key, value) in entries_of(first) {
-        call.step(1)?;
-        let both = match entries.get(&key) {
-            Some(other) if other.is_map() && value.is_map() => merge(call, &value, &other.clone())?,
-            Some(other) if !value.is_true() => other.clone(),
-            _ => value,
-        };
-        entries.insert(key, both);
+fn merged<'a>(call: &mut Call<'_, 'a>, overwrites: bool) -> Result<Value<'a>, Failure> {
+    let target = match call.arg(0) {
+        Value::Map(map) => map,
+        borrowed => new_map(entries_of(&borrowed))?,
+    };
+    for source in call.args().get(1..).unwrap_or_default().to_vec() {
+        merge(call, &target, &source, overwrites, 0)?;
     }
-    call.step(u64::try_from(entries.len()).unwrap_or(u64::MAX))?;
-    call.map(entries)
+    Ok(Value::Map(target))
+}
+
+/// Puts what a map holds into another; an empty value gives way to any.
+fn merge<'a>(
+    call: &mut Call<'_, 'a>,
+    target: &Map<'a>,
+    source: &Value<'a>,
+    overwrites: bool,
+    depth: usize,
+) -> Result<(), Failure> {
+    if depth > MAX_VALUE_DEPTH {
+        return Err(Bound::Depth.into());
+    }
+    for (key, new) in entries_of(source) {
+        call.step(1)?;
+        match target.get(&key) {
+            Some(Value::Map(old)) if new.is_map() => merge(call, &old, &new, overwrites, depth + 1)?,
+            Some(old) if old.is_map() && new.is_map() => {
+                let copy = new_map(entries_of(&old))?;
+                merge(call, &copy, &new, overwrites, depth + 1)?;
+                call.set(target, key, Value::Map(copy))?;
+            }
+            Some(old) if old.is_true() && !(overwrites && new.is_true()) => {}
+            _ => call.set(target, key, new)?,
+        }
+    }
+    Ok(())
+}
+
+fn new_map(entries: Entries<'_>) -> Result<Map<'_>, Failure> {
+    Map::new(entries).ok_or_else(|| Bound::Depth.into())
+}
+
+fn copied<'a>(call: &mut Call<'_, 'a>, value: &Value<'a>, depth: usize) -> Result<Value<'a>, Failure> {
+    if depth > MAX_VALUE_DEPTH {
+        return Err(Bound::Depth.into());
+    }
+    call.step(1)?;
+    if value.is_map() {
+        let mut copy = Entries::new();
+        for (key, member) in entries_of(value) {
+            call.spend(key.len() + 2 * size_of::<Value<'_>>())?;
+            copy.insert(key, copied(call, &member, depth + 1)?);
+        }
+        return call.map(copy);
+    }
+    if value.is_list() {
+        let items = (0..value.len().unwrap_or(0)).map(|at| value.at(at).unwrap_or_default());
+        let items: Vec<Value<'a>> = items.collect();
+        call.spend(items.len() * size_of::<Value<'_>>())?;
+        let copies: Result<Vec<_>, _> = items.iter().map(|item| copied(call, item, depth + 1)).collect();
+        return call.list(copies?);
+    }
+    Ok(value.clone())
 }

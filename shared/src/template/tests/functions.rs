@@ -94,8 +94,14 @@ fn maps_and_json() {
         ("{{dig \"m\" \"x\" \"?\" .}} {{dig \"m\" \"y\" \"?\" .}} {{dig \"s\" \"x\" \"?\" .}}", "1 ? ?"),
         ("{{merge (dict \"m\" (dict \"y\" 2) \"s\" \"\") . (dict \"z\" 0)}}", "map[m:map[x:1 y:2] n:<nil> s:t z:0]"),
         ("{{mergeOverwrite . (dict \"m\" (dict \"x\" 9) \"s\" \"\")}}", "map[m:map[x:9] n:<nil> s:t]"),
-        ("{{$a := dict \"x\" 1}}{{$b := merge $a (dict \"y\" 2)}}{{$a}}", "map[x:1]"),
-        ("{{fromJson \"[1.0,1,1e2,12345678901234567890,null]\"}}", "[1 1 100 1.2345678901234567e+19 <nil>]"),
+        ("{{$a := dict \"x\" 1}}{{$b := merge $a (dict \"y\" 2)}}{{$a}}", "map[x:1 y:2]"),
+        ("{{$b := merge . (dict \"q\" 2)}}{{hasKey . \"q\"}} {{$b.q}}", "false 2"),
+        ("{{$a := dict \"m\" (dict)}}{{$_ := set $a.m \"k\" 1}}{{$a}} {{unset $a \"m\"}}", "map[m:map[k:1]] map[]"),
+        (
+            "{{$a := dict}}{{range $i := until 3}}{{$_ := set $a (toString $i) (list $i)}}{{end}}{{$a}}",
+            "map[0:[0] 1:[1] 2:[2]]",
+        ),
+        ("{{fromJson \"[1.0,1,1e2,12345678901234567890,null]\"}}", "[1 1 100 12345678901234567890 <nil>]"),
         ("{{fromJson \"{\"}} {{(fromJson \"{\\\"b\\\":{\\\"a\\\":1}}\").b.a}}", "<no value> 1"),
         ("{{toPrettyJson .}}", "{\n  \"m\": {\n    \"x\": 1\n  },\n  \"n\": null,\n  \"s\": \"t\"\n}"),
         ("{{toPrettyJson (list (list) (dict))}} {{toRawJson \"<&>\"}}", "[\n  [],\n  {}\n] \"<&>\""),
@@ -104,12 +110,13 @@ fn maps_and_json() {
     }
     for (template, message) in [
         ("{{mustFromJson \"{\"}}", "no JSON: EOF while parsing an object"),
+        ("{{set (first .) \"a\" 1}}", "set cannot change the template's data; change a copy, which deepCopy makes"),
         ("{{dig \"a\" .}}", "dig needs a key at least, then a default and a map"),
         ("{{dig 1 0 (dict)}}", "expected string; found 1"),
         ("{{randomString -1}}", "the count of characters is negative"),
         ("{{randomFloat 2 1}}", "the range 2 to 1 is empty"),
     ] {
-        let error = super::render(template, &json!([])).expect_err(template);
+        let error = super::render(template, &json!([{}])).expect_err(template);
         assert!(error.to_string().contains(message), "{template}: {error}");
     }
 }

@@ -48,6 +48,20 @@ fn output_and_values_are_bounded() {
 }
 
 #[test]
+fn maps_that_hold_themselves_do_no_harm() {
+    let own = "{{$d := dict}}{{$_ := set $d \"a\" $d}}{{$_ := set $d \"b\" $d}}";
+    check_limit(&format!("{own}{{{{$d}}}}"), Bound::Output);
+    check_limit(&format!("{own}{{{{toJson $d}}}}"), Bound::Depth);
+    check_limit(&format!("{own}{{{{deepCopy $d}}}}"), Bound::Depth);
+    check_limit(&format!("{own}{{{{deepEqual $d $d}}}}"), Bound::Depth);
+    let other = own.replace("$d", "$e");
+    check_limit(&format!("{own}{other}{{{{merge $d $e}}}}"), Bound::Depth);
+    // A chain as long as the steps allow, freed without as deep a recursion.
+    let chain = "{{$first := dict}}{{$last := $first}}{{range 60000}}{{$next := dict}}{{$_ := set $last \"n\" $next}}{{$last = $next}}{{end}}";
+    assert_eq!(render(chain, &json!(null)).unwrap(), "");
+}
+
+#[test]
 fn long_operands_take_more_steps() {
     check_limit("{{$s := printf \"%1000000d\" 1}}{{range 1000000}}{{if eq $s $s}}{{end}}{{end}}", Bound::Steps);
 }

@@ -35,9 +35,14 @@ impl<'a> Json<'a> {
         }
     }
 
-    fn number(self, number: &serde_json::Number) -> Value<'a> {
-        if let Some(whole) = number.as_i64().filter(|_| !self.floats) {
-            return Value::Int(whole);
+    fn number(self, number: &'a serde_json::Number) -> Value<'a> {
+        if !self.floats {
+            if let Some(whole) = number.as_i64() {
+                return Value::Int(whole);
+            }
+            if is_whole(number.as_str()) {
+                return Value::Big(Cow::Borrowed(number.as_str()));
+            }
         }
         // A number out of a float's range is infinite, as its digits say.
         let value = number.as_f64().or_else(|| number.to_string().parse().ok());
@@ -74,4 +79,9 @@ impl<'a> Json<'a> {
         let object = self.value.as_object()?;
         Some(object.keys().map(|key| Cow::Borrowed(key.as_str())).collect())
     }
+}
+
+/// Whether a number is written without fraction and exponent.
+pub(crate) fn is_whole(number: &str) -> bool {
+    !number.contains(['.', 'e', 'E'])
 }
