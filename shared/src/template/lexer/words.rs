@@ -1,6 +1,6 @@
 //! What stands between the delimiters: words, numbers, quoted text.
 
-use super::{Lexer, Stop, TokenKind, is_space};
+use super::{Lexer, OnError, Stop, TokenKind, is_space};
 use crate::template::format::quote::{is_print, quote};
 
 fn is_alphanumeric(c: char) -> bool {
@@ -20,7 +20,8 @@ impl Lexer<'_> {
             self.right_delim(marker, trim);
             return Ok(false);
         }
-        let Some(first) = rest.chars().next() else {
+        let begins_another = self.on_error == OnError::Resume && rest.starts_with(self.delims.left);
+        let Some(first) = rest.chars().next().filter(|_| !begins_another) else {
             return Err(self.stop("unclosed action"));
         };
         match first {
