@@ -25,6 +25,8 @@ pub enum Kind {
 /// One template under way.
 pub struct Writer<'r> {
     random: &'r mut Random,
+    /// Whether it makes mistakes at times. One mistake ends a template, so most are made without.
+    wild: bool,
     root: Value,
     /// What dot is, as far as is known.
     dot: Kind,
@@ -48,8 +50,10 @@ pub fn case(name: String, random: &mut Random, documents: &[Value]) -> Case {
     });
     let (left, right) = delims.clone().unwrap_or_else(|| ("{{".to_owned(), "}}".to_owned()));
     let missingkey = if random.percent(15) { random.word(&["zero", "error", "invalid", "default"]) } else { "" };
+    let wild = random.percent(40);
     let mut writer = Writer {
         random,
+        wild,
         root: data.clone(),
         dot: Kind::Data(data.clone()),
         dollar: Kind::Data(data.clone()),
@@ -60,10 +64,17 @@ pub fn case(name: String, random: &mut Random, documents: &[Value]) -> Case {
         left,
         right,
     };
-    let count = 1 + writer.random.below(3);
+    let count = 1 + writer.random.below(4);
     for _ in 0..count {
         writer.statement(0);
     }
     let template = writer.out;
     Case { name, template, data, missingkey: missingkey.to_owned(), delims }
+}
+
+impl Writer<'_> {
+    /// Whether to make a mistake where there is a chance of so many in a hundred.
+    fn slip(&mut self, chance: usize) -> bool {
+        self.wild && self.random.percent(chance)
+    }
 }

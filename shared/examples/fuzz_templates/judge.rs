@@ -64,29 +64,37 @@ pub fn judge(case: &Case, answer: &Answer, functions: &Functions) -> Verdict {
 }
 
 fn compare(outcome: &Outcome, answer: &Answer, functions: &Functions) -> Verdict {
-    match (outcome, &answer.output) {
-        (Outcome::Output(found), Some(expected)) if found == expected => Verdict::Equal,
-        (Outcome::Error(stage, error), None) if *stage == answer.stage => {
-            let error = error.to_string();
-            if error == answer.error {
-                return Verdict::Equal;
-            }
-            meant(answer, functions).unwrap_or(Verdict::Words(error))
-        }
-        (Outcome::Output(found), _) => meant(answer, functions).unwrap_or_else(|| Verdict::Differs(format!("{found:?}"))),
-        (Outcome::Error(_, error), _) => meant(answer, functions).unwrap_or_else(|| Verdict::Differs(error.to_string())),
+    let (stage, found) = match outcome {
+        Outcome::Output(text) => ("", text.clone()),
+        Outcome::Error(stage, error) => (*stage, error.to_string()),
+    };
+    let expected = answer.output.as_ref().unwrap_or(&answer.error);
+    let same_stage = stage == answer.stage;
+    if same_stage && found == *expected {
+        return Verdict::Equal;
+    }
+    if let Some(why) = meant(answer, &found, functions) {
+        return Verdict::Meant(why);
+    }
+    match outcome {
+        Outcome::Error(..) if same_stage => Verdict::Words(found),
+        Outcome::Error(..) => Verdict::Differs(found),
+        Outcome::Output(text) => Verdict::Differs(format!("{text:?}")),
     }
 }
 
-/// What Go does not know and this library has: more functions, and calls with parentheses.
-fn meant(answer: &Answer, functions: &Functions) -> Option<Verdict> {
+/// Why a difference is no mistake.
+fn meant(answer: &Answer, found: &str, functions: &Functions) -> Option<&'static str> {
     if let Some((_, rest)) = answer.error.split_once("function \"")
         && let Some((name, _)) = rest.split_once("\" not defined")
         && functions.list().iter().any(|function| function.name == name)
     {
-        return Some(Verdict::Meant("a function that Go has not"));
+        return Some("a function that Go has not");
     }
-    answer.error.ends_with("unexpected \"(\" in operand").then_some(Verdict::Meant("a call f(a, b)"))
+    if answer.error.ends_with("unexpected \"(\" in operand") {
+        return Some("a call f(a, b)");
+    }
+    found.contains("func(int, int) int").then_some("a function, which Go prints as an address")
 }
 
 fn run(case: &Case, functions: &Functions) -> Outcome {

@@ -33,6 +33,8 @@ pub enum MissingKey {
 pub(crate) struct Program {
     pub name: String,
     pub source: String,
+    /// What its actions stand between, for errors that quote one.
+    pub delims: (String, String),
     pub trees: Trees,
     pub missing_key: MissingKey,
 }

@@ -1,8 +1,10 @@
 //! Source text into tokens, by the rules of Go's `text/template/parse`.
 
+mod letters;
 mod token;
 mod words;
 
+use letters::Letters;
 pub(crate) use token::{Token, TokenKind};
 
 /// What a template's actions stand between.
@@ -14,7 +16,7 @@ pub(crate) struct Delims<'s> {
 
 /// Cuts the source into tokens. The list ends with one `Error` or `Eof` token.
 pub(crate) fn lex<'s>(source: &'s str, delims: Delims<'s>) -> Vec<Token<'s>> {
-    let mut lexer = Lexer { source, delims, pos: 0, line: 1, parens: 0, tokens: Vec::new() };
+    let mut lexer = Lexer { source, delims, pos: 0, line: 1, parens: 0, letters: Letters::default(), tokens: Vec::new() };
     if let Err(Stop { start, line, message }) = lexer.run() {
         lexer.tokens.push(Token { kind: TokenKind::Error(message), pos: start, line, text: "" });
     }
@@ -35,6 +37,7 @@ struct Lexer<'s> {
     pos: usize,
     line: usize,
     parens: usize,
+    letters: Letters,
     tokens: Vec<Token<'s>>,
 }
 

@@ -92,6 +92,12 @@ impl Options {
     pub fn parse(&self, name: &str, source: &str, functions: &Functions) -> Result<Template, Error> {
         let delims = Delims { left: &self.left, right: &self.right };
         let trees = parser::parse(name, source, delims, functions)?;
-        Ok(Template(Program { name: name.to_owned(), source: source.to_owned(), trees, missing_key: self.missing_key }))
+        Ok(Template(Program {
+            name: name.to_owned(),
+            source: source.to_owned(),
+            delims: (self.left.clone(), self.right.clone()),
+            trees,
+            missing_key: self.missing_key,
+        }))
     }
 }

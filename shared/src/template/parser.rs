@@ -16,10 +16,11 @@ use super::lexer::{Delims, Token, TokenKind, lex};
 use scope::Scope;
 
 /// Parses a source: its own tree first, then those it defines.
-pub(crate) fn parse(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> Result<Trees, Error> {
+pub(crate) fn parse<'s>(name: &'s str, source: &'s str, delims: Delims<'s>, functions: &'s Functions) -> Result<Trees, Error> {
     let mut parser = Parser {
         name,
         source,
+        delims,
         functions,
         tokens: lex(source, delims),
         next: 0,
@@ -44,6 +45,7 @@ struct Call {
 struct Parser<'s> {
     name: &'s str,
     source: &'s str,
+    delims: Delims<'s>,
     functions: &'s Functions,
     tokens: Vec<Token<'s>>,
     next: usize,
@@ -61,15 +63,6 @@ struct Parser<'s> {
 enum Ending {
     End,
     Else,
-}
-
-impl std::fmt::Display for Ending {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::End => "{{end}}",
-            Self::Else => "{{else}}",
-        })
-    }
 }
 
 /// A node, or what ends the list it would stand in.
@@ -95,7 +88,7 @@ impl Parser<'_> {
             }
             match self.text_or_action()? {
                 Item::Node(node) => root.push(node),
-                Item::Ending(ending) => return Err(self.error(format!("unexpected {ending}"))),
+                Item::Ending(ending) => return Err(self.error(format!("unexpected {}", self.shown(ending)))),
             }
         }
         self.add(self.name, root)
@@ -108,7 +101,7 @@ impl Parser<'_> {
         self.expect(&TokenKind::RightDelim, context)?;
         let (root, ending) = self.list()?;
         if ending != Ending::End {
-            return Err(self.error(format!("unexpected {ending} in {context}")));
+            return Err(self.error(format!("unexpected {} in {context}", self.shown(ending))));
         }
         self.add(&name, root)
     }
@@ -130,6 +123,15 @@ impl Parser<'_> {
             }
         }
         Err(self.error("unexpected EOF".to_owned()))
+    }
+
+    /// The action that ended a list, as messages print it.
+    fn shown(&self, ending: Ending) -> String {
+        let word = match ending {
+            Ending::End => "end",
+            Ending::Else => "else",
+        };
+        format!("{}{word}{}", self.delims.left, self.delims.right)
     }
 
     fn text_or_action(&mut self) -> Result<Item, Error> {

@@ -3,7 +3,7 @@
 use crate::random::Random;
 
 const VERBS: &[char] = &['v', 'd', 's', 'q', 'x', 'X', 'f', 'g', 'e', 't', 'T', 'c', 'U', 'o', 'b'];
-const RARE: &[char] = &['O', 'E', 'G', 'F', 'p', 'w', 'z', '!', '%', 'y', 'é', 'i', 'h', 'V', 'D', '5'];
+const RARE: &[char] = &['O', 'E', 'G', 'F', 'w', 'z', '!', '%', 'y', 'é', 'i', 'h', 'V', 'D', '5'];
 
 /// A quoted format, and how many operands it wants.
 pub fn format(random: &mut Random) -> (String, usize) {

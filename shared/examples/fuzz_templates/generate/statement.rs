@@ -7,7 +7,7 @@ use super::{Kind, Writer, literal};
 const DEEPEST: usize = 3;
 
 const TEXTS: &[&str] = &[
-    "x", " ", "\n", " a ", "<b>", "\n\n  y\t", "é", "{", "}", "\"", "-", ",", "1", "/* c */", " - ", "\r\n", "\u{a0}", "end",
+    "x", " ", "\n", " a ", "<b>", "\n\n  y\t", "é", "{ ", "}", "\"", "-", ",", "1", "/* c */", " - ", "\r\n", "\u{a0}", "end",
 ];
 
 impl Writer<'_> {
@@ -20,16 +20,16 @@ impl Writer<'_> {
             0..3 if depth < DEEPEST => self.conditional(depth),
             3 | 4 if depth < DEEPEST => self.with(depth),
             5..9 if depth < DEEPEST => self.range(depth),
-            9 | 10 if depth < 2 => self.definition(depth),
-            11 => self.invocation(),
+            9 | 10 if depth == 0 || self.slip(10) => self.definition(depth),
+            11 if !self.defined.is_empty() || self.slip(30) => self.invocation(),
             12..15 => self.declaration(),
-            15 => self.assignment(),
+            15 if !self.variables.is_empty() || self.slip(15) => self.assignment(),
             16 => self.comment(),
-            17 if self.loops > 0 || self.random.percent(10) => {
+            17 if self.loops > 0 || self.slip(20) => {
                 let word = self.random.word(&["break", "continue"]);
                 self.action(word);
             }
-            18 if self.random.percent(8) => {
+            18 if self.slip(25) => {
                 let word = self.random.word(&["end", "else", "else if true", "break 1", "if", "range", "define x", "else with 1", "template x", "nil", "", "end x", "with", "$x, $y := 1", "$x :=", "|", "1 |", "| print", "block `b`", "template", "define", "define `x` 1", "(1", "1)", "()", "1,2", "$x = 1", "range $i, $j, $k := .", "range $i, 1 := .", "if $x, $y := 1", "a.b", "$.", "$x.", "..", ". .", ".a .b", "{{", "1 }", "true.x", "nil.x", "1 | 2", "print | nil", ".a.", "`", "\"", "'", "/*", "/* */ 1", "\u{0}", "\u{200b}", "#", "print\n1\n", "print (1", "print :", "print := 1", "@", "!", "a:b", "$a:$b"]);
                 self.action(word);
             }
@@ -71,8 +71,10 @@ impl Writer<'_> {
     }
 
     fn comment(&mut self) {
-        let inside = self.random.word(&["/* c */", "/**/", "/* a\nb */", "/* {{x}} */", "/*a*/ /*b*/", " /* c */", "/* c */ "]);
-        self.action(inside);
+        let inside = self.random.word(&["/* c */", "/**/", "/* a\nb */", "/* {{x}} */", "- /* c */", "/* c */ -", "- /*\n*/ -"]);
+        let inside = if self.slip(10) { self.random.word(&["/*a*/ /*b*/", " /* c */", "/* c */ ", "/* c"]) } else { inside };
+        let text = format!("{}{inside}{}", self.left, self.right);
+        self.out.push_str(&text);
     }
 
     fn conditional(&mut self, depth: usize) {
@@ -134,8 +136,9 @@ impl Writer<'_> {
             _ => (Kind::Int, Kind::Int),
         };
         let sign = if self.random.percent(12) && !self.variables.is_empty() { "=" } else { ":=" };
+        let iterable = !matches!(key, Kind::Int) || text.contains(['.', '$', 'l']);
         let names = match self.random.below(4) {
-            0 => {
+            0 if iterable || self.slip(50) => {
                 let (first, second) = (self.loop_name(sign), self.loop_name(sign));
                 self.variables.push((first.clone(), key));
                 self.variables.push((second.clone(), item.clone()));
@@ -160,24 +163,24 @@ impl Writer<'_> {
     }
 
     fn condition_of_range(&mut self) -> (String, Kind) {
-        if self.random.percent(25) {
+        if self.random.percent(15) {
             let count = self.random.below(5);
             return (count.to_string(), Kind::Int);
         }
-        for _ in 0..5 {
+        for _ in 0..20 {
             let (text, kind) = self.pipeline(1);
             if matches!(kind, Kind::Data(Value::Array(_) | Value::Object(_))) {
                 return (text, kind);
             }
         }
-        self.pipeline(1)
+        if self.wild { self.pipeline(1) } else { ("3".to_owned(), Kind::Int) }
     }
 
     fn loop_name(&mut self, sign: &str) -> String {
         if sign == "=" { self.random.pick(&self.variables).0.clone() } else { self.variable_name() }
     }
 
-    fn variable_name(&mut self) -> String {
+    pub(super) fn variable_name(&mut self) -> String {
         self.random.word(&["$x", "$y", "$i", "$v", "$é", "$name", "$"]).to_owned()
     }
 
@@ -213,9 +216,11 @@ impl Writer<'_> {
     }
 
     fn invocation(&mut self) {
-        let name = match self.defined.last() {
-            Some(name) if self.random.percent(80) => name.clone(),
-            _ => self.random.word(&["\"a\"", "\"b\"", "`c`", "\"nope\"", "\"x y\""]).to_owned(),
+        let known = !self.defined.is_empty() && !self.slip(20);
+        let name = if known {
+            self.random.pick(&self.defined).clone()
+        } else {
+            self.random.word(&["\"a\"", "\"b\"", "`c`", "\"nope\"", "\"x y\""]).to_owned()
         };
         let argument = match self.random.below(4) {
             0 => String::new(),

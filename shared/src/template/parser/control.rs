@@ -2,7 +2,7 @@
 
 use super::{Call, Ending, Item, Parser, literal};
 use crate::template::ast::{Action, Branch, Invoke, Node};
-use crate::template::error::Error;
+use crate::template::error::{Error, ErrorKind};
 use crate::template::lexer::{Token, TokenKind};
 
 /// The keywords that take a pipeline and a body.
@@ -104,7 +104,7 @@ impl<'s> Parser<'s> {
         }
         let (nodes, ending) = self.list()?;
         if ending != Ending::End {
-            return Err(self.error(format!("expected end; found {ending}")));
+            return Err(self.error(format!("expected end; found {}", self.shown(ending))));
         }
         Ok(nodes)
     }
@@ -115,10 +115,13 @@ impl<'s> Parser<'s> {
         let token = self.take_non_space();
         let name = self.template_name(&token, context)?;
         let pipe = self.pipeline(context, &TokenKind::RightDelim)?;
-        let outer = std::mem::take(&mut self.scope);
+        // To Go its body is a source of its own: what is wrong with the end of it is told at the beginning.
+        let (opened, outer) = (self.furthest, std::mem::take(&mut self.scope));
+        self.action_line = None;
         let (root, ending) = self.list()?;
         if ending != Ending::End {
-            return Err(self.error(format!("unexpected {ending} in {context}")));
+            let message = format!("unexpected {} in {context}", self.shown(ending));
+            return Err(self.error_of(ErrorKind::Parse, opened, message));
         }
         self.add(&name, root)?;
         self.scope = outer;
