@@ -36,9 +36,10 @@ pub enum MissingKey {
 pub(crate) struct Program {
     pub name: String,
     pub source: String,
+    /// What its actions stand between, for errors that quote one.
+    pub delims: (String, String),
     pub trees: Trees,
     pub missing_key: MissingKey,
-    pub delims: (String, String),
 }
 
 impl Program {

@@ -1,8 +1,10 @@
 //! Source text into tokens, by the rules of Go's `text/template/parse`.
 
+mod letters;
 mod token;
 mod words;
 
+use letters::Letters;
 pub(crate) use token::{Token, TokenKind};
 
 /// What a template's actions stand between.
@@ -24,7 +26,8 @@ pub(crate) enum OnError {
 /// Cuts the source into tokens. The list ends with an `Eof` token; behind an `Error` token stands
 /// what `on_error` says.
 pub(crate) fn lex<'s>(source: &'s str, delims: Delims<'s>, on_error: OnError) -> Vec<Token<'s>> {
-    let mut lexer = Lexer { source, delims, on_error, pos: 0, line: 1, parens: 0, tokens: Vec::new() };
+    let letters = Letters::default();
+    let mut lexer = Lexer { source, delims, on_error, pos: 0, line: 1, parens: 0, letters, tokens: Vec::new() };
     while let Err(Stop { start, line, message }) = lexer.run() {
         lexer.tokens.push(Token { kind: TokenKind::Error(message), pos: start, line, text: "" });
         if on_error == OnError::Stop {
@@ -50,6 +53,7 @@ struct Lexer<'s> {
     pos: usize,
     line: usize,
     parens: usize,
+    letters: Letters,
     tokens: Vec<Token<'s>>,
 }
 

@@ -102,7 +102,7 @@ impl Options {
         let trees = parser::parse(name, source, self.delimiters(), functions)?;
         let delims = (self.left.clone(), self.right.clone());
         let (name, source, missing_key) = (name.to_owned(), source.to_owned(), self.missing_key);
-        Ok(Template(Program { name, source, trees, missing_key, delims }))
+        Ok(Template(Program { name, source, delims, trees, missing_key }))
     }
 
     /// Everything that is wrong with a source, in its order, up to twenty errors: what cannot be

@@ -18,7 +18,7 @@ use scope::Scope;
 
 /// Parses a source: its own tree first, then those it defines.
 pub(crate) fn parse(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> Result<Trees, Error> {
-    let mut parser = Parser::new(name, source, functions, lex(source, delims, OnError::Stop));
+    let mut parser = Parser::new(name, source, delims, functions, OnError::Stop);
     parser.file()?;
     Ok(parser.trees)
 }
@@ -31,7 +31,7 @@ pub(crate) fn parse_all(name: &str, source: &str, delims: Delims<'_>, functions:
         Ok(trees) => return (trees, Vec::new()),
         Err(error) => error,
     };
-    let mut parser = Parser::new(name, source, functions, lex(source, delims, OnError::Resume));
+    let mut parser = Parser::new(name, source, delims, functions, OnError::Resume);
     parser.recovery = Some(Vec::new());
     let last = parser.file().err();
     let found = parser.recovery.take().into_iter().flatten().chain(last);
@@ -58,6 +58,7 @@ struct Call {
 struct Parser<'s> {
     name: &'s str,
     source: &'s str,
+    delims: Delims<'s>,
     functions: &'s Functions,
     tokens: Vec<Token<'s>>,
     next: usize,
@@ -79,15 +80,6 @@ enum Ending {
     Else,
 }
 
-impl std::fmt::Display for Ending {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::End => "{{end}}",
-            Self::Else => "{{else}}",
-        })
-    }
-}
-
 /// A node, or what ends the list it would stand in.
 enum Item {
     Node(Node),
@@ -95,12 +87,13 @@ enum Item {
 }
 
 impl<'s> Parser<'s> {
-    fn new(name: &'s str, source: &'s str, functions: &'s Functions, tokens: Vec<Token<'s>>) -> Self {
+    fn new(name: &'s str, source: &'s str, delims: Delims<'s>, functions: &'s Functions, on_error: OnError) -> Self {
         Self {
             name,
             source,
+            delims,
             functions,
-            tokens,
+            tokens: lex(source, delims, on_error),
             next: 0,
             furthest: 0,
             scope: Scope::default(),
@@ -130,7 +123,7 @@ impl<'s> Parser<'s> {
             match self.text_or_action()? {
                 Item::Node(node) => root.push(node),
                 Item::Ending(ending) => {
-                    let unexpected = self.error(format!("unexpected {ending}"));
+                    let unexpected = self.error(format!("unexpected {}", self.shown(ending)));
                     self.note(unexpected)?;
                 }
             }
@@ -149,7 +142,7 @@ impl<'s> Parser<'s> {
         let name = self.or_go_on(name)?.unwrap_or_default();
         let (root, ending) = self.list()?;
         if ending != Ending::End {
-            return Err(self.error(format!("unexpected {ending} in {context}")));
+            return Err(self.error(format!("unexpected {} in {context}", self.shown(ending))));
         }
         self.add(&name, root)
     }
@@ -171,6 +164,15 @@ impl<'s> Parser<'s> {
             }
         }
         Err(self.error("unexpected EOF".to_owned()))
+    }
+
+    /// The action that ended a list, as messages print it.
+    fn shown(&self, ending: Ending) -> String {
+        let word = match ending {
+            Ending::End => "end",
+            Ending::Else => "else",
+        };
+        format!("{}{word}{}", self.delims.left, self.delims.right)
     }
 
     fn text_or_action(&mut self) -> Result<Item, Error> {

@@ -17,11 +17,11 @@ impl At<'_> {
         }
     }
 
-    fn context(self) -> String {
+    fn context(self, (left, right): &(String, String)) -> String {
         match self {
             Self::Start => String::new(),
-            Self::Action(action) => action.to_string(),
-            Self::Invoke(invoke) => invoke.to_string(),
+            Self::Action(action) => format!("{left}{action}{right}"),
+            Self::Invoke(invoke) => format!("{left}{invoke}{right}"),
             Self::Pipe(pipe) => pipe.to_string(),
             Self::Command(command) => command.to_string(),
             Self::Operand(operand) => operand.to_string(),
@@ -50,7 +50,8 @@ impl Run<'_, '_> {
     }
 
     fn error_of(&self, kind: ErrorKind, message: String) -> Error {
-        let executing = Executing { template: self.template.to_owned(), context: self.at.context() };
+        let executing =
+            Executing { template: self.template.to_owned(), context: self.at.context(&self.program.delims) };
         let Program { name, source, .. } = self.program;
         let offset = self.at.offset();
         Error::exec(kind, name, Position::of(source, offset), executing, message).at(self.program.token_at(offset))

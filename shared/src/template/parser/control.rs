@@ -2,7 +2,7 @@
 
 use super::{Call, Ending, Item, Parser, literal};
 use crate::template::ast::{Action, Branch, Invoke, Node, Pipe};
-use crate::template::error::Error;
+use crate::template::error::{Error, ErrorKind};
 use crate::template::lexer::{Token, TokenKind};
 
 /// The keywords that take a pipeline and a body.
@@ -110,7 +110,7 @@ impl<'s> Parser<'s> {
             if ending == Ending::End {
                 return Ok(nodes);
             }
-            let expected = self.error(format!("expected end; found {ending}"));
+            let expected = self.error(format!("expected end; found {}", self.shown(ending)));
             self.note(expected)?;
         }
     }
@@ -121,10 +121,13 @@ impl<'s> Parser<'s> {
         let token = self.take_non_space();
         let head = self.block_head(&token, context);
         let (name, pipe) = self.or_go_on(head)?.unwrap_or_else(|| (String::new(), Pipe::empty(token.pos)));
-        let outer = std::mem::take(&mut self.scope);
+        // To Go its body is a source of its own: what is wrong with the end of it is told at the beginning.
+        let (opened, outer) = (self.furthest, std::mem::take(&mut self.scope));
+        self.action_line = None;
         let (root, ending) = self.list()?;
         if ending != Ending::End {
-            return Err(self.error(format!("unexpected {ending} in {context}")));
+            let message = format!("unexpected {} in {context}", self.shown(ending));
+            return Err(self.error_of(ErrorKind::Parse, opened, message));
         }
         self.add(&name, root)?;
         self.scope = outer;
