@@ -97,17 +97,23 @@ fn parsing() -> Vec<Engine> {
     let functions = Functions::builtin();
     vec![
         ("ours", Box::new(move || Template::parse("order", GO, &functions).unwrap().name().to_owned())),
-        ("minijinja", Box::new(|| {
-            let mut environment = minijinja::Environment::new();
-            environment.add_template("order", JINJA).unwrap();
-            environment.get_template("order").unwrap().name().to_owned()
-        })),
+        (
+            "minijinja",
+            Box::new(|| {
+                let mut environment = minijinja::Environment::new();
+                environment.add_template("order", JINJA).unwrap();
+                environment.get_template("order").unwrap().name().to_owned()
+            }),
+        ),
         ("gotmpl", Box::new(|| gotmpl::Template::new("order").parse(GO).unwrap().name().to_owned())),
-        ("gtmpl", Box::new(|| {
-            let mut template = gtmpl::Template::default();
-            template.parse(GO).unwrap();
-            String::new()
-        })),
+        (
+            "gtmpl",
+            Box::new(|| {
+                let mut template = gtmpl::Template::default();
+                template.parse(GO).unwrap();
+                String::new()
+            }),
+        ),
     ]
 }
 
