@@ -7,6 +7,7 @@ use super::latin::ascii;
 use super::locale::{Kind, Locale, filled};
 use super::section::{field, shown};
 use super::{Call, Failure, Function, Signature, Type};
+use crate::template::functions::string::below;
 
 pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -48,7 +49,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         |call| {
             let locale = locale(call)?;
             let gender = Gender::draw(call);
-            Ok(locale.draw(call, gender.titles()).into())
+            Ok(locale.section(gender.titles()).draw_rarely_last(call).into())
         },
     ),
     Function::new(
@@ -58,7 +59,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         ("{{fakeGender}}, {{fakeGender \"de\"}}", "female, weiblich"),
         |call| {
             let locale = locale(call)?;
-            Ok(locale.draw(call, Kind::Genders).into())
+            Ok(locale.section(Kind::Genders).draw_rarely_last(call).into())
         },
     ),
     Function::new(
@@ -120,7 +121,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
             let entries = BTreeMap::from([
                 ("name".into(), person.full_name(locale).into()),
                 ("gender".into(), gender.into()),
-                ("title".into(), locale.draw(call, person.gender.titles()).into()),
+                ("title".into(), locale.section(person.gender.titles()).draw_rarely_last(call).into()),
                 ("email".into(), at_example(call, &user_name).into()),
                 ("phone".into(), locale.draw(call, Kind::Phones).into()),
                 ("userName".into(), user_name.into()),
@@ -216,17 +217,17 @@ fn password(call: &mut Call<'_, '_>, length: u64) -> Result<String, Failure> {
     // One of each kind, then any, three in four of them letters; and all in another order.
     let mut signs: Vec<u8> = PASSWORD.into_iter().filter_map(|kind| pick(call, kind)).collect();
     for _ in 4..length {
-        let kind = [0, 0, 0, 1, 1, 1, 2, 3].get(super::super::string::below(call, 8)).copied().unwrap_or(0);
+        let kind = [0, 0, 0, 1, 1, 1, 2, 3].get(below(call, 8)).copied().unwrap_or(0);
         signs.extend(PASSWORD.get(kind).copied().and_then(|kind| pick(call, kind)));
     }
     for end in (1..signs.len()).rev() {
-        let other = super::super::string::below(call, end + 1);
+        let other = below(call, end + 1);
         signs.swap(end, other);
     }
     Ok(signs.into_iter().map(char::from).collect())
 }
 
 fn pick(call: &mut Call<'_, '_>, signs: &[u8]) -> Option<u8> {
-    let place = super::super::string::below(call, signs.len());
+    let place = below(call, signs.len());
     signs.get(place).copied()
 }

@@ -62,6 +62,13 @@ impl Section {
         let place = below(call, self.lines);
         self.lines().nth(place).unwrap_or_default()
     }
+
+    /// A random line, of which the last comes up one time in eight.
+    pub(super) fn draw_rarely_last(self, call: &mut Call<'_, '_>) -> &'static str {
+        let last = self.lines.saturating_sub(1);
+        let place = if below(call, 8) == 0 { last } else { below(call, last) };
+        self.lines().nth(place).unwrap_or_default()
+    }
 }
 
 /// What is shown of a line.
