@@ -56,7 +56,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         "fakeGender",
         BY_LOCALE,
         "A word for a gender.",
-        ("{{fakeGender}}, {{fakeGender \"de\"}}", "female, weiblich"),
+        ("{{fakeGender}}, {{fakeGender \"de\"}}", "male, weiblich"),
         |call| {
             let locale = locale(call)?;
             Ok(locale.section(Kind::Genders).draw_rarely_last(call).into())
@@ -111,13 +111,13 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         "One person, whose values agree: firstName, lastName, name, gender, title, userName, email and phone.",
         (
             "{{with fakePerson \"de\"}}{{.title}} {{.name}}, {{.email}}{{end}}",
-            "Frau Dr. Karin Seidel, karin_seidel@example.org",
+            "Frau Karin Seidel, karin_seidel@example.org",
         ),
         |call| {
             let locale = locale(call)?;
             let person = Person::draw(call, locale);
             let user_name = person.user_name(call);
-            let gender = locale.section(Kind::Genders).lines().nth(person.gender as usize).unwrap_or_default();
+            let gender = locale.section(Kind::Genders).line(person.gender as usize);
             let entries = BTreeMap::from([
                 ("name".into(), person.full_name(locale).into()),
                 ("gender".into(), gender.into()),
@@ -184,7 +184,7 @@ impl Person {
     }
 
     pub(super) fn full_name(&self, locale: &Locale) -> String {
-        let form = locale.section(Kind::FullNames).lines().next().unwrap_or_default();
+        let form = locale.section(Kind::FullNames).line(0);
         filled(form, &[("first", self.first), ("last", &self.last)])
     }
 
