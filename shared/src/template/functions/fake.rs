@@ -1,4 +1,4 @@
-//! Mock values: names, addresses, prices and the like, in several languages, all drawn from the seeded generator.
+//! Made-up values: names, addresses, prices and the like, in several languages, all drawn from the seeded generator.
 //!
 //! Nobody is called, written to or billed by accident: domains, addresses and numbers are those that are kept for
 //! documentation, fiction or tests, wherever there are such.

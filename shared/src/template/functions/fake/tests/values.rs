@@ -10,9 +10,9 @@ use crate::template::Functions;
 
 const LOCALES: [&str; 5] = ["de", "en", "es", "fr", "ja"];
 
-/// Functions of mock data by whether they take a locale.
+/// Functions of made-up data by whether they take a locale.
 fn functions(by_locale: bool) -> impl Iterator<Item = &'static str> {
-    let family = Functions::families().find(|(title, _)| *title == "Mock data").unwrap().1;
+    let family = Functions::families().find(|(title, _)| *title == "Made-up data").unwrap().1;
     let names = family.map(|function| function.name).filter(|name| *name != "fakeDateBetween");
     names.filter(move |name| try_render(&format!("{{{{{name} \"ja\"}}}}"), 0).is_ok() == by_locale)
 }
@@ -159,8 +159,11 @@ fn locales_may_have_a_region_and_any_case() {
 #[test]
 fn what_is_wrong_is_said() {
     for (template, message) in [
-        ("{{fakeName \"xx\"}}", "there are no mock values for the locale \"xx\"; there are for de, en, es, fr and ja"),
-        ("{{fakeName \"\"}}", "there are no mock values for the locale \"\""),
+        (
+            "{{fakeName \"xx\"}}",
+            "there are no made-up values for the locale \"xx\"; there are for de, en, es, fr and ja",
+        ),
+        ("{{fakeName \"\"}}", "there are no made-up values for the locale \"\""),
         ("{{fakeCity \"de\" \"en\"}}", "a locale is all that can be given"),
         ("{{fakeWords \"de\" 3}}", "an integer and then a locale are what can be given"),
         ("{{fakeWords 1.5}}", "an integer and then a locale are what can be given"),
