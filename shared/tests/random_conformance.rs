@@ -55,7 +55,9 @@ fn path() -> PathBuf {
 }
 
 fn read() -> Vec<Case> {
-    serde_json::from_str(&std::fs::read_to_string(path()).unwrap()).unwrap()
+    let path = path();
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn render(case: &Case, functions: &Functions) -> String {

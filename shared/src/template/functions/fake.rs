@@ -18,7 +18,7 @@ mod section;
 pub(super) mod text;
 pub(super) mod time;
 
-use super::{Call, Failure, Function, Signature, Type};
-
 #[cfg(test)]
 mod tests;
+
+use super::{Call, Failure, Function, Signature, Type};
