@@ -59,7 +59,7 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
     ("Encodings and hashes", &[encoding::FUNCTIONS]),
     ("Random values", &[random::id::FUNCTIONS, random::FUNCTIONS, random::text::FUNCTIONS]),
     (
-        "Mock data",
+        "Made-up data",
         &[
             fake::person::FUNCTIONS,
             fake::place::FUNCTIONS,
