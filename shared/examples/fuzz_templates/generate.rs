@@ -1,5 +1,6 @@
 //! Templates made by a grammar that knows the types of what it writes.
 
+mod document;
 mod expression;
 mod format;
 mod literal;
@@ -43,7 +44,7 @@ pub struct Writer<'r> {
 
 /// A template for one of the documents.
 pub fn case(name: String, random: &mut Random, documents: &[Value]) -> Case {
-    let data = random.pick(documents).clone();
+    let data = if random.percent(40) { document::document(random, 0) } else { random.pick(documents).clone() };
     let delims = random.percent(3).then(|| {
         let (left, right) =
             *random.pick(&[("[[", "]]"), ("<%", "%>"), ("{", "}"), ("((", "))"), ("|", "|"), ("$", "$")]);

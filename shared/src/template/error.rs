@@ -1,6 +1,8 @@
 //! The one error of this module: what went wrong, and where.
 
 use std::fmt;
+
+use super::format::quote::quote;
 use std::ops::Range;
 
 /// What kind of thing went wrong.
@@ -195,7 +197,7 @@ impl fmt::Display for Error {
         let Position { line, column } = detail.position;
         write!(f, "template: {}:{line}:", detail.name)?;
         if let Some(Executing { template, context }) = &detail.executing {
-            write!(f, "{column}: executing {template:?} at <{context}>:")?;
+            write!(f, "{column}: executing {} at <{context}>:", quote(template))?;
         }
         write!(f, " {}", detail.message)
     }

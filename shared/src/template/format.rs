@@ -55,6 +55,11 @@ pub(crate) fn sprintln(sink: &mut Sink<'_>, values: &[Value<'_>]) -> Result<(), 
 /// A value as `%v` prints it, cut where it grows long. For error messages.
 pub(crate) fn brief(value: &Value<'_>, verb: char) -> String {
     const LONGEST: usize = 1000;
+    if let Value::String(long) = value
+        && long.len() > LONGEST
+    {
+        return format!("{}…", &long[..long.floor_char_boundary(LONGEST)]);
+    }
     let mut text = String::new();
     let mut sink = Sink::new(&mut text, LONGEST);
     if Printer::new(&mut sink, Flags::default()).argument(value, verb).is_err() {

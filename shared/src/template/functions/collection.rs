@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Call, Failure, Function, Reason, Signature, Type};
-use crate::template::value::{Value, lossy};
+use crate::template::error::Bound;
+use crate::template::value::{List, Value, lossy};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -134,8 +135,9 @@ fn slice<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     match item {
         Value::String(text) => Ok(cut(text, bounds[0], bounds[1])),
         item => {
-            let part = (bounds[0]..bounds[1]).map(|i| item.at(i).unwrap_or(Value::Null));
-            call.list(part.collect())
+            let list = with_room(call, item, most)?;
+            let part = list.part(bounds[0]..bounds[1], bounds[2]);
+            Ok(Value::List(part.ok_or("slice bounds out of range")?))
         }
     }
 }
@@ -146,8 +148,20 @@ fn capacity(item: &Value<'_>) -> usize {
     let len = item.len().unwrap_or(0);
     match item {
         Value::Json(_) if len > 0 => len.next_power_of_two(),
+        Value::List(list) => list.room(),
         _ => len,
     }
+}
+
+/// The list with its room, where there are nulls.
+fn with_room<'a>(call: &mut Call<'_, 'a>, item: Value<'a>, room: usize) -> Result<List<'a>, Failure> {
+    if let Value::List(list) = item {
+        return Ok(list);
+    }
+    call.step(u64::try_from(room).unwrap_or(u64::MAX))?;
+    call.charge(room.saturating_mul(size_of::<Value<'static>>()))?;
+    let items = (0..room).map(|i| item.at(i).unwrap_or(Value::Null)).collect();
+    List::new(items).ok_or_else(|| Bound::Depth.into())
 }
 
 fn cut(text: std::borrow::Cow<'_, str>, from: usize, to: usize) -> Value<'_> {
