@@ -57,5 +57,5 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
     ("JSON", &[json::FUNCTIONS]),
     ("Encodings and hashes", &[encoding::FUNCTIONS]),
     ("Random values", &[random::FUNCTIONS]),
-    ("Time", &[time::FUNCTIONS]),
+    ("Time", &[time::FUNCTIONS, time::reading::FUNCTIONS, time::durations::FUNCTIONS]),
 ];
