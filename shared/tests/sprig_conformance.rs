@@ -51,6 +51,9 @@ fn agrees_with_sprig() {
         }
     }
     let differing = cases.iter().filter(|case| case.differs.is_some()).count();
-    println!("{} cases, {differing} of which differ on purpose; {same_words} of {errors} errors in Go's words", cases.len());
+    println!(
+        "{} cases, {differing} of which differ on purpose; {same_words} of {errors} errors in Go's words",
+        cases.len()
+    );
     assert!(failed.is_empty(), "cases that fail, by function: {failed:?}");
 }

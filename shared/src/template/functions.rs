@@ -20,6 +20,7 @@ mod list;
 mod logic;
 mod map;
 mod number;
+mod path;
 mod printing;
 mod random;
 mod regex;
@@ -50,11 +51,22 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
         ],
     ),
     ("Regular expressions", &[regex::FUNCTIONS]),
-    ("Lists and maps", &[collection::FUNCTIONS, list::FUNCTIONS, map::FUNCTIONS]),
+    (
+        "Lists and maps",
+        &[
+            collection::FUNCTIONS,
+            list::FUNCTIONS,
+            list::parts::FUNCTIONS,
+            list::range::FUNCTIONS,
+            list::must::FUNCTIONS,
+            map::FUNCTIONS,
+        ],
+    ),
     ("Numbers", &[number::FUNCTIONS]),
     ("Types", &[types::FUNCTIONS]),
     ("Defaults", &[defaults::FUNCTIONS]),
     ("JSON", &[json::FUNCTIONS]),
+    ("Paths", &[path::FUNCTIONS]),
     ("Encodings and hashes", &[encoding::FUNCTIONS]),
     ("Random values", &[random::FUNCTIONS]),
     ("Time", &[time::FUNCTIONS, time::reading::FUNCTIONS, time::durations::FUNCTIONS]),

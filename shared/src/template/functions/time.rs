@@ -17,7 +17,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "now",
         Signature::variadic(&[], Type::String, Type::Time),
         "The time, or one that lies as far from it as an offset such as `-1d` says. Prints as RFC 3339.",
-        ("{{now}} {{now.Format \"02.01.2006\"}} {{now \"+1d\"}}", "1970-01-01T00:00:00Z 01.01.1970 1970-01-02T00:00:00Z"),
+        (
+            "{{now}} {{now.Format \"02.01.2006\"}} {{now \"+1d\"}}",
+            "1970-01-01T00:00:00Z 01.01.1970 1970-01-02T00:00:00Z",
+        ),
         |call| match call.args().len() {
             0 => Ok(Value::Time(call.env().now())),
             1 => offset::from_now(call),
@@ -33,7 +36,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |call| match call.args().len() {
             1 => offset::from_now(call),
             2 => laid_out(call, 0, 1, None),
-            given => Err(format!("date takes a layout and a time, or an offset from now, not {given} arguments").into()),
+            given => {
+                Err(format!("date takes a layout and a time, or an offset from now, not {given} arguments").into())
+            }
         },
     ),
     Function::new(

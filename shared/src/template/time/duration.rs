@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn durations_are_rounded_away_from_zero() {
-        for (nanos, to, expected) in [(15, 10, 20), (-15, 10, -20), (14, 10, 10), (-14, 10, -10), (7, 1, 7), (7, 0, 7)] {
+        for (nanos, to, expected) in [(15, 10, 20), (-15, 10, -20), (14, 10, 10), (-14, 10, -10), (7, 1, 7), (7, 0, 7)]
+        {
             assert_eq!(Duration(nanos).rounded(to), Duration(expected));
         }
     }

@@ -18,12 +18,18 @@ pub(super) enum Element {
     Minute(usize),
     Second(usize),
     /// AM or PM, or in small letters.
-    Half { small: bool },
+    Half {
+        small: bool,
+    },
     /// The zone's abbreviation.
     ZoneName,
     Offset(OffsetStyle),
     /// Digits of a second behind a point or comma, so many of them; zeros at the end are left out for nines.
-    Fraction { mark: char, digits: usize, trims: bool },
+    Fraction {
+        mark: char,
+        digits: usize,
+        trims: bool,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

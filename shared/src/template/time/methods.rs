@@ -104,9 +104,7 @@ fn duration(call: &Call<'_, '_>) -> Result<Duration, Failure> {
     match call.arg(1) {
         Value::Int(nanos) => Ok(Duration(nanos)),
         Value::String(text) => Duration::parse(&text).map_err(Failure::from),
-        other => {
-            Err(format!("a duration is nanoseconds or text such as \"1h30m\", not {}", other.type_name()).into())
-        }
+        other => Err(format!("a duration is nanoseconds or text such as \"1h30m\", not {}", other.type_name()).into()),
     }
 }
 

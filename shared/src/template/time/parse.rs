@@ -40,7 +40,13 @@ type Fit<T> = Result<T, Misfit>;
 pub(crate) fn parse(layout: &str, text: &str) -> Result<Time, String> {
     let fails = |with: &str| Err(format!("parsing time {}{with}", quote(text)));
     let bad = |element: &str, rest: &str| {
-        Err(format!("parsing time {} as {}: cannot parse {} as {}", quote(text), quote(layout), quote(rest), quote(element)))
+        Err(format!(
+            "parsing time {} as {}: cannot parse {} as {}",
+            quote(text),
+            quote(layout),
+            quote(rest),
+            quote(element)
+        ))
     };
     let (mut parts, mut pattern, mut rest) = (Parts::default(), layout, text);
     loop {
@@ -173,7 +179,8 @@ fn half<'t>(parts: &mut Parts, text: &'t str, small: bool) -> Fit<(i64, &'t str)
 
 /// Digits behind a point or comma: all there are, or exactly so many.
 fn fraction<'t>(parts: &mut Parts, text: &'t str, count: usize, is_optional: bool) -> Fit<&'t str> {
-    let Some(after) = text.strip_prefix(['.', ',']).filter(|after| after.starts_with(|c: char| c.is_ascii_digit())) else {
+    let Some(after) = text.strip_prefix(['.', ',']).filter(|after| after.starts_with(|c: char| c.is_ascii_digit()))
+    else {
         return if is_optional { Ok(text) } else { Err(Misfit::Bad) };
     };
     let found = after.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,7 +1,10 @@
 //! Times moved by durations, and durations written.
 
 use super::time;
-use crate::template::functions::{Call, Failure, Function, Signature, Type, convert::to_int};
+use crate::template::functions::{
+    Call, Failure, Function, Signature, Type,
+    convert::{decimal, to_int},
+};
 use crate::template::time::Duration;
 use crate::template::value::Value;
 
@@ -11,14 +14,8 @@ const WRITTEN: Signature = Signature::fixed(&[Type::Any], Type::String);
 const SECOND: i64 = 1_000_000_000;
 const HOUR: i64 = 3_600 * SECOND;
 /// The units a duration is rounded to. A month has 30 days, and a year 365.
-const ROUNDED: [(&str, i64); 6] = [
-    ("y", 365 * 24 * HOUR),
-    ("mo", 30 * 24 * HOUR),
-    ("d", 24 * HOUR),
-    ("h", HOUR),
-    ("m", 60 * SECOND),
-    ("s", SECOND),
-];
+const ROUNDED: [(&str, i64); 6] =
+    [("y", 365 * 24 * HOUR), ("mo", 30 * 24 * HOUR), ("d", 24 * HOUR), ("h", HOUR), ("m", 60 * SECOND), ("s", SECOND)];
 
 pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -89,15 +86,6 @@ fn moved<'a>(call: &mut Call<'_, 'a>, must: bool) -> Result<Value<'a>, Failure> 
         Err(message) if must => Err(message.into()),
         Err(_) => Ok(Value::Time(to)),
     }
-}
-
-/// An integer in decimal digits; 0 where it is none, and the nearest that there is.
-fn decimal(text: &str) -> i64 {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
-        return 0;
-    }
-    text.parse().unwrap_or(if text.starts_with('-') { i64::MIN } else { i64::MAX })
 }
 
 fn rounded<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {

@@ -82,7 +82,8 @@ mod tests {
         }
         // 2024-01-31.
         assert_eq!(moved(Time::from_seconds(1_706_659_200), "+1mo").unwrap().format("02.01."), "29.02.");
-        for offset in ["", "-", "1", "d", "1x", "1 d", "1.5mo", "--1d", "1d-1h", "2006-01-02", "99999999999999999999y"] {
+        for offset in ["", "-", "1", "d", "1x", "1 d", "1.5mo", "--1d", "1d-1h", "2006-01-02", "99999999999999999999y"]
+        {
             assert_eq!(moved(now, offset), None, "{offset}");
         }
     }
