@@ -29,6 +29,7 @@ mod signature;
 mod string;
 mod time;
 mod types;
+mod url;
 
 pub(crate) use call::Reason;
 pub use call::{Call, Failure};
@@ -66,7 +67,7 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
     ("Types", &[types::FUNCTIONS]),
     ("Defaults", &[defaults::FUNCTIONS]),
     ("JSON", &[json::FUNCTIONS]),
-    ("Paths", &[path::FUNCTIONS]),
+    ("Paths and addresses", &[path::FUNCTIONS, url::FUNCTIONS]),
     ("Encodings and hashes", &[encoding::FUNCTIONS]),
     ("Random values", &[random::FUNCTIONS]),
     ("Time", &[time::FUNCTIONS, time::reading::FUNCTIONS, time::durations::FUNCTIONS]),
