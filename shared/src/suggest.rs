@@ -1,6 +1,6 @@
 //! What somebody probably meant to write.
 
-/// The known name that an unknown one was probably meant to be: the nearest, when a third of its letters or fewer differ.
+/// The known name that an unknown one was probably meant to be, in whatever case: the nearest, when a third of its letters or fewer differ.
 pub(crate) fn nearest_name<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     // Nothing longer is near any name we have, and the distance costs the product of the lengths.
     if name.len() > 40 {
@@ -9,7 +9,7 @@ pub(crate) fn nearest_name<'k>(name: &str, known: &[&'k str]) -> Option<&'k str>
     let name = name.to_lowercase();
     known
         .iter()
-        .map(|candidate| (distance(&name, candidate), *candidate))
+        .map(|candidate| (distance(&name, &candidate.to_lowercase()), *candidate))
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -28,7 +28,7 @@ pub fn all() -> Functions {
 }
 
 fn add<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
-    Ok(Value::Int(call.args().iter().filter_map(Value::as_int).sum()))
+    Ok(Value::Int(call.args().iter().filter_map(Value::as_int).fold(0, i64::wrapping_add)))
 }
 
 fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
@@ -45,9 +45,11 @@ fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     call.map(entries)
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "Go's conversion cuts as well")]
+#[allow(clippy::cast_possible_truncation, reason = "a float that is no integer is cut, as in Go")]
 fn to_int<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     match call.arg(0) {
+        // What an int does not hold, infinity and NaN included, becomes the least of them.
+        Value::Float(value) if value.is_nan() || value >= 9_223_372_036_854_775_808.0 => Ok(Value::Int(i64::MIN)),
         Value::Float(value) => Ok(Value::Int(value as i64)),
         value => Ok(Value::Int(value.as_int().unwrap_or(0))),
     }

@@ -6,6 +6,7 @@ mod response;
 use std::collections::HashMap;
 
 use super::{
+    data::DataShape,
     diagnostics::Report,
     functions,
     matching::Condition,
@@ -19,7 +20,7 @@ use super::{
 use crate::{
     api::Diagnostic,
     model::{self, Project, Select},
-    template::Functions,
+    template::{Functions, Shape},
 };
 
 /// Compiles a project: routes, conditions, patterns and templates. Gives it with the warnings.
@@ -29,6 +30,9 @@ use crate::{
 pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut compiler = Compiler {
         functions: functions::all(),
+        known: DataShape::new(project),
+        params: None,
+        shape: None,
         regexes: Regexes::default(),
         report: Report::default(),
         conditions: Vec::new(),
@@ -62,6 +66,11 @@ fn too_many_ways(ways: u64) -> Diagnostic {
 
 struct Compiler {
     functions: Functions,
+    known: DataShape,
+    /// The parameters of the endpoint at hand; none when its path is wrong.
+    params: Option<Vec<String>>,
+    /// What the templates of the endpoint at hand can ask for, once it has one.
+    shape: Option<Shape>,
     regexes: Regexes,
     report: Report,
     conditions: Vec<Condition>,
@@ -104,6 +113,8 @@ impl Compiler {
     fn endpoint(&mut self, endpoint: &model::Endpoint, index: usize) -> Option<Draft> {
         let pointer = format!("/endpoints/{index}");
         let pattern = self.path(&endpoint.path, &pointer);
+        let params = pattern.as_ref().map(|pattern| pattern.names().map(str::to_owned).collect());
+        (self.params, self.shape) = (params, None);
         let mut rules = self.rules(endpoint, pattern.as_ref(), &pointer);
         if rules.is_empty() {
             rules.push(Rule::default());

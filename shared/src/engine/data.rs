@@ -1,8 +1,10 @@
 //! What templates see: `.Request`, `.State`, `.Project`, `.Endpoint`, `.Vars`. Nothing is made before it is asked for.
 
 mod request;
+mod shape;
 
 use self::request::RequestData;
+pub(super) use self::shape::DataShape;
 use super::{
     Context,
     project::{CompiledProject, Endpoint},

@@ -72,6 +72,11 @@ impl CompiledProject {
         let (response, context) = (rule.response, call.context);
         let data = Data::new(self, endpoint, call.request, context);
         let environment = Environment::new(self.seed(context), context.now_ms);
+        // A project's own seed is for replies that are all the same; else every request has values of its own.
+        let environment = match self.settings.seed {
+            Some(_) => environment,
+            None => environment.with_stream(&call.request.id),
+        };
         let mut renderer = Renderer { data: &data, environment };
         let status = renderer.status(&response.status)?;
         let mut headers =

@@ -61,6 +61,13 @@ pub(crate) struct Pipe {
     pub commands: Vec<Command>,
 }
 
+impl Pipe {
+    /// A pipeline that has nothing in it yet.
+    pub fn empty(pos: usize) -> Self {
+        Self { pos, assign: false, variables: Vec::new(), commands: Vec::new() }
+    }
+}
+
 /// Operands, of which the first says what happens. There is always one.
 #[derive(Debug)]
 pub(crate) struct Command {

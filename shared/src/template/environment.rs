@@ -2,11 +2,12 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use sha2::{Digest as _, Sha256};
 
 use super::limits::Limits;
 use super::time::Time;
 
-/// Seed, time and limits. Nothing else decides what a template gives: the same seed, time
+/// Seed, stream, time and limits. Nothing else decides what a template gives: the same seed, time
 /// and data give the same bytes on every machine.
 ///
 /// The generator goes on from one rendering to the next in the same environment, so that
@@ -16,6 +17,7 @@ pub struct Environment {
     seed: u64,
     now: i64,
     limits: Limits,
+    stream: String,
     generator: Option<Box<ChaCha8Rng>>,
 }
 
@@ -23,13 +25,20 @@ impl Environment {
     /// An environment with default limits; `now` counts milliseconds since the Unix epoch.
     #[must_use]
     pub fn new(seed: u64, now: i64) -> Self {
-        Self { seed, now, limits: Limits::default(), generator: None }
+        Self { seed, now, limits: Limits::default(), stream: String::new(), generator: None }
     }
 
     /// The same with other limits.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same, drawing on one of the seed's streams: under one seed, every name has random values of its own. Without
+    /// a call of this it is the empty name's.
+    #[must_use]
+    pub fn with_stream(self, name: &str) -> Self {
+        Self { stream: name.to_owned(), generator: None, ..self }
     }
 
     /// The bounds on each rendering.
@@ -46,8 +55,8 @@ impl Environment {
 
     /// The next 64 random bits.
     pub fn random(&mut self) -> u64 {
-        let seed = self.seed;
-        self.generator.get_or_insert_with(|| Box::new(ChaCha8Rng::seed_from_u64(seed))).next_u64()
+        let (seed, stream) = (self.seed, self.stream.as_str());
+        self.generator.get_or_insert_with(|| Box::new(generator(seed, stream))).next_u64()
     }
 
     /// A random number below `bound`, each equally likely; 0 when the bound is.
@@ -64,4 +73,15 @@ impl Environment {
             }
         }
     }
+}
+
+/// `ChaCha` with 8 rounds, whose stream is the beginning of the name's SHA-256.
+fn generator(seed: u64, stream: &str) -> ChaCha8Rng {
+    let mut generator = ChaCha8Rng::seed_from_u64(seed);
+    if !stream.is_empty() {
+        let digest = Sha256::digest(stream.as_bytes());
+        let number = digest.iter().take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+        generator.set_stream(number);
+    }
+    generator
 }

@@ -1,6 +1,7 @@
 //! The one error of this module: what went wrong, and where.
 
 use std::fmt;
+use std::ops::Range;
 
 /// What kind of thing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum ErrorKind {
     Exec,
     /// A bound was reached; see [`Bound`] for which.
     Limit(Bound),
+    /// A field is asked for that the data, whose shape is known, never has. The template runs.
+    UnknownField,
 }
 
 /// The bounds a template can run into.
@@ -55,6 +58,7 @@ struct Detail {
     kind: ErrorKind,
     name: String,
     position: Position,
+    span: Range<usize>,
     executing: Option<Executing>,
     message: String,
     hint: Option<String>,
@@ -85,18 +89,21 @@ pub(crate) struct Executing {
 
 impl Error {
     pub(crate) fn parse(kind: ErrorKind, name: &str, position: Position, message: String) -> Self {
-        Self(Box::new(Detail { kind, name: name.to_owned(), position, executing: None, message, hint: None }))
+        let (name, span) = (name.to_owned(), 0..0);
+        Self(Box::new(Detail { kind, name, position, span, executing: None, message, hint: None }))
     }
 
     pub(crate) fn exec(kind: ErrorKind, name: &str, position: Position, executing: Executing, message: String) -> Self {
-        Self(Box::new(Detail {
-            kind,
-            name: name.to_owned(),
-            position,
-            executing: Some(executing),
-            message,
-            hint: None,
-        }))
+        let mut error = Self::parse(kind, name, position, message);
+        error.0.executing = Some(executing);
+        error
+    }
+
+    /// The same, about these bytes of the source.
+    #[must_use]
+    pub(crate) fn at(mut self, span: Range<usize>) -> Self {
+        self.0.span = span;
+        self
     }
 
     /// The same, with what was probably meant.
@@ -160,6 +167,13 @@ impl Error {
     #[must_use]
     pub fn column(&self) -> usize {
         self.0.position.column
+    }
+
+    /// The bytes of the source that it is about, for underlining: a token, or none where something
+    /// is missing.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.0.span.clone()
     }
 
     /// What went wrong, without the place.

@@ -11,9 +11,12 @@ mod walk;
 
 pub(crate) use budget::Budget;
 
+use std::ops::Range;
+
 use super::ast::{Action, Command, Invoke, Operand, Pipe, Trees};
 use super::environment::Environment;
 use super::error::Error;
+use super::lexer::{Delims, OnError, Token, lex};
 use super::value::{Map, Value};
 
 /// What a key that a map does not have gives.
@@ -33,8 +36,21 @@ pub enum MissingKey {
 pub(crate) struct Program {
     pub name: String,
     pub source: String,
+    /// What its actions stand between, for errors that quote one.
+    pub delims: (String, String),
     pub trees: Trees,
     pub missing_key: MissingKey,
+}
+
+impl Program {
+    /// The bytes of the token that begins at an offset, or holds it.
+    fn token_at(&self, offset: usize) -> Range<usize> {
+        let delims = Delims { left: &self.delims.0, right: &self.delims.1 };
+        let tokens = lex(&self.source, delims, OnError::Stop);
+        let ends = |token: &Token<'_>| token.pos + token.text.len();
+        let token = tokens.iter().find(|token| ends(token) > offset);
+        token.map_or(offset..offset, |token| token.pos.min(offset)..ends(token).min(self.source.len()))
+    }
 }
 
 /// Renders a program.

@@ -15,6 +15,7 @@ mod convert;
 mod defaults;
 mod encoding;
 mod escape;
+mod fake;
 mod json;
 mod list;
 mod logic;
@@ -69,6 +70,19 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
     ("JSON", &[json::FUNCTIONS]),
     ("Paths and addresses", &[path::FUNCTIONS, url::FUNCTIONS]),
     ("Encodings and hashes", &[encoding::FUNCTIONS]),
-    ("Random values", &[random::FUNCTIONS]),
+    ("Random values", &[random::id::FUNCTIONS, random::FUNCTIONS, random::text::FUNCTIONS]),
+    (
+        "Mock data",
+        &[
+            fake::person::FUNCTIONS,
+            fake::place::FUNCTIONS,
+            fake::company::FUNCTIONS,
+            fake::commerce::FUNCTIONS,
+            fake::internet::FUNCTIONS,
+            fake::color::FUNCTIONS,
+            fake::time::FUNCTIONS,
+            fake::text::FUNCTIONS,
+        ],
+    ),
     ("Time", &[time::FUNCTIONS, time::reading::FUNCTIONS, time::durations::FUNCTIONS]),
 ];

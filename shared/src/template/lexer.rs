@@ -1,8 +1,10 @@
 //! Source text into tokens, by the rules of Go's `text/template/parse`.
 
+mod letters;
 mod token;
 mod words;
 
+use letters::Letters;
 pub(crate) use token::{Token, TokenKind};
 
 /// What a template's actions stand between.
@@ -12,11 +14,26 @@ pub(crate) struct Delims<'s> {
     pub right: &'s str,
 }
 
-/// Cuts the source into tokens. The list ends with one `Error` or `Eof` token.
-pub(crate) fn lex<'s>(source: &'s str, delims: Delims<'s>) -> Vec<Token<'s>> {
-    let mut lexer = Lexer { source, delims, pos: 0, line: 1, parens: 0, tokens: Vec::new() };
-    if let Err(Stop { start, line, message }) = lexer.run() {
+/// What the lexer does behind a token that is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OnError {
+    /// It ends there, as Go's does.
+    Stop,
+    /// It goes on behind the action, for editors, which want to know all that is wrong.
+    Resume,
+}
+
+/// Cuts the source into tokens. The list ends with an `Eof` token; behind an `Error` token stands
+/// what `on_error` says.
+pub(crate) fn lex<'s>(source: &'s str, delims: Delims<'s>, on_error: OnError) -> Vec<Token<'s>> {
+    let letters = Letters::default();
+    let mut lexer = Lexer { source, delims, on_error, pos: 0, line: 1, parens: 0, letters, tokens: Vec::new() };
+    while let Err(Stop { start, line, message }) = lexer.run() {
         lexer.tokens.push(Token { kind: TokenKind::Error(message), pos: start, line, text: "" });
+        if on_error == OnError::Stop {
+            break;
+        }
+        lexer.resume();
     }
     lexer.tokens.push(Token { kind: TokenKind::Eof, pos: source.len(), line: lexer.line, text: "EOF" });
     lexer.tokens
@@ -32,9 +49,11 @@ struct Stop {
 struct Lexer<'s> {
     source: &'s str,
     delims: Delims<'s>,
+    on_error: OnError,
     pos: usize,
     line: usize,
     parens: usize,
+    letters: Letters,
     tokens: Vec<Token<'s>>,
 }
 
@@ -62,6 +81,19 @@ impl<'s> Lexer<'s> {
             self.left_delim()?;
         }
         Ok(())
+    }
+
+    /// Goes behind the action that went wrong, or to the next one, where this one never ends.
+    fn resume(&mut self) {
+        let rest = self.rest();
+        let left = rest.find(self.delims.left).unwrap_or(rest.len());
+        match rest.find(self.delims.right) {
+            Some(right) if right < left => {
+                self.skip(right);
+                self.emit(TokenKind::RightDelim, self.delims.right.len());
+            }
+            _ => self.skip(left),
+        }
     }
 
     /// From a left delimiter to behind its right one.

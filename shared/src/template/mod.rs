@@ -20,6 +20,7 @@
 //! And it trusts no template: steps, depth, output and values are bounded, and nothing
 //! that a template or its data can hold makes it panic.
 
+mod assist;
 mod ast;
 mod environment;
 mod error;
@@ -36,6 +37,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use assist::{Completion, Context, Field, Shape, Suggestion, SuggestionKind};
 pub use environment::Environment;
 pub use error::{Bound, Error, ErrorKind};
 pub use exec::MissingKey;

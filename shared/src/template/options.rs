@@ -1,5 +1,6 @@
 //! The template itself, and how it is parsed.
 
+use super::assist::{self, Completion, Shape};
 use super::ast::Node;
 use super::environment::Environment;
 use super::error::Error;
@@ -29,6 +30,14 @@ impl Template {
     /// When an action fails, or a limit of the environment is reached.
     pub fn render<'a>(&'a self, data: &Value<'a>, env: &mut Environment) -> Result<String, Error> {
         exec::render(&self.0, data, env)
+    }
+
+    /// The fields it asks for that the data never has, as far as its shape is known: up to twenty,
+    /// each with what was probably meant. Such a template runs, and finds nothing there.
+    #[must_use]
+    pub fn unknown_fields(&self, data: &Shape) -> Vec<Error> {
+        let Program { name, source, trees, delims, .. } = &self.0;
+        assist::check(name, source, Delims { left: &delims.0, right: &delims.1 }, trees, data)
     }
 
     /// The name it was parsed under.
@@ -90,8 +99,54 @@ impl Options {
     /// # Errors
     /// As for [`Template::parse`].
     pub fn parse(&self, name: &str, source: &str, functions: &Functions) -> Result<Template, Error> {
-        let delims = Delims { left: &self.left, right: &self.right };
-        let trees = parser::parse(name, source, delims, functions)?;
-        Ok(Template(Program { name: name.to_owned(), source: source.to_owned(), trees, missing_key: self.missing_key }))
+        let trees = parser::parse(name, source, self.delimiters(), functions)?;
+        let delims = (self.left.clone(), self.right.clone());
+        let (name, source, missing_key) = (name.to_owned(), source.to_owned(), self.missing_key);
+        Ok(Template(Program { name, source, delims, trees, missing_key }))
+    }
+
+    /// Everything that is wrong with a source, in its order, up to twenty errors: what cannot be
+    /// parsed, or else the fields that the data never has, as far as its shape is known. The first
+    /// error of a source that does not parse is that of [`Options::parse`].
+    ///
+    /// ```
+    /// use dotmock_shared::template::{Functions, Options, Shape, Type};
+    ///
+    /// let shape = Shape::fields([("name", "", Shape::Value(Type::String))]);
+    /// let check = |source: &str| -> Vec<String> {
+    ///     let errors = Options::default().check("t", source, &Functions::builtin(), &shape);
+    ///     errors.iter().map(ToString::to_string).collect()
+    /// };
+    /// assert_eq!(check("{{uper .name}}\n{{if}}x{{end}}"), [
+    ///     "template: t:1: function \"uper\" not defined",
+    ///     "template: t:2: missing value for if",
+    /// ]);
+    /// assert_eq!(check("{{.nmae}}"), ["template: t:1: there is no field nmae here; there are name"]);
+    /// ```
+    #[must_use]
+    pub fn check(&self, name: &str, source: &str, functions: &Functions, data: &Shape) -> Vec<Error> {
+        let (trees, errors) = parser::parse_all(name, source, self.delimiters(), functions);
+        if errors.is_empty() { assist::check(name, source, self.delimiters(), &trees, data) } else { errors }
+    }
+
+    /// What could stand at a byte offset of a source, which may be half-typed. An offset past the
+    /// end, or inside a character, is taken for the next one that is not.
+    ///
+    /// ```
+    /// use dotmock_shared::template::{Functions, Options, Shape, Type};
+    ///
+    /// let shape = Shape::fields([("name", "Whom to greet.", Shape::Value(Type::String))]);
+    /// let completion = Options::default().complete("Hello {{.na", 11, &Functions::builtin(), &shape);
+    /// assert_eq!(completion.range, 9..11);
+    /// assert_eq!(completion.items[0].text, "name");
+    /// assert_eq!(completion.items[0].doc, "Whom to greet.");
+    /// ```
+    #[must_use]
+    pub fn complete(&self, source: &str, offset: usize, functions: &Functions, data: &Shape) -> Completion {
+        assist::complete(source, offset, self.delimiters(), functions, data)
+    }
+
+    pub(crate) fn delimiters(&self) -> Delims<'_> {
+        Delims { left: &self.left, right: &self.right }
     }
 }

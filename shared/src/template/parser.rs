@@ -6,33 +6,47 @@ mod literal;
 mod number;
 mod operand;
 mod pipeline;
+mod recovery;
 mod scope;
 
 use super::ast::{Node, Redefined, Trees};
 use super::error::Error;
 use super::format::quote::quote;
 use super::functions::Functions;
-use super::lexer::{Delims, Token, TokenKind, lex};
+use super::lexer::{Delims, OnError, Token, TokenKind, lex};
 use scope::Scope;
 
 /// Parses a source: its own tree first, then those it defines.
 pub(crate) fn parse(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> Result<Trees, Error> {
-    let mut parser = Parser {
-        name,
-        source,
-        functions,
-        tokens: lex(source, delims),
-        next: 0,
-        furthest: 0,
-        scope: Scope::default(),
-        action_line: None,
-        nesting: 0,
-        call: Call::default(),
-        trees: Trees::new(name),
-    };
+    let mut parser = Parser::new(name, source, delims, functions, OnError::Stop);
     parser.file()?;
     Ok(parser.trees)
 }
+
+/// Parses what may be half-typed: what could be read, and everything that is wrong with it, in the
+/// order of the source, up to a number that nobody reads past. Where [`parse`] fails, the first
+/// error is its own.
+pub(crate) fn parse_all(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> (Trees, Vec<Error>) {
+    let first = match parse(name, source, delims, functions) {
+        Ok(trees) => return (trees, Vec::new()),
+        Err(error) => error,
+    };
+    let mut parser = Parser::new(name, source, delims, functions, OnError::Resume);
+    parser.recovery = Some(Vec::new());
+    let last = parser.file().err();
+    let found = parser.recovery.take().into_iter().flatten().chain(last);
+    let begin = first.span().start;
+    let mut errors = vec![first];
+    for error in found.filter(|error| error.span().start > begin) {
+        if errors.len() < MOST_ERRORS && errors.iter().all(|known| known.span() != error.span()) {
+            errors.push(error);
+        }
+    }
+    (parser.trees, errors)
+}
+
+/// How many errors are told of one source.
+const MOST_ERRORS: usize = 20;
 
 /// Whether the parser stands in `name(a, b)`, where commas separate and `'…'` is text.
 #[derive(Default, Clone, Copy)]
@@ -44,6 +58,7 @@ struct Call {
 struct Parser<'s> {
     name: &'s str,
     source: &'s str,
+    delims: Delims<'s>,
     functions: &'s Functions,
     tokens: Vec<Token<'s>>,
     next: usize,
@@ -54,6 +69,8 @@ struct Parser<'s> {
     nesting: usize,
     call: Call,
     trees: Trees,
+    /// The errors so far, where the parser goes on behind them.
+    recovery: Option<Vec<Error>>,
 }
 
 /// How a list of nodes ended.
@@ -63,22 +80,31 @@ enum Ending {
     Else,
 }
 
-impl std::fmt::Display for Ending {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::End => "{{end}}",
-            Self::Else => "{{else}}",
-        })
-    }
-}
-
 /// A node, or what ends the list it would stand in.
 enum Item {
     Node(Node),
     Ending(Ending),
 }
 
-impl Parser<'_> {
+impl<'s> Parser<'s> {
+    fn new(name: &'s str, source: &'s str, delims: Delims<'s>, functions: &'s Functions, on_error: OnError) -> Self {
+        Self {
+            name,
+            source,
+            delims,
+            functions,
+            tokens: lex(source, delims, on_error),
+            next: 0,
+            furthest: 0,
+            scope: Scope::default(),
+            action_line: None,
+            nesting: 0,
+            call: Call::default(),
+            trees: Trees::new(name),
+            recovery: None,
+        }
+    }
+
     fn file(&mut self) -> Result<(), Error> {
         let mut root = Vec::new();
         while self.peek().kind != TokenKind::Eof {
@@ -87,7 +113,8 @@ impl Parser<'_> {
                 self.take();
                 if self.take_non_space().kind == TokenKind::Define {
                     let outer = std::mem::take(&mut self.scope);
-                    self.definition()?;
+                    let defined = self.definition();
+                    self.or_go_on(defined)?;
                     self.scope = outer;
                     continue;
                 }
@@ -95,7 +122,10 @@ impl Parser<'_> {
             }
             match self.text_or_action()? {
                 Item::Node(node) => root.push(node),
-                Item::Ending(ending) => return Err(self.error(format!("unexpected {ending}"))),
+                Item::Ending(ending) => {
+                    let unexpected = self.error(format!("unexpected {}", self.shown(ending)));
+                    self.note(unexpected)?;
+                }
             }
         }
         self.add(self.name, root)
@@ -104,11 +134,15 @@ impl Parser<'_> {
     fn definition(&mut self) -> Result<(), Error> {
         let context = "define clause";
         let token = self.take_non_space();
-        let name = self.template_name(&token, context)?;
-        self.expect(&TokenKind::RightDelim, context)?;
+        let name = self.template_name(&token, context);
+        let name = match name {
+            Ok(name) => self.expect(&TokenKind::RightDelim, context).map(|_| name),
+            Err(error) => Err(error),
+        };
+        let name = self.or_go_on(name)?.unwrap_or_default();
         let (root, ending) = self.list()?;
         if ending != Ending::End {
-            return Err(self.error(format!("unexpected {ending} in {context}")));
+            return Err(self.error(format!("unexpected {} in {context}", self.shown(ending))));
         }
         self.add(&name, root)
     }
@@ -132,10 +166,19 @@ impl Parser<'_> {
         Err(self.error("unexpected EOF".to_owned()))
     }
 
+    /// The action that ended a list, as messages print it.
+    fn shown(&self, ending: Ending) -> String {
+        let word = match ending {
+            Ending::End => "end",
+            Ending::Else => "else",
+        };
+        format!("{}{word}{}", self.delims.left, self.delims.right)
+    }
+
     fn text_or_action(&mut self) -> Result<Item, Error> {
         let token = self.take_non_space();
-        match token.kind {
-            TokenKind::Text => Ok(Item::Node(Node::Text(token.text.to_owned()))),
+        let item = match token.kind {
+            TokenKind::Text => return Ok(Item::Node(Node::Text(token.text.to_owned()))),
             TokenKind::LeftDelim => {
                 self.action_line = Some(token.line);
                 let item = self.action();
@@ -143,6 +186,8 @@ impl Parser<'_> {
                 item
             }
             _ => Err(self.unexpected(&token, "input")),
-        }
+        };
+        // What cannot be read stands for nothing.
+        Ok(self.or_go_on(item)?.unwrap_or(Item::Node(Node::Text(String::new()))))
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of the whole: what templates give, how they fail, and that nothing breaks them.
 
+mod assist;
 mod calls;
 mod errors;
 mod functions;

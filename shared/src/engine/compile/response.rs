@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api::Diagnostic,
     model::{self, Delay, Select, StateChange},
-    template::Template,
+    template::{self, Options, Shape, Template},
 };
 
 /// What the platform drops or makes itself.
@@ -223,20 +223,29 @@ impl Compiler {
 
     /// A template, or the text it always gives; none, and an error, when it is neither.
     fn template(&mut self, name: &str, text: &str, pointer: &str) -> Option<Text> {
-        match Template::parse(name, text, &self.functions) {
-            Ok(template) => Some(match template.static_text() {
-                Some(fixed) => Text::Fixed(fixed.to_owned()),
-                None => Text::Template(Box::new(Source { template, text: text.to_owned() })),
-            }),
-            Err(error) => {
-                let at = position(&error, text);
-                let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
-                let diagnostic =
-                    Diagnostic::error(pointer, format!("the template is wrong: {}{hint}", error.message()));
-                self.report.push(diagnostic.within(at.line, at.column));
-                None
+        let Ok(template) = Template::parse(name, text, &self.functions) else {
+            for error in Options::default().check(name, text, &self.functions, &Shape::Any) {
+                let detail = format!("the template is wrong: {}", error.message());
+                self.report_at(Diagnostic::error(pointer, detail), &error, text);
             }
+            return None;
+        };
+        if let Some(fixed) = template.static_text() {
+            return Some(Text::Fixed(fixed.to_owned()));
         }
+        let shape = self.shape.get_or_insert_with(|| self.known.of(self.params.as_deref()));
+        for error in template.unknown_fields(shape) {
+            self.report_at(Diagnostic::warning(pointer, error.message()), &error, text);
+        }
+        Some(Text::Template(Box::new(Source { template, text: text.to_owned() })))
+    }
+
+    /// Tells what a template's error is about, and what was probably meant.
+    fn report_at(&mut self, diagnostic: Diagnostic, error: &template::Error, text: &str) {
+        let at = position(error, text);
+        let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
+        let detail = diagnostic.detail + &hint;
+        self.report.push(Diagnostic { detail, ..diagnostic }.within(at.line, at.column));
     }
 
     fn check_delay(&mut self, delay: Delay, pointer: &str) {

@@ -1,7 +1,9 @@
 use serde_json::{Value, json};
 
-use super::{ask, body, context, header, project, request, responses};
-use crate::api::{Position, Problem};
+use super::{ask, body, context, header, project, responses};
+use crate::RequestParts;
+use crate::api::{Diagnostic, Position, Problem};
+use crate::document::{Format, Rejection, load};
 
 #[test]
 fn templates_see_the_request_and_the_project() {
@@ -156,11 +158,62 @@ fn the_same_seed_gives_the_same_bytes_and_delay() {
         json!([{"path": "/", "responses": [{"body": "{{randomInt 0 1000000}}", "delay": {"min": 0, "max": 60000}}]}]);
     let own = project(&json!({"endpoints": endpoints, "settings": {"seed": 7}}));
     let free = project(&json!({"endpoints": endpoints}));
-    let get = |project: &super::CompiledProject, seed| {
-        project.handle(&request("GET /"), &super::Context { seed, ..context() })
+    let get = |project: &super::CompiledProject, seed, id: &str| {
+        let parts = RequestParts {
+            method: "GET".to_owned(),
+            path: "/".to_owned(),
+            id: id.to_owned(),
+            ..RequestParts::default()
+        };
+        project.handle(&super::Request::new(parts), &super::Context { seed, ..context() })
     };
-    assert_eq!(get(&free, 1), get(&free, 1));
-    assert_ne!(get(&free, 1), get(&free, 2));
-    assert_eq!(get(&own, 1), get(&own, 2));
-    assert_eq!(get(&own, 1), get(&free, 7));
+    assert_eq!(get(&free, 1, "a"), get(&free, 1, "a"));
+    assert_ne!(get(&free, 1, "a"), get(&free, 2, "a"));
+    assert_ne!(get(&free, 1, "a"), get(&free, 1, "b"));
+    assert_eq!(get(&own, 1, "a"), get(&own, 2, "b"));
+    assert_eq!(get(&own, 1, "a"), get(&free, 7, ""));
+}
+
+#[test]
+fn fields_that_no_request_has_are_warned_of() {
+    let warnings = |body: &str| -> Vec<String> {
+        let document = json!({"vars": {"limit": 10}, "endpoints": [
+            {"path": "/users/{id}", "responses": [{"body": body}]}]});
+        let loaded = load(&document.to_string(), Format::Json).unwrap();
+        let at = |one: &Diagnostic| one.within.map(|at| format!("{}:{}", at.line, at.column)).unwrap_or_default();
+        loaded.warnings.iter().map(|one| format!("{} {}", at(one), one.detail)).collect()
+    };
+    assert_eq!(
+        warnings(
+            "{{.Request.PathParams.ID}}\n{{.Vars.limt}} {{.State.cart.x}} {{.Request.JSON.a}} {{.Request.Query.q}}"
+        ),
+        [
+            "1:23 there is no field ID here; there are id; did you mean `id`?",
+            "2:9 there is no field limt here; there are limit; did you mean `limit`?",
+        ]
+    );
+    assert_eq!(
+        warnings("é {{.Reqest.Body}}"),
+        [
+            "1:6 there is no field Reqest here; there are Request, State, Project, Endpoint, Vars; did you mean `Request`?"
+        ]
+    );
+    assert!(warnings("{{range .Request.QueryAll}}{{.}}{{end}}{{with .Request}}{{.ID}}{{end}}").is_empty());
+}
+
+#[test]
+fn all_that_is_wrong_with_a_template_is_told_at_once() {
+    let document = json!({"endpoints": [{"path": "/", "responses": [{"body": "{{uper .x}}\n{{if}}{{end}} {{$y}}"}]}]});
+    let Err(Rejection::Invalid(errors)) = load(&document.to_string(), Format::Json) else {
+        panic!("it was taken");
+    };
+    let told: Vec<_> = errors.iter().map(|error| (error.within.unwrap().line, error.detail.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (1, "the template is wrong: function \"uper\" not defined; did you mean `upper`?"),
+            (2, "the template is wrong: missing value for if"),
+            (2, "the template is wrong: undefined variable \"$y\""),
+        ]
+    );
 }

@@ -5,19 +5,21 @@ use std::fmt::{Display, Formatter, Result, Write as _};
 use super::{Action, Command, Invoke, Operand, Pipe, Term};
 use crate::template::format::quote::quote;
 
+/// What stands between the delimiters.
 impl Display for Action {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "{{{{{}}}}}", self.pipe)
+        self.pipe.fmt(f)
     }
 }
 
+/// What stands between the delimiters.
 impl Display for Invoke {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "{{{{template {}", quote(&self.name))?;
-        if let Some(pipe) = &self.pipe {
-            write!(f, " {pipe}")?;
+        write!(f, "template {}", quote(&self.name))?;
+        match &self.pipe {
+            Some(pipe) => write!(f, " {pipe}"),
+            None => Ok(()),
         }
-        f.write_str("}}")
     }
 }
 

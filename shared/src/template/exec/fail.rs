@@ -1,6 +1,6 @@
 //! Errors with the place they happened at, and the bounds of a rendering.
 
-use super::{At, Run};
+use super::{At, Program, Run};
 use crate::template::ast::{Operand, Term};
 use crate::template::error::{Bound, Error, ErrorKind, Executing, Position};
 
@@ -17,11 +17,11 @@ impl At<'_> {
         }
     }
 
-    fn context(self) -> String {
+    fn context(self, (left, right): &(String, String)) -> String {
         match self {
             Self::Start => String::new(),
-            Self::Action(action) => action.to_string(),
-            Self::Invoke(invoke) => invoke.to_string(),
+            Self::Action(action) => format!("{left}{action}{right}"),
+            Self::Invoke(invoke) => format!("{left}{invoke}{right}"),
             Self::Pipe(pipe) => pipe.to_string(),
             Self::Command(command) => command.to_string(),
             Self::Operand(operand) => operand.to_string(),
@@ -50,9 +50,11 @@ impl Run<'_, '_> {
     }
 
     fn error_of(&self, kind: ErrorKind, message: String) -> Error {
-        let executing = Executing { template: self.template.to_owned(), context: self.at.context() };
-        let position = Position::of(&self.program.source, self.at.offset());
-        Error::exec(kind, &self.program.name, position, executing, message)
+        let executing =
+            Executing { template: self.template.to_owned(), context: self.at.context(&self.program.delims) };
+        let Program { name, source, .. } = self.program;
+        let offset = self.at.offset();
+        Error::exec(kind, name, Position::of(source, offset), executing, message).at(self.program.token_at(offset))
     }
 
     pub(super) fn step(&mut self, count: u64) -> Result<(), Error> {

@@ -25,9 +25,13 @@ impl<'a> Run<'_, 'a> {
         if some {
             return Ok(Flow::Next);
         }
-        match &branch.otherwise {
-            Some(nodes) => self.list(dot, nodes),
-            None => Ok(Flow::Next),
+        let Some(nodes) = &branch.otherwise else {
+            return Ok(Flow::Next);
+        };
+        // A break in here is one of a loop around, by the parser. Go takes it for the end of this one all the same.
+        match self.list(dot, nodes)? {
+            Flow::Break => Ok(Flow::Next),
+            flow => Ok(flow),
         }
     }
 
@@ -76,12 +80,11 @@ impl<'a> Run<'_, 'a> {
         self.step(1)?;
         let visible = self.variables.len();
         let names = &branch.pipe.variables;
-        let last = names.len().checked_sub(1);
-        if let Some(last) = last {
-            self.set(branch, visible, last, element.clone())?;
-        }
-        if last == Some(1) {
+        if names.len() > 1 {
             self.set(branch, visible, 0, Slot::plain(index))?;
+        }
+        if let Some(last) = names.len().checked_sub(1) {
+            self.set(branch, visible, last, element.clone())?;
         }
         let flow = self.list(element, &branch.body)?;
         self.variables.truncate(visible);

@@ -69,7 +69,8 @@ impl<'a> Run<'_, 'a> {
             Value::Nil | Value::Null => self.write("<no value>"),
             Value::Function(function) => {
                 let type_name = function.type_name();
-                Err(self.error(format!("can't print {action} of type {type_name}")))
+                let (left, right) = &self.program.delims;
+                Err(self.error(format!("can't print {left}{action}{right} of type {type_name}")))
             }
             value => {
                 let mut sink = Sink::new(&mut self.out, self.limits.output);

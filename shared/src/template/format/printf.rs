@@ -75,7 +75,8 @@ impl State<'_, '_, '_> {
             return sink.push_str(&format!("%!{verb}(MISSING)"));
         };
         self.next += 1;
-        if verb == 'v' {
+        // `%w` belongs to errors, and is `%v` to all but its name.
+        if matches!(verb, 'v' | 'w') {
             flags.sharp_v = std::mem::take(&mut flags.sharp);
             flags.plus = false;
         }

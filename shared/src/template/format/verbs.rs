@@ -59,7 +59,9 @@ impl<'p, 'o> Printer<'p, 'o> {
             Value::String(content) => self.string(value, content, verb),
             Value::Time(time) if matches!(verb, 'v' | 's' | 'q') => self.formatted(&time.to_string(), verb),
             Value::Function(function) if verb == 'v' => self.flags.pad(self.sink, &function.type_name()),
-            Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) => self.container(value, verb, depth),
+            Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) if verb != 'w' => {
+                self.container(value, verb, depth)
+            }
             _ => self.bad_verb(value, verb),
         }
     }

@@ -11,7 +11,7 @@ use crate::template::value::Value;
 pub type Callback = for<'c, 'a> fn(&mut Call<'c, 'a>) -> Result<Value<'a>, Failure>;
 
 /// A template that shows a function, and what it gives.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
     /// The template.
     pub template: &'static str,

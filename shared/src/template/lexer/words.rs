@@ -1,13 +1,9 @@
 //! What stands between the delimiters: words, numbers, quoted text.
 
-use super::{Lexer, Stop, TokenKind, is_space};
-use crate::template::format::quote::{is_print, quote};
+use super::letters::Letters;
+use super::{Lexer, OnError, Stop, TokenKind, is_space};
 
-fn is_alphanumeric(c: char) -> bool {
-    // Go asks for letters and decimal digits; Rust's numeric has a few more (such as ½),
-    // which no identifier begins to miss.
-    c == '_' || c.is_alphabetic() || c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric())
-}
+use crate::template::format::quote::{is_print, quote};
 
 impl Lexer<'_> {
     /// One token inside an action; false behind the right delimiter.
@@ -20,7 +16,8 @@ impl Lexer<'_> {
             self.right_delim(marker, trim);
             return Ok(false);
         }
-        let Some(first) = rest.chars().next() else {
+        let begins_another = self.on_error == OnError::Resume && rest.starts_with(self.delims.left);
+        let Some(first) = rest.chars().next().filter(|_| !begins_another) else {
             return Err(self.stop("unclosed action"));
         };
         match first {
@@ -48,7 +45,7 @@ impl Lexer<'_> {
                 self.parens -= 1;
                 self.emit(TokenKind::RightParen, 1);
             }
-            c if is_alphanumeric(c) => self.identifier(rest)?,
+            c if self.letters.has(c) => self.identifier(rest)?,
             ' '..='~' => self.emit(TokenKind::Char, 1),
             c => {
                 let shown = unicode_name(c);
@@ -69,7 +66,7 @@ impl Lexer<'_> {
     }
 
     fn identifier(&mut self, rest: &str) -> Result<(), Stop> {
-        let len = word_len(rest);
+        let len = self.word_len(rest);
         self.check_terminator(&rest[len..])?;
         let word = &rest[..len];
         let kind = match word {
@@ -83,7 +80,7 @@ impl Lexer<'_> {
     /// A field or variable: its sign, then perhaps a word.
     fn name(&mut self, kind: TokenKind) -> Result<(), Stop> {
         let rest = &self.rest()[1..];
-        let len = if self.at_terminator(rest) { 0 } else { word_len(rest) };
+        let len = if self.at_terminator(rest) { 0 } else { self.word_len(rest) };
         self.check_terminator(&rest[len..])?;
         let kind = match kind {
             TokenKind::Field if len == 0 => TokenKind::Dot,
@@ -91,6 +88,10 @@ impl Lexer<'_> {
         };
         self.emit(kind, len + 1);
         Ok(())
+    }
+
+    fn word_len(&self, text: &str) -> usize {
+        text.find(|c| !self.letters.has(c)).unwrap_or(text.len())
     }
 
     fn at_terminator(&self, rest: &str) -> bool {
@@ -133,12 +134,12 @@ impl Lexer<'_> {
 
     fn number(&mut self, rest: &str) -> Result<(), Stop> {
         let bad = |lexer: &Self, len: usize| lexer.stop(format!("bad number syntax: {}", quote(&rest[..len])));
-        let len = number_len(rest).map_err(|len| bad(self, len))?;
+        let len = number_len(rest, &self.letters).map_err(|len| bad(self, len))?;
         if !rest[len..].starts_with(['+', '-']) {
             self.emit(TokenKind::Number, len);
             return Ok(());
         }
-        let whole = match number_len(&rest[len..]) {
+        let whole = match number_len(&rest[len..], &self.letters) {
             Ok(more) => len + more,
             Err(more) => return Err(bad(self, len + more)),
         };
@@ -150,10 +151,6 @@ impl Lexer<'_> {
     }
 }
 
-fn word_len(text: &str) -> usize {
-    text.find(|c| !is_alphanumeric(c)).unwrap_or(text.len())
-}
-
 /// A character as Go's `%#U` prints it.
 fn unicode_name(c: char) -> String {
     if is_print(c) { format!("U+{:04X} '{c}'", u32::from(c)) } else { format!("U+{:04X}", u32::from(c)) }
@@ -161,7 +158,7 @@ fn unicode_name(c: char) -> String {
 
 /// The length of the number the text begins with. When a letter follows, which no number
 /// has, the error is the length with that letter.
-fn number_len(text: &str) -> Result<usize, usize> {
+fn number_len(text: &str, letters: &Letters) -> Result<usize, usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     let one_of = |at: &mut usize, set: &[u8]| {
@@ -199,7 +196,7 @@ fn number_len(text: &str) -> Result<usize, usize> {
     }
     one_of(&mut at, b"i");
     match text[at..].chars().next() {
-        Some(c) if is_alphanumeric(c) => Err(at + c.len_utf8()),
+        Some(c) if letters.has(c) => Err(at + c.len_utf8()),
         _ => Ok(at),
     }
 }

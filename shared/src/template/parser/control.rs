@@ -1,8 +1,8 @@
 //! Actions that begin with a keyword.
 
 use super::{Call, Ending, Item, Parser, literal};
-use crate::template::ast::{Action, Branch, Invoke, Node};
-use crate::template::error::Error;
+use crate::template::ast::{Action, Branch, Invoke, Node, Pipe};
+use crate::template::error::{Error, ErrorKind};
 use crate::template::lexer::{Token, TokenKind};
 
 /// The keywords that take a pipeline and a body.
@@ -75,7 +75,10 @@ impl<'s> Parser<'s> {
 
     fn control(&mut self, control: Control) -> Result<Node, Error> {
         let visible = self.scope.mark();
-        let pipe = self.pipeline(control.name(), &TokenKind::RightDelim)?;
+        let pos = self.peek().pos;
+        let pipe = self.pipeline(control.name(), &TokenKind::RightDelim);
+        // A block whose head cannot be read has an end all the same.
+        let pipe = self.or_go_on(pipe)?.unwrap_or_else(|| Pipe::empty(pos));
         let is_range = usize::from(control == Control::Range);
         self.scope.ranges += is_range;
         let (body, ending) = self.list()?;
@@ -102,27 +105,38 @@ impl<'s> Parser<'s> {
         if same {
             return Ok(vec![self.keyword(|p| p.control(control))?]);
         }
-        let (nodes, ending) = self.list()?;
-        if ending != Ending::End {
-            return Err(self.error(format!("expected end; found {ending}")));
+        loop {
+            let (nodes, ending) = self.list()?;
+            if ending == Ending::End {
+                return Ok(nodes);
+            }
+            let expected = self.error(format!("expected end; found {}", self.shown(ending)));
+            self.note(expected)?;
         }
-        Ok(nodes)
     }
 
     /// A definition and its use in one.
     fn block(&mut self) -> Result<Node, Error> {
         let context = "block clause";
         let token = self.take_non_space();
-        let name = self.template_name(&token, context)?;
-        let pipe = self.pipeline(context, &TokenKind::RightDelim)?;
-        let outer = std::mem::take(&mut self.scope);
+        let head = self.block_head(&token, context);
+        let (name, pipe) = self.or_go_on(head)?.unwrap_or_else(|| (String::new(), Pipe::empty(token.pos)));
+        // To Go its body is a source of its own: what is wrong with the end of it is told at the beginning.
+        let (opened, outer) = (self.furthest, std::mem::take(&mut self.scope));
+        self.action_line = None;
         let (root, ending) = self.list()?;
         if ending != Ending::End {
-            return Err(self.error(format!("unexpected {ending} in {context}")));
+            let message = format!("unexpected {} in {context}", self.shown(ending));
+            return Err(self.error_of(ErrorKind::Parse, opened, message));
         }
         self.add(&name, root)?;
         self.scope = outer;
         Ok(Node::Template(Invoke { pos: token.pos, name, pipe: Some(pipe) }))
+    }
+
+    fn block_head(&mut self, token: &Token<'s>, context: &str) -> Result<(String, Pipe), Error> {
+        let name = self.template_name(token, context)?;
+        Ok((name, self.pipeline(context, &TokenKind::RightDelim)?))
     }
 
     fn invoke(&mut self) -> Result<Node, Error> {

@@ -80,6 +80,8 @@ impl<'s> Parser<'s> {
         let token = &self.tokens[culprit];
         let mut position = Position::of(self.source, token.pos);
         position.line = token.line;
-        Error::parse(kind, self.name, position, message)
+        // The end of the input has a text for messages, and none in the source.
+        let end = (token.pos + token.text.len()).min(self.source.len());
+        Error::parse(kind, self.name, position, message).at(token.pos..end)
     }
 }

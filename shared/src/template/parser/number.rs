@@ -43,16 +43,45 @@ fn real_or_imaginary(text: &str) -> Result<Number, String> {
     Ok(result)
 }
 
-/// `1+2i`, cut before the sign of its second half.
+/// `1+2i`, as Go's `fmt.Sscan` takes it apart.
 fn complex(text: &str) -> Result<Number, String> {
-    let parts = text.char_indices().skip(1).filter(|(_, c)| matches!(c, '+' | '-')).find_map(|(at, _)| {
-        let real = parse_float(&text[..at])?;
-        let imaginary = parse_float(text[at..].strip_suffix('i')?)?;
-        Some((real, imaginary))
-    });
-    match parts {
-        Some((real, imaginary)) => Ok(from_complex(text, real, imaginary)),
-        None => Err("syntax error scanning complex number".to_owned()),
+    const BAD: &str = "syntax error scanning complex number";
+    let (real, rest) = text.split_at(float_len(text));
+    let sign = rest.get(..1).filter(|sign| matches!(*sign, "+" | "-")).ok_or(BAD)?;
+    let (imaginary, end) = rest[1..].split_at(float_len(&rest[1..]));
+    if !end.starts_with('i') {
+        return Err(BAD.to_owned());
+    }
+    let real = float(real)?;
+    let imaginary = float(&format!("{sign}{imaginary}"))?;
+    Ok(from_complex(text, real, imaginary))
+}
+
+/// How much of a text looks like a float to Go's scanner.
+fn float_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let run = |from: usize, digit: fn(&u8) -> bool| {
+        from + bytes[from..].iter().take_while(|b| digit(b) || **b == b'_').count()
+    };
+    let one_of = |at: usize, set: &[u8]| at + usize::from(bytes.get(at).is_some_and(|b| set.contains(b)));
+    // The scanner takes an `i` for the beginning of "Inf", and does not give it back.
+    let start = one_of(one_of(0, b"+-"), b"iI");
+    let hexadecimal = bytes[start..].get(..2).is_some_and(|b| b.eq_ignore_ascii_case(b"0x"));
+    let digit = if hexadecimal { u8::is_ascii_hexdigit } else { u8::is_ascii_digit };
+    let whole = run(if hexadecimal { start + 2 } else { start }, digit);
+    let point = one_of(whole, b".");
+    let fraction = if point > whole { run(point, digit) } else { point };
+    let exponent = one_of(fraction, if hexadecimal { b"pP" } else { b"eE" });
+    if exponent > fraction { run(one_of(exponent, b"+-"), u8::is_ascii_digit) } else { exponent }
+}
+
+/// `strconv.ParseFloat`, with its errors.
+fn float(text: &str) -> Result<f64, String> {
+    let bad = |why| format!("strconv.ParseFloat: parsing {}: {why}", quote(text));
+    match read_float(text) {
+        Some(value) if value.is_finite() => Ok(value),
+        Some(_) => Err(bad("value out of range")),
+        None => Err(bad("invalid syntax")),
     }
 }
 
@@ -98,8 +127,13 @@ fn parse_int(text: &str) -> Option<i128> {
     Some(if negative { -value } else { value })
 }
 
-/// `strconv.ParseFloat`, with hexadecimal floats and underscores.
+/// The float of a text, if it is one and no larger than floats are.
 fn parse_float(text: &str) -> Option<f64> {
+    read_float(text).filter(|value| value.is_finite())
+}
+
+/// Reads a float with hexadecimal digits and underscores; infinite where floats do not reach.
+fn read_float(text: &str) -> Option<f64> {
     let (negative, digits) = split_sign(text);
     let hexadecimal = digits.get(..2).is_some_and(|p| p.eq_ignore_ascii_case("0x"));
     let value = if hexadecimal {
@@ -107,10 +141,6 @@ fn parse_float(text: &str) -> Option<f64> {
     } else {
         decimal(&strip_underscores(digits, false)?)?
     };
-    // Go's parser reports a number out of range as an error.
-    if !value.is_finite() {
-        return None;
-    }
     Some(if negative { -value } else { value })
 }
 

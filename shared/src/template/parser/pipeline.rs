@@ -9,7 +9,7 @@ impl<'s> Parser<'s> {
     /// A pipeline and the token it ends with.
     pub(super) fn pipeline(&mut self, context: &str, end: &TokenKind) -> Result<Pipe, Error> {
         let start = self.peek_non_space();
-        let mut pipe = Pipe { pos: start.pos, assign: false, variables: Vec::new(), commands: Vec::new() };
+        let mut pipe = Pipe::empty(start.pos);
         self.declarations(context, &mut pipe)?;
         loop {
             let token = self.peek_non_space();

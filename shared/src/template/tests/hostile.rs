@@ -118,7 +118,7 @@ fn strange_formats_do_no_harm() {
 }
 
 /// Pieces of templates, which random text would hardly ever hit upon.
-const PIECES: &[&str] = &[
+pub(super) const PIECES: &[&str] = &[
     "{{",
     "}}",
     "{{- ",

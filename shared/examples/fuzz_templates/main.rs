@@ -1,0 +1,83 @@
+//! Differential fuzzing against Go.
+//!
+//! `make COUNT SEED` writes cases to standard output; `compare CASES ANSWERS` renders them here, holds them to Go's
+//! answers, which `tests/oracle` gives, and fails when too few agree, or one panics or is slow.
+#![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::disallowed_types)]
+
+mod case;
+mod generate;
+mod judge;
+mod mutate;
+mod random;
+mod report;
+
+#[path = "../go_templates/functions.rs"]
+mod functions;
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use case::Case;
+use random::Random;
+use report::Report;
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["make", count, seed] => make(count.parse()?, seed.parse()?),
+        ["compare", cases, answers] => compare(cases, answers),
+        _ => Err("use: make COUNT SEED, or compare CASES ANSWERS".into()),
+    }
+}
+
+/// A third is mutated from the conformance cases, the rest is generated, of which some is mutated as well.
+fn make(count: usize, seed: u64) -> Result<ExitCode, Box<dyn Error>> {
+    let mut random = Random::new(seed);
+    let corpus = corpus()?;
+    let documents = case::documents();
+    let pool: Vec<&str> = corpus.iter().flat_map(|case| mutate::tokens(&case.template)).collect();
+    let mut cases = Vec::with_capacity(count);
+    for i in 0..count {
+        let name = format!("{seed}/{i}");
+        let (mut made, mutated) = if random.percent(33) {
+            (Case { name, ..random.pick(&corpus).clone() }, true)
+        } else {
+            (generate::case(name, &mut random, &documents), random.percent(12))
+        };
+        if mutated {
+            let other = random.pick(&corpus).template.clone();
+            made.template = mutate::mutate(&made.template, &other, &pool, &mut random);
+        }
+        cases.push(made);
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    serde_json::to_writer(&mut out, &cases)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn corpus() -> Result<Vec<Case>, Box<dyn Error>> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/conformance");
+    Ok(serde_json::from_reader(BufReader::new(File::open(folder.join("go-templates.json"))?))?)
+}
+
+fn compare(cases: &str, answers: &str) -> Result<ExitCode, Box<dyn Error>> {
+    let cases: Vec<Case> = serde_json::from_reader(BufReader::new(File::open(cases)?))?;
+    let answers: Vec<judge::Answer> = serde_json::from_reader(BufReader::new(File::open(answers)?))?;
+    if cases.len() != answers.len() {
+        return Err(format!("{} cases have {} answers", cases.len(), answers.len()).into());
+    }
+    let functions = functions::all();
+    let mut report = Report::default();
+    for (case, answer) in cases.iter().zip(&answers) {
+        if case.name != answer.name {
+            return Err(format!("the answer to {} is one to {}", case.name, answer.name).into());
+        }
+        report.add(case, answer, &judge::judge(case, answer, &functions));
+    }
+    Ok(if report.print() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
