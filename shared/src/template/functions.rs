@@ -26,6 +26,7 @@ mod printing;
 mod random;
 mod regex;
 mod registry;
+mod semver;
 mod signature;
 mod string;
 mod time;
@@ -84,5 +85,6 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
             fake::text::FUNCTIONS,
         ],
     ),
+    ("Versions", &[semver::FUNCTIONS]),
     ("Time", &[time::FUNCTIONS, time::reading::FUNCTIONS, time::durations::FUNCTIONS]),
 ];

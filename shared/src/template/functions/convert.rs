@@ -107,6 +107,7 @@ fn same_within(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>, depth:
         (Value::Byte(one), Value::Byte(two)) => one == two,
         (Value::Float(one), Value::Float(two)) => one.partial_cmp(two) == Some(Ordering::Equal),
         (Value::Big(one), Value::Big(two)) | (Value::String(one), Value::String(two)) => one == two,
+        (Value::Version(one), Value::Version(two)) => one == two,
         (Value::Time(one), Value::Time(two)) => one.to_string() == two.to_string(),
         (one, two) if one.is_list() && two.is_list() && one.len() == two.len() => {
             for index in 0..one.len().unwrap_or(0) {

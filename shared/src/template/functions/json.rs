@@ -162,6 +162,7 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize) -> 
         Value::Big(digits) => sink.push_str(digits)?,
         Value::Float(number) if number.is_finite() => sink.push_str(&float(*number))?,
         Value::String(text) => string(sink, text, style)?,
+        Value::Version(version) => string(sink, &version.to_string(), style)?,
         Value::Time(time) => string(sink, &time.to_string(), style)?,
         Value::Float(number) => {
             let shown = format_float(*number, 'g', None);

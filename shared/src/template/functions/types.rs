@@ -93,7 +93,7 @@ pub(super) fn kind(value: &Value<'_>) -> &'static str {
         Value::Complex(..) => "complex128",
         Value::String(_) => "string",
         Value::Time(_) => "struct",
-        Value::Big(_) => "ptr",
+        Value::Big(_) | Value::Version(_) => "ptr",
         Value::Function(_) => "func",
         value if value.is_list() => "slice",
         _ => "map",
