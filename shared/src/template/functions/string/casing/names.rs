@@ -144,7 +144,7 @@ pub(super) fn camel(name: &str) -> String {
         let sign = match (is_connector(before), is_connector(sign)) {
             (true, true) => {
                 out.push(before);
-                continue;
+                sign
             }
             (true, false) => simple::upper(sign),
             (false, _) => {
