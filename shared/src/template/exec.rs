@@ -6,6 +6,7 @@ mod call;
 mod fail;
 mod field;
 mod pipeline;
+mod plain;
 mod range;
 mod walk;
 
