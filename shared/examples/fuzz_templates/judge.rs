@@ -94,7 +94,8 @@ fn meant(answer: &Answer, found: &str, functions: &Functions) -> Option<&'static
     if answer.error.ends_with("unexpected \"(\" in operand") {
         return Some("a call f(a, b)");
     }
-    found.contains("func(int, int) int").then_some("a function, which Go prints as an address")
+    let function = ["func(int, int) int", "func%28int"].iter().any(|name| found.contains(name));
+    function.then_some("a function, which Go prints as an address")
 }
 
 fn run(case: &Case, functions: &Functions) -> Outcome {

@@ -8,7 +8,9 @@ pub fn all() -> Functions {
     let test = |name, signature, call| Function::new(name, signature, "", ("", ""), call);
     Functions::builtin().with_all([
         test("add", Signature::variadic(&[], Type::Int, Type::Int), add),
-        test("upper", Signature::fixed(&[Type::String], Type::String), |call| Ok(call.text(0).chars().map(capital).collect::<String>().into())),
+        test("upper", Signature::fixed(&[Type::String], Type::String), |call| {
+            Ok(call.text(0).chars().map(capital).collect::<String>().into())
+        }),
         test("echo", Signature::fixed(&[Type::Any], Type::Any), |call| Ok(call.arg(0))),
         test("mapOfThree", Signature::fixed(&[], Type::Any), |call| call.map([("three".into(), Value::Int(3))].into())),
         test("fail", Signature::fixed(&[Type::String], Type::String), |call| {
