@@ -21,6 +21,8 @@ pub(crate) fn display(sink: &mut Sink<'_>, value: &Value<'_>) -> Result<(), Full
     match value {
         Value::String(text) => sink.push_str(text),
         Value::Int(number) => sink.push_int(*number),
+        // Between these, Go writes no exponent, and both write the fewest digits that tell a float from its neighbours.
+        Value::Float(number) if *number == 0.0 || (1e-4..1e6).contains(&number.abs()) => sink.push_display(*number),
         value => Printer::new(sink, Flags::default()).argument(value, 'v'),
     }
 }

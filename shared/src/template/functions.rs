@@ -21,14 +21,17 @@ mod list;
 mod logic;
 mod map;
 mod number;
+mod path;
 mod printing;
 mod random;
 mod regex;
 mod registry;
+mod semver;
 mod signature;
 mod string;
 mod time;
 mod types;
+mod url;
 
 pub(crate) use call::Reason;
 pub use call::{Call, Failure};
@@ -51,15 +54,26 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
         ],
     ),
     ("Regular expressions", &[regex::FUNCTIONS]),
-    ("Lists and maps", &[collection::FUNCTIONS, list::FUNCTIONS, map::FUNCTIONS]),
+    (
+        "Lists and maps",
+        &[
+            collection::FUNCTIONS,
+            list::FUNCTIONS,
+            list::parts::FUNCTIONS,
+            list::range::FUNCTIONS,
+            list::must::FUNCTIONS,
+            map::FUNCTIONS,
+        ],
+    ),
     ("Numbers", &[number::FUNCTIONS]),
     ("Types", &[types::FUNCTIONS]),
     ("Defaults", &[defaults::FUNCTIONS]),
     ("JSON", &[json::FUNCTIONS]),
+    ("Paths and addresses", &[path::FUNCTIONS, url::FUNCTIONS]),
     ("Encodings and hashes", &[encoding::FUNCTIONS]),
     ("Random values", &[random::id::FUNCTIONS, random::FUNCTIONS, random::text::FUNCTIONS]),
     (
-        "Mock data",
+        "Made-up data",
         &[
             fake::person::FUNCTIONS,
             fake::place::FUNCTIONS,
@@ -71,5 +85,6 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
             fake::text::FUNCTIONS,
         ],
     ),
-    ("Time", &[time::FUNCTIONS]),
+    ("Versions", &[semver::FUNCTIONS]),
+    ("Time", &[time::FUNCTIONS, time::reading::FUNCTIONS, time::durations::FUNCTIONS]),
 ];

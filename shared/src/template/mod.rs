@@ -33,6 +33,7 @@ mod options;
 mod parser;
 mod time;
 mod value;
+mod version;
 
 #[cfg(test)]
 mod tests;
@@ -46,3 +47,4 @@ pub use limits::Limits;
 pub use options::{Options, Template};
 pub use time::Time;
 pub use value::{Json, List, Map, Object, Value};
+pub use version::Version;

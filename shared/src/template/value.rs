@@ -7,6 +7,7 @@ mod object;
 mod text;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub(crate) use big::compare_whole;
@@ -18,6 +19,7 @@ pub(crate) use text::lossy;
 
 use super::functions::Function;
 use super::time::Time;
+use super::version::Version;
 
 /// A value of Go's world, as far as templates can tell.
 ///
@@ -54,6 +56,8 @@ pub enum Value<'a> {
     Map(Map<'a>),
     /// `time.Time`
     Time(Time),
+    /// `*semver.Version`
+    Version(Rc<Version>),
     /// A function as a value, for `call`.
     Function(Arc<Function>),
     /// Data of the host that is looked up when it is asked for.
@@ -116,6 +120,7 @@ impl<'a> Value<'a> {
             Self::List(_) => "[]interface {}",
             Self::Json(_) | Self::Map(_) | Self::Object(_) => "map[string]interface {}",
             Self::Time(_) => "time.Time",
+            Self::Version(_) => "*semver.Version",
             Self::Function(function) => return Cow::Owned(function.type_name()),
         })
     }
@@ -130,7 +135,7 @@ impl<'a> Value<'a> {
             Self::Byte(value) => *value != 0,
             Self::Float(value) => *value != 0.0,
             Self::Complex(real, imaginary) => *real != 0.0 || *imaginary != 0.0,
-            Self::Big(_) | Self::Time(_) | Self::Function(_) => true,
+            Self::Big(_) | Self::Time(_) | Self::Version(_) | Self::Function(_) => true,
             Self::Object(object) => !object.is_empty(),
             _ => self.len().is_some_and(|len| len > 0),
         }
@@ -164,6 +169,16 @@ impl<'a> Value<'a> {
             Self::Object(object) => object.get(key).map(Value::into_element),
             _ => None,
         }
+    }
+
+    /// What names lead to in maps, one in the other; none as soon as a name is missing, or there is no map.
+    pub(crate) fn path(&self, path: &[String]) -> Option<Value<'a>> {
+        if let Self::Json(json) = self {
+            return json.path(path);
+        }
+        let (first, rest) = path.split_first()?;
+        let value = self.get(first)?;
+        if rest.is_empty() { Some(value) } else { value.path(rest) }
     }
 
     /// The element of a list at an index; none past its end or when it is no list.

@@ -1,4 +1,4 @@
-//! Fields: keys of maps, and the methods of times.
+//! Fields: keys of maps, and the methods of times and versions.
 
 use super::{At, MissingKey, Run, Slot};
 use crate::template::ast::Operand;
@@ -7,6 +7,7 @@ use crate::template::format::quote::quote;
 use crate::template::functions::{Call, Failure, Reason, Signature, Type};
 use crate::template::time::{METHODS, Method};
 use crate::template::value::Value;
+use crate::template::version;
 
 impl<'a> Run<'_, 'a> {
     /// Follows a path; arguments belong to its last name.
@@ -18,6 +19,13 @@ impl<'a> Run<'_, 'a> {
         args: &'a [Operand],
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
+        if args.is_empty()
+            && piped.is_none()
+            && let Some(value) = receiver.value.path(path)
+        {
+            self.step(u64::try_from(path.len()).unwrap_or(u64::MAX))?;
+            return Ok(value);
+        }
         let Some((last, path)) = path.split_last() else {
             return Ok(receiver.value.clone());
         };
@@ -47,7 +55,7 @@ impl<'a> Run<'_, 'a> {
             }
             Value::Nil => Ok(Value::Nil),
             Value::Null => Err(self.error(format!("nil pointer evaluating interface {{}}.{name}"))),
-            Value::Time(_) => self.method(dot, receiver, name, args, piped),
+            Value::Time(_) | Value::Version(_) => self.method(dot, receiver, name, args, piped),
             Value::Map(_) | Value::Json(_) | Value::Object(_) if receiver.is_map() => {
                 if !args.is_empty() || piped.is_some() {
                     return Err(self.error(format!("{name} is not a method but has arguments")));
@@ -81,7 +89,8 @@ impl<'a> Run<'_, 'a> {
         args: &'a [Operand],
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
-        let Some(method) = METHODS.iter().find(|m| m.name == name) else {
+        let methods = if matches!(receiver, Value::Version(_)) { version::METHODS } else { METHODS };
+        let Some(method) = methods.iter().find(|m| m.name == name) else {
             return Err(self.no_field(receiver, false, name));
         };
         let signature = Signature::fixed(method.params, Type::Any);

@@ -125,13 +125,20 @@ impl<'a> Run<'_, 'a> {
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
         self.at = At::Operand(whole);
-        let slot = self.variable(name)?.clone();
         if !path.is_empty() {
+            if args.is_empty()
+                && piped.is_none()
+                && let Some(value) = self.variable(name)?.value.path(path)
+            {
+                self.step(u64::try_from(path.len()).unwrap_or(u64::MAX))?;
+                return Ok(value);
+            }
+            let slot = self.variable(name)?.clone();
             return self.fields(dot, &slot, path, args, piped);
         }
         if !args.is_empty() || piped.is_some() {
             return Err(self.no_function(whole));
         }
-        Ok(slot.value)
+        Ok(self.variable(name)?.value.clone())
     }
 }

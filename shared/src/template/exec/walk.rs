@@ -133,6 +133,10 @@ impl<'a> Run<'_, 'a> {
     /// takes steps.
     fn find(&mut self, name: &str) -> Result<usize, Error> {
         let visible = &self.variables[self.frame..];
+        // The root is the first of its template, and no other has its name.
+        if name == "$" {
+            return Ok(self.frame);
+        }
         let Some(index) = visible.iter().rposition(|v| v.name == name) else {
             return Err(self.undefined(name));
         };

@@ -1,5 +1,7 @@
 //! Where text is written, up to a bound.
 
+use std::fmt::Write as _;
+
 /// The bound of a [`Sink`] was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Full;
@@ -31,6 +33,18 @@ impl<'o> Sink<'o> {
 
     pub fn push(&mut self, c: char) -> Result<(), Full> {
         self.push_str(c.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Writes a float by Rust's own rules.
+    pub fn push_display(&mut self, number: f64) -> Result<(), Full> {
+        let before = self.out.len();
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "{number}");
+        if self.out.len() > self.limit {
+            self.out.truncate(before);
+            return Err(Full);
+        }
+        Ok(())
     }
 
     /// Writes a decimal integer, without a detour over the heap.

@@ -58,6 +58,7 @@ impl<'p, 'o> Printer<'p, 'o> {
             Value::Complex(real, imaginary) => self.complex(value, *real, *imaginary, verb),
             Value::String(content) => self.string(value, content, verb),
             Value::Time(time) if matches!(verb, 'v' | 's' | 'q') => self.formatted(&time.to_string(), verb),
+            Value::Version(version) if matches!(verb, 'v' | 's' | 'q') => self.formatted(&version.to_string(), verb),
             Value::Function(function) if verb == 'v' => self.flags.pad(self.sink, &function.type_name()),
             Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) if verb != 'w' => {
                 self.container(value, verb, depth)

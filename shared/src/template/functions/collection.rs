@@ -176,7 +176,8 @@ fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let mut entries = BTreeMap::new();
     for (i, pair) in call.args().chunks(2).enumerate() {
         let value = pair.get(1).cloned().unwrap_or(Value::from(""));
-        entries.insert(call.text(2 * i), value);
+        let key = if call.arg(2 * i).is_nil() { "<nil>".into() } else { call.text(2 * i) };
+        entries.insert(key, value);
     }
     call.map(entries)
 }

@@ -1,6 +1,6 @@
 //! Values as JSON.
 
-use super::{Call, Failure, Function, Signature, Type};
+use super::{Call, Failure, Function, Reason, Signature, Type};
 use crate::template::error::Bound;
 use crate::template::format::{Full, Sink, format_float};
 use crate::template::limits::MAX_VALUE_DEPTH;
@@ -13,37 +13,55 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
         "toJson",
         TEXT,
-        "The value as JSON, its keys in order, and `<`, `>` and `&` as escapes, as Go writes it.",
+        "The value as JSON, its keys in order, and `<`, `>` and `&` as escapes, as Go writes it; no text where JSON has no \
+         such value.",
         ("{{dict \"b\" (list 1 nil) \"a\" \"<x>\" | toJson}}", r#"{"a":"\u003cx\u003e","b":[1,null]}"#),
-        |call| to_json(call, Style { escapes: true, indents: false }),
+        |call| or_none(to_json(call, COMPACT)),
+    ),
+    Function::new(
+        "mustToJson",
+        TEXT,
+        "The same; a value that JSON does not have is an error.",
+        ("{{list 1 true | mustToJson}}", "[1,true]"),
+        |call| to_json(call, COMPACT),
     ),
     Function::new(
         "toRawJson",
         TEXT,
-        "The same, with `<`, `>` and `&` as they are.",
+        "The value as JSON, with `<`, `>` and `&` as they are; a value that JSON does not have is an error.",
         ("{{toRawJson \"<x>\"}}", "\"<x>\""),
-        |call| to_json(call, Style { escapes: false, indents: false }),
+        |call| to_json(call, RAW),
     ),
+    Function::new("mustToRawJson", TEXT, "The same as `toRawJson`.", ("{{mustToRawJson \"&\"}}", "\"&\""), |call| {
+        to_json(call, RAW)
+    }),
     Function::new(
         "toPrettyJson",
         TEXT,
-        "The value as JSON, on lines that are indented by two spaces.",
+        "The value as JSON, on lines that are indented by two spaces; no text where JSON has no such value.",
         ("{{dict \"a\" (list 1) \"b\" (list) | toPrettyJson}}", "{\n  \"a\": [\n    1\n  ],\n  \"b\": []\n}"),
-        |call| to_json(call, Style { escapes: true, indents: true }),
+        |call| or_none(to_json(call, PRETTY)),
+    ),
+    Function::new(
+        "mustToPrettyJson",
+        TEXT,
+        "The same; a value that JSON does not have is an error.",
+        ("{{list 1 | mustToPrettyJson}}", "[\n  1\n]"),
+        |call| to_json(call, PRETTY),
     ),
     Function::new(
         "fromJson",
         VALUE,
         "The value of JSON, or nothing where the text is none.",
         ("{{(fromJson \"{\\\"a\\\":[1,2]}\").a}}", "[1 2]"),
-        |call| Ok(from_json(call)?.unwrap_or_default()),
+        |call| Ok(from_json(call, false)?.unwrap_or_default()),
     ),
     Function::new(
         "mustFromJson",
         VALUE,
         "The value of JSON; text that is none is an error.",
         ("{{mustFromJson \"[1]\" | first}}", "1"),
-        |call| from_json(call)?.map_err(|error| Failure::from(format!("no JSON: {error}"))),
+        |call| from_json(call, true)?.map_err(|error| Failure::from(format!("no JSON: {error}"))),
     ),
 ];
 
@@ -54,6 +72,18 @@ struct Style {
     escapes: bool,
     /// Each element on a line of its own.
     indents: bool,
+}
+
+const COMPACT: Style = Style { escapes: true, indents: false };
+const RAW: Style = Style { escapes: false, indents: false };
+const PRETTY: Style = Style { escapes: true, indents: true };
+
+/// What could not be written comes to no text; a bound that was reached stays an error.
+fn or_none(written: Result<Value<'_>, Failure>) -> Result<Value<'_>, Failure> {
+    match written {
+        Err(Failure(Reason::Message(_))) => Ok("".into()),
+        other => other,
+    }
 }
 
 fn to_json<'a>(call: &mut Call<'_, 'a>, style: Style) -> Result<Value<'a>, Failure> {
@@ -73,32 +103,40 @@ fn to_json<'a>(call: &mut Call<'_, 'a>, style: Style) -> Result<Value<'a>, Failu
 }
 
 /// The value of JSON that is an argument, within what may be made.
-fn from_json<'a>(call: &mut Call<'_, 'a>) -> Result<Result<Value<'a>, serde_json::Error>, Failure> {
+fn from_json<'a>(call: &mut Call<'_, 'a>, must: bool) -> Result<Result<Value<'a>, serde_json::Error>, Failure> {
     let text = call.text(0);
     call.step(u64::try_from(text.len() / 16).unwrap_or(u64::MAX))?;
     call.charge(text.len().saturating_mul(size_of::<Value<'_>>()))?;
     match serde_json::from_str(&text) {
-        Ok(value) => owned(call, value).map(Ok),
+        Ok(value) => owned(call, value, must).map(Ok),
         Err(error) => Ok(Err(error)),
     }
 }
 
 /// The parser of JSON bounds how deep it nests.
-fn owned<'a>(call: &Call<'_, 'a>, value: serde_json::Value) -> Result<Value<'a>, Failure> {
+fn owned<'a>(call: &Call<'_, 'a>, value: serde_json::Value, must: bool) -> Result<Value<'a>, Failure> {
     match value {
         serde_json::Value::Null => Ok(Value::Null),
         serde_json::Value::Bool(flag) => Ok(Value::Bool(flag)),
         serde_json::Value::Number(number) => {
-            let float = || Value::Float(number.as_f64().unwrap_or(f64::NAN));
-            let other = || if is_whole(number.as_str()) { Value::Big(number.to_string().into()) } else { float() };
-            Ok(number.as_i64().map_or_else(other, Value::Int))
+            if let Some(whole) = number.as_i64() {
+                return Ok(Value::Int(whole));
+            }
+            if is_whole(number.as_str()) {
+                return Ok(Value::Big(number.to_string().into()));
+            }
+            // Too large a number is 0 in Go where it is no error.
+            match number.as_f64().filter(|number| number.is_finite()) {
+                None if must => Err(format!("no JSON: the number {number} is too large").into()),
+                float => Ok(Value::Float(float.unwrap_or(0.0))),
+            }
         }
         serde_json::Value::String(text) => Ok(text.into()),
         serde_json::Value::Array(items) => {
-            call.list(items.into_iter().map(|item| owned(call, item)).collect::<Result<_, _>>()?)
+            call.list(items.into_iter().map(|item| owned(call, item, must)).collect::<Result<_, _>>()?)
         }
         serde_json::Value::Object(members) => {
-            let owned = |(name, member): (String, serde_json::Value)| Ok((name.into(), owned(call, member)?));
+            let owned = |(name, member): (String, serde_json::Value)| Ok((name.into(), owned(call, member, must)?));
             call.map(members.into_iter().map(owned).collect::<Result<_, Failure>>()?)
         }
     }
@@ -124,6 +162,7 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize) -> 
         Value::Big(digits) => sink.push_str(digits)?,
         Value::Float(number) if number.is_finite() => sink.push_str(&float(*number))?,
         Value::String(text) => string(sink, text, style)?,
+        Value::Version(version) => string(sink, &version.to_string(), style)?,
         Value::Time(time) => string(sink, &time.to_string(), style)?,
         Value::Float(number) => {
             let shown = format_float(*number, 'g', None);

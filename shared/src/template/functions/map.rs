@@ -1,5 +1,7 @@
 //! Maps, as Sprig's functions of these names read and change them.
 
+mod merge;
+
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Call, Failure, Function, Signature, Type};
@@ -96,6 +98,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "The map itself, without what was under the key. Only a map that was made in the template can be changed.",
         ("{{$d := dict \"a\" 1 \"b\" 2}}{{$_ := unset $d \"a\"}}{{$d}}", "map[b:2]"),
         |call| {
+            if call.arg(0).is_nil() {
+                return call.map(Entries::new());
+            }
             let map = changeable(call, "unset")?;
             map.remove(&call.text(1));
             Ok(Value::Map(map))
@@ -106,24 +111,42 @@ pub(super) const FUNCTIONS: &[Function] = &[
         MERGED,
         "The first map itself, with what it lacks, or has empty, put into it from the others, also in maps within it.",
         ("{{merge (dict \"a\" 1) (dict \"a\" 2 \"b\" 3)}}", "map[a:1 b:3]"),
-        |call| merged(call, false),
+        |call| merge::merged(call, false),
     ),
     Function::new(
         "mergeOverwrite",
         MERGED,
-        "The first map itself, with everything in the others that is not empty put into it, also in maps within it.",
+        "The first map itself, with everything in the others put into it, also in maps within it.",
         ("{{mergeOverwrite (dict \"a\" 1) (dict \"a\" 2 \"b\" 3)}}", "map[a:2 b:3]"),
-        |call| merged(call, true),
+        |call| merge::merged(call, true),
+    ),
+    Function::new(
+        "mustMerge",
+        MERGED,
+        "The same as `merge`.",
+        ("{{mustMerge (dict \"a\" 1) (dict \"b\" 2)}}", "map[a:1 b:2]"),
+        |call| merge::merged(call, false),
+    ),
+    Function::new(
+        "mustMergeOverwrite",
+        MERGED,
+        "The same as `mergeOverwrite`.",
+        ("{{mustMergeOverwrite (dict \"a\" 1) (dict \"a\" 2)}}", "map[a:2]"),
+        |call| merge::merged(call, true),
+    ),
+    Function::new(
+        "mustDeepCopy",
+        Signature::fixed(&[Type::Any], Type::Any),
+        "The same as `deepCopy`.",
+        ("{{mustDeepCopy (list 1 2)}}", "[1 2]"),
+        copy,
     ),
     Function::new(
         "deepCopy",
         Signature::fixed(&[Type::Any], Type::Any),
         "A copy of the value, with copies of the lists and maps in it, which can be changed without changing the value.",
         ("{{$a := dict \"x\" 1}}{{$b := deepCopy $a}}{{$_ := set $b \"x\" 2}}{{$a}} {{$b}}", "map[x:1] map[x:2]"),
-        |call| {
-            let value = call.arg(0);
-            copied(call, &value, 0)
-        },
+        copy,
     ),
 ];
 
@@ -155,6 +178,9 @@ fn dig<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let mut value = map.clone();
     for key in keys {
         let key = key.as_str().ok_or_else(|| Failure::from("the keys of dig are texts"))?;
+        if !value.is_map() {
+            return Err(format!("before {key:?}, the path leads to {}, not to a map", value.type_name()).into());
+        }
         match value.get(key) {
             Some(next) => value = next,
             None => return Ok(default.clone().unwrapped()),
@@ -171,46 +197,16 @@ fn changeable<'a>(call: &Call<'_, 'a>, name: &str) -> Result<Map<'a>, Failure> {
     }
 }
 
-fn merged<'a>(call: &mut Call<'_, 'a>, overwrites: bool) -> Result<Value<'a>, Failure> {
-    let target = match call.arg(0) {
-        Value::Map(map) => map,
-        borrowed => new_map(entries_of(&borrowed))?,
-    };
-    for source in call.args().get(1..).unwrap_or_default().to_vec() {
-        merge(call, &target, &source, overwrites, 0)?;
-    }
-    Ok(Value::Map(target))
-}
-
-/// Puts what a map holds into another; an empty value gives way to any.
-fn merge<'a>(
-    call: &mut Call<'_, 'a>,
-    target: &Map<'a>,
-    source: &Value<'a>,
-    overwrites: bool,
-    depth: usize,
-) -> Result<(), Failure> {
-    if depth > MAX_VALUE_DEPTH {
-        return Err(Bound::Depth.into());
-    }
-    for (key, new) in entries_of(source) {
-        call.step(1)?;
-        match target.get(&key) {
-            Some(Value::Map(old)) if new.is_map() => merge(call, &old, &new, overwrites, depth + 1)?,
-            Some(old) if old.is_map() && new.is_map() => {
-                let copy = new_map(entries_of(&old))?;
-                merge(call, &copy, &new, overwrites, depth + 1)?;
-                call.set(target, key, Value::Map(copy))?;
-            }
-            Some(old) if old.is_true() && !(overwrites && new.is_true()) => {}
-            _ => call.set(target, key, new)?,
-        }
-    }
-    Ok(())
-}
-
 fn new_map(entries: Entries<'_>) -> Result<Map<'_>, Failure> {
     Map::new(entries).ok_or_else(|| Bound::Depth.into())
+}
+
+fn copy<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let value = call.arg(0);
+    if value.is_nil() {
+        return Err("there is nothing to copy".into());
+    }
+    copied(call, &value, 0)
 }
 
 fn copied<'a>(call: &mut Call<'_, 'a>, value: &Value<'a>, depth: usize) -> Result<Value<'a>, Failure> {

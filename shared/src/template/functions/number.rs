@@ -1,6 +1,10 @@
 //! Arithmetic, as Sprig's functions of these names do it: text is read as a number, and what is none is 0. Where Go would
 //! wrap around in silence, these fail.
 
+mod decimal;
+
+use decimal::Decimal;
+
 use super::convert::{checked, to_float, to_int};
 use super::{Call, Failure, Function, Signature, Type};
 use crate::template::value::Value;
@@ -34,7 +38,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     }),
     Function::new("mod", INTS, "What is left of that division.", ("{{mod 7 2}}", "1"), |call| {
         divisor(call)?;
-        folded(call, i64::checked_rem, None)
+        folded(call, |one, two| Some(one.wrapping_rem(two)), None)
     }),
     Function::new("max", MANY_INTS, "The largest of integers.", ("{{max 1 3 2}}", "3"), |call| {
         folded(call, |one, two| Some(one.max(two)), None)
@@ -42,23 +46,38 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("min", MANY_INTS, "The least of integers.", ("{{min 1 3 2}}", "1"), |call| {
         folded(call, |one, two| Some(one.min(two)), None)
     }),
-    Function::new("addf", MANY_FLOATS, "The sum of numbers.", ("{{addf 1.5 2}}", "3.5"), |call| {
-        Ok(folded_floats(call, |one, two| one + two))
+    Function::new("biggest", MANY_INTS, "The same as `max`.", ("{{biggest 1 3 2}}", "3"), |call| {
+        folded(call, |one, two| Some(one.max(two)), None)
+    }),
+    Function::new(
+        "addf",
+        Signature::variadic(&[], Type::Any, Type::Float),
+        "The sum of numbers, reckoned in decimal.",
+        ("{{addf 0.1 0.2}}", "0.3"),
+        |call| reckoned(call, Decimal::plus),
+    ),
+    Function::new("add1f", FLOAT, "One more.", ("{{add1f 0.1}}", "1.1"), |call| {
+        let sum = Decimal::new(to_float(&call.arg(0)))?.plus(Decimal::new(1.0)?)?;
+        Ok(sum.to_float().into())
     }),
     Function::new("subf", MANY_FLOATS, "The first number less the others.", ("{{subf 7.5 2 3}}", "2.5"), |call| {
-        Ok(folded_floats(call, |one, two| one - two))
+        reckoned(call, Decimal::minus)
     }),
-    Function::new("mulf", MANY_FLOATS, "The product of numbers.", ("{{mulf 1.5 2}}", "3"), |call| {
-        Ok(folded_floats(call, |one, two| one * two))
+    Function::new("mulf", MANY_FLOATS, "The product of numbers.", ("{{mulf 1.1 1.1}}", "1.21"), |call| {
+        reckoned(call, Decimal::times)
     }),
-    Function::new("divf", MANY_FLOATS, "The first number divided by the others.", ("{{divf 10 4}}", "2.5"), |call| {
-        Ok(folded_floats(call, |one, two| one / two))
-    }),
+    Function::new(
+        "divf",
+        MANY_FLOATS,
+        "The first number divided by the others, to 16 digits behind the point.",
+        ("{{divf 10 4}}", "2.5"),
+        |call| reckoned(call, Decimal::over),
+    ),
     Function::new("maxf", MANY_FLOATS, "The largest of numbers.", ("{{maxf 1 2.5}}", "2.5"), |call| {
-        Ok(folded_floats(call, f64::max))
+        Ok(chosen(call, f64::max))
     }),
     Function::new("minf", MANY_FLOATS, "The least of numbers.", ("{{minf 1.5 2}}", "1.5"), |call| {
-        Ok(folded_floats(call, f64::min))
+        Ok(chosen(call, f64::min))
     }),
     Function::new("floor", FLOAT, "The next whole number below.", ("{{floor 1.9}}", "1"), |call| {
         Ok(to_float(&call.arg(0)).floor().into())
@@ -72,7 +91,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "The number to so many places after the point, up from a half or from the fraction that is given.",
         ("{{round 123.5555 3}} {{round 1.4 0 0.3}}", "123.556 2"),
         |call| {
-            let places = i32::try_from(call.int(1)).unwrap_or(0).clamp(-300, 300);
+            let places = i32::try_from(call.int(1)).unwrap_or(i32::MAX);
             let up_from = call.args().get(2).map_or(0.5, to_float);
             let scale = 10f64.powi(places);
             let digits = to_float(&call.arg(0)) * scale;
@@ -106,20 +125,33 @@ fn divisor(call: &Call<'_, '_>) -> Result<(), Failure> {
     if to_int(&call.arg(1)) == 0 { Err("runtime error: integer divide by zero".into()) } else { Ok(()) }
 }
 
-fn folded_floats<'a>(call: &Call<'_, 'a>, join: fn(f64, f64) -> f64) -> Value<'a> {
-    call.args().iter().map(to_float).reduce(join).unwrap_or(0.0).into()
+fn reckoned<'a>(
+    call: &Call<'_, 'a>,
+    join: fn(Decimal, Decimal) -> Result<Decimal, String>,
+) -> Result<Value<'a>, Failure> {
+    let mut numbers = call.args().iter().map(|number| Decimal::new(to_float(number)));
+    let first = numbers.next().unwrap_or_else(|| Decimal::new(0.0))?;
+    let result = numbers.try_fold(first, |one, two| join(one, two?))?;
+    Ok(result.to_float().into())
+}
+
+/// One of the numbers; what is no number goes before those that are, as in Go.
+fn chosen<'a>(call: &Call<'_, 'a>, choose: fn(f64, f64) -> f64) -> Value<'a> {
+    let choose = |one: f64, two: f64| if one.is_nan() || two.is_nan() { f64::NAN } else { choose(one, two) };
+    call.args().iter().map(to_float).reduce(choose).unwrap_or(0.0).into()
 }
 
 fn sequence<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let downwards = |start: i64, end: i64| if end < start { -1 } else { 1 };
     let (start, step, end) = match *call.args().iter().map(to_int).collect::<Vec<_>>().as_slice() {
-        [end] => (1, if end < 1 { -1 } else { 1 }, end),
-        [start, end] => (start, if end < start { -1 } else { 1 }, end),
+        [end] => (1, downwards(1, end), end),
+        [start, end] => (start, downwards(start, end), end),
         [start, step, end] => (start, step, end),
         _ => return Ok("".into()),
     };
     let mut text = String::new();
-    let mut next = Some(start);
-    while let Some(number) = next.filter(|number| if step > 0 { *number <= end } else { step < 0 && *number >= end }) {
+    let mut next = Some(start).filter(|_| (step > 0) == (start <= end) && step != 0);
+    while let Some(number) = next.filter(|number| if step > 0 { *number <= end } else { *number >= end }) {
         call.step(1)?;
         let between = if text.is_empty() { "" } else { " " };
         text.push_str(between);

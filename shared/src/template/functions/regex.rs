@@ -1,5 +1,8 @@
-//! Regular expressions, as Sprig's functions of these names use them: Go's and this syntax are nearly the same, and both
-//! run in time linear in the text.
+//! Regular expressions, as Sprig's functions of these names use them: in Go's syntax. Matching takes time linear in the
+//! text.
+
+mod replace;
+mod syntax;
 
 use regex::{Regex, RegexBuilder};
 
@@ -20,102 +23,182 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
         "regexMatch",
         MATCH,
-        "Whether the expression is found in the text.",
+        "Whether the expression is found in the text; not, where it is none.",
         ("{{regexMatch \"^[a-z]+$\" \"abc\"}}", "true"),
-        |call| Ok(compile(call)?.is_match(&call.text(1)).into()),
+        |call| Ok(compile(call)?.is_ok_and(|found| found.regex.is_match(&call.text(1))).into()),
+    ),
+    Function::new(
+        "mustRegexMatch",
+        MATCH,
+        "The same; what is no expression is an error.",
+        ("{{mustRegexMatch \"b\" \"abc\"}}", "true"),
+        |call| Ok(compile(call)??.regex.is_match(&call.text(1)).into()),
     ),
     Function::new(
         "regexFind",
         FIND,
         "The first part of the text that matches.",
         ("{{regexFind \"[a-z][1-9]\" \"ab5cd6\"}}", "b5"),
-        |call| {
-            let text = call.text(1);
-            Ok(compile(call)?.find(&text).map_or("", |found| found.as_str()).to_owned().into())
-        },
+        find,
+    ),
+    Function::new(
+        "mustRegexFind",
+        FIND,
+        "The same as `regexFind`.",
+        ("{{mustRegexFind \"[0-9]\" \"ab5\"}}", "5"),
+        find,
     ),
     Function::new(
         "regexFindAll",
         LIST,
         "The parts of the text that match, so many at most; all of them for -1.",
         ("{{regexFindAll \"[2,4,6]\" \"123456\" -1}}", "[2 4 6]"),
-        |call| {
-            let (regex, text, most) = (compile(call)?, call.text(1), most(call));
-            let found = regex.find_iter(&text).take(most).map(|found| found.as_str().to_owned().into()).collect();
-            parts(call, found)
-        },
+        find_all,
+    ),
+    Function::new(
+        "mustRegexFindAll",
+        LIST,
+        "The same as `regexFindAll`.",
+        ("{{mustRegexFindAll \"[0-9]\" \"a1b2\" 1}}", "[1]"),
+        find_all,
     ),
     Function::new(
         "regexReplaceAll",
         REPLACE,
         "The second text with what matches replaced by the third, in which `${1}` is the first group.",
         ("{{regexReplaceAll \"a(x*)b\" \"-ab-axxb-\" \"${1}W\"}}", "-W-xxW-"),
-        |call| {
-            let (regex, text, with) = (compile(call)?, call.text(1), call.text(2));
-            let groups = with.matches('$').count();
-            let mut out = String::new();
-            let mut end = 0;
-            for captures in regex.captures_iter(&text) {
-                let Some(whole) = captures.get(0) else { continue };
-                // No group is longer than the whole.
-                let most = with.len().saturating_add(groups.saturating_mul(whole.len()));
-                call.charge(out.len().saturating_add(text.len()).saturating_add(most))?;
-                out.push_str(text.get(end..whole.start()).unwrap_or_default());
-                captures.expand(&with, &mut out);
-                end = whole.end();
-            }
-            out.push_str(text.get(end..).unwrap_or_default());
-            Ok(out.into())
-        },
+        replace::expanding,
+    ),
+    Function::new(
+        "mustRegexReplaceAll",
+        REPLACE,
+        "The same as `regexReplaceAll`.",
+        ("{{mustRegexReplaceAll \"(a)b\" \"ab\" \"$1\"}}", "a"),
+        replace::expanding,
     ),
     Function::new(
         "regexReplaceAllLiteral",
         REPLACE,
         "The same, with nothing in the third text meaning a group.",
         ("{{regexReplaceAllLiteral \"a(x*)b\" \"-ab-axxb-\" \"${1}\"}}", "-${1}-${1}-"),
-        |call| {
-            let (regex, text, with) = (compile(call)?, call.text(1), call.text(2));
-            call.charge(text.len().saturating_add(regex.find_iter(&text).count().saturating_mul(with.len())))?;
-            Ok(regex.replace_all(&text, regex::NoExpand(&with)).into_owned().into())
-        },
+        replace::literally,
+    ),
+    Function::new(
+        "mustRegexReplaceAllLiteral",
+        REPLACE,
+        "The same as `regexReplaceAllLiteral`.",
+        ("{{mustRegexReplaceAllLiteral \"a\" \"ab\" \"$0\"}}", "$0b"),
+        replace::literally,
     ),
     Function::new(
         "regexSplit",
         LIST,
         "The parts of the text between those that match, so many at most; all of them for -1.",
         ("{{regexSplit \"z+\" \"pizza\" -1}}", "[pi a]"),
-        |call| {
-            let (regex, text, most) = (compile(call)?, call.text(1), most(call));
-            let found = regex.splitn(&text, most).map(|part| part.to_owned().into()).collect();
-            parts(call, found)
-        },
+        split,
+    ),
+    Function::new(
+        "mustRegexSplit",
+        LIST,
+        "The same as `regexSplit`.",
+        ("{{mustRegexSplit \",\" \"a,b\" -1}}", "[a b]"),
+        split,
     ),
     Function::new(
         "regexQuoteMeta",
         Signature::fixed(&[Type::String], Type::String),
         "The expression that matches this very text.",
         ("{{regexQuoteMeta \"1.2\"}}", "1\\.2"),
-        |call| Ok(regex::escape(&call.text(0)).into()),
+        |call| {
+            let text = call.text(0);
+            call.charge(2 * text.len())?;
+            let quoted = text
+                .chars()
+                .flat_map(|sign| r"\.+*?()|[]{}^$".contains(sign).then_some('\\').into_iter().chain([sign]));
+            Ok(quoted.collect::<String>().into())
+        },
     ),
 ];
 
-fn compile(call: &mut Call<'_, '_>) -> Result<Regex, Failure> {
+/// An expression that can be run.
+struct Compiled {
+    regex: Regex,
+    /// The names of the groups, from the first on.
+    names: Vec<String>,
+}
+
+/// The expression that is the first argument, for the text that is the second.
+fn compile(call: &mut Call<'_, '_>) -> Result<Result<Compiled, Failure>, Failure> {
     let pattern = call.text(0);
     call.step(COMPILING.saturating_add(u64::try_from(pattern.len()).unwrap_or(u64::MAX).saturating_mul(8)))?;
     call.step(u64::try_from(call.text(1).len() / 64).unwrap_or(u64::MAX))?;
-    let regex = RegexBuilder::new(&pattern).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-    regex.map_err(|error| {
-        let text = error.to_string();
-        let reason = text.rsplit("error: ").next().unwrap_or(&text).trim();
-        Failure::from(format!("{pattern:?} is not a regular expression: {reason}"))
-    })
+    Ok(syntax::translate(&pattern).map_err(Failure::from).and_then(|translated| {
+        let regex = RegexBuilder::new(&translated.pattern).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
+        let regex = regex.map_err(|error| match error {
+            regex::Error::CompiledTooBig(_) => {
+                Failure::from(format!("the regular expression {pattern:?} is too large"))
+            }
+            _ => Failure::from(format!("{pattern:?} is no regular expression")),
+        })?;
+        Ok(Compiled { regex, names: translated.names })
+    }))
+}
+
+fn find<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let (found, text) = (compile(call)??, call.text(1));
+    Ok(found.regex.find(&text).map_or("", |found| found.as_str()).to_owned().into())
+}
+
+fn find_all<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let (found, text, most) = (compile(call)??, call.text(1), most(call));
+    let mut parts = Parts::default();
+    for part in found.regex.find_iter(&text).take(most) {
+        parts.push(call, part.as_str())?;
+    }
+    call.list(parts.0)
+}
+
+/// The parts between matches. What is empty before a match at the very beginning that is empty too is none.
+fn split<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
+    let (found, text, most) = (compile(call)??, call.text(1), most(call));
+    let mut parts = Parts::default();
+    if most == 0 {
+        return call.list(parts.0);
+    }
+    if text.is_empty() && !call.text(0).is_empty() {
+        parts.push(call, "")?;
+        return call.list(parts.0);
+    }
+    let (mut begin, mut end) = (0, 0);
+    for separator in found.regex.find_iter(&text).take(most) {
+        if parts.0.len() + 1 == most {
+            break;
+        }
+        end = separator.start();
+        if separator.end() != 0 {
+            parts.push(call, text.get(begin..end).unwrap_or_default())?;
+        }
+        begin = separator.end();
+    }
+    if end != text.len() {
+        parts.push(call, text.get(begin..).unwrap_or_default())?;
+    }
+    call.list(parts.0)
 }
 
 fn most(call: &Call<'_, '_>) -> usize {
     usize::try_from(call.int(2)).unwrap_or(usize::MAX)
 }
 
-fn parts<'a>(call: &mut Call<'_, 'a>, parts: Vec<Value<'a>>) -> Result<Value<'a>, Failure> {
-    call.step(u64::try_from(parts.len()).unwrap_or(u64::MAX))?;
-    call.list(parts)
+/// A list of texts that grows, of which each costs a step.
+#[derive(Default)]
+struct Parts<'a>(Vec<Value<'a>>);
+
+impl<'a> Parts<'a> {
+    fn push(&mut self, call: &mut Call<'_, 'a>, part: &str) -> Result<(), Failure> {
+        call.step(1)?;
+        call.spend(part.len())?;
+        self.0.push(part.to_owned().into());
+        call.charge(self.0.len().saturating_mul(size_of::<Value<'_>>()))
+    }
 }

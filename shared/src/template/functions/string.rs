@@ -24,6 +24,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ("{{contains \"ol\" \"gold\"}}", "true"),
         |call| Ok(call.text(1).contains(&*call.text(0)).into()),
     ),
+    Function::new("hello", Signature::fixed(&[], Type::String), "A greeting.", ("{{hello}}", "Hello!"), |_| {
+        Ok("Hello!".into())
+    }),
     Function::new(
         "hasPrefix",
         TEST_BY,

@@ -1,99 +1,114 @@
-//! The present, which the environment gives, and what is reckoned from it. Everything is UTC unless a value says otherwise.
+//! The present, which the environment gives, and times laid out. Everything is UTC unless a value says otherwise.
 
-mod duration;
+pub(super) mod durations;
+mod offset;
+pub(super) mod reading;
 
 use super::{Call, Failure, Function, Signature, Type};
-use crate::template::{time::Time, value::Value};
+use crate::template::time::{Time, Zone};
+use crate::template::value::Value;
 
-const MOVED: Signature = Signature::fixed(&[Type::String, Type::Time], Type::Time);
+const IN_ZONE: Signature = Signature::fixed(&[Type::String, Type::Any, Type::String], Type::String);
+/// What finding a zone by its name costs, in steps.
+const FINDING: u64 = 100;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
         "now",
-        Signature::fixed(&[], Type::Time),
-        "The time. Prints as RFC 3339; `now.Format \"2006-01-02\"` lays it out by Go's rules.",
-        ("{{now}} {{now.Format \"02.01.2006\"}}", "1970-01-01T00:00:00Z 01.01.1970"),
-        |call| Ok(Value::Time(call.env().now())),
+        Signature::variadic(&[], Type::String, Type::Time),
+        "The time, or one that lies as far from it as an offset such as `-1d` says. Prints as RFC 3339.",
+        (
+            "{{now}} {{now.Format \"02.01.2006\"}} {{now \"+1d\"}}",
+            "1970-01-01T00:00:00Z 01.01.1970 1970-01-02T00:00:00Z",
+        ),
+        |call| match call.args().len() {
+            0 => Ok(Value::Time(call.env().now())),
+            1 => offset::from_now(call),
+            given => Err(format!("now takes an offset such as \"-1d\" at most, not {given} arguments").into()),
+        },
     ),
     Function::new(
         "date",
-        Signature::fixed(&[Type::String, Type::Any], Type::String),
-        "A time, or seconds since 1970, laid out by Go's rules.",
-        ("{{now | date \"2 Jan 2006\"}} {{date \"15:04\" 3600}}", "1 Jan 1970 01:00"),
-        |call| {
-            let layout = call.text(0);
-            Ok(time(call, 1)?.format(&layout).into())
+        Signature::variadic(&[Type::String], Type::Any, Type::Any),
+        "With two arguments, a time, or seconds since 1970, laid out by Go's rules. With one, the time as far from now as \
+         an offset says, in s, m, h, d, w, mo and y.",
+        ("{{now | date \"2 Jan 2006\"}} {{date \"-1y\"}}", "1 Jan 1970 1969-01-01T00:00:00Z"),
+        |call| match call.args().len() {
+            1 => offset::from_now(call),
+            2 => laid_out(call, 0, 1, None),
+            given => {
+                Err(format!("date takes a layout and a time, or an offset from now, not {given} arguments").into())
+            }
         },
+    ),
+    Function::new(
+        "dateInZone",
+        IN_ZONE,
+        "A time laid out as clocks show it in a time zone, which is named as in `Europe/Berlin`; in UTC where there is none.",
+        ("{{dateInZone \"15:04 MST\" now \"Asia/Tokyo\"}}", "09:00 JST"),
+        |call| laid_out(call, 0, 1, Some(2)),
+    ),
+    Function::new(
+        "date_in_zone",
+        IN_ZONE,
+        "The same as `dateInZone`.",
+        ("{{date_in_zone \"15:04\" now \"America/New_York\"}}", "19:00"),
+        |call| laid_out(call, 0, 1, Some(2)),
     ),
     Function::new(
         "htmlDate",
         Signature::fixed(&[Type::Any], Type::String),
         "A time, or seconds since 1970, as the value of an HTML date field.",
         ("{{now | htmlDate}}", "1970-01-01"),
-        |call| Ok(time(call, 0)?.format("2006-01-02").into()),
+        |call| Ok(time(call, 0).in_utc().format("2006-01-02").into()),
+    ),
+    Function::new(
+        "htmlDateInZone",
+        Signature::fixed(&[Type::Any, Type::String], Type::String),
+        "The same in a time zone.",
+        ("{{htmlDateInZone now \"America/New_York\"}}", "1969-12-31"),
+        |call| Ok(time(call, 0).in_zone(zone(call, 1)?).format("2006-01-02").into()),
     ),
     Function::new(
         "unixEpoch",
         Signature::fixed(&[Type::Time], Type::String),
-        "The seconds since 1970.",
+        "The seconds since 1970, as text.",
         ("{{now | unixEpoch}}", "0"),
-        |call| Ok(time(call, 0)?.as_millis().div_euclid(1_000).to_string().into()),
+        |call| Ok(time(call, 0).as_seconds().to_string().into()),
     ),
     Function::new(
         "unixMilli",
         Signature::fixed(&[Type::Time], Type::Int),
         "The milliseconds since 1970.",
         ("{{now | unixMilli}}", "0"),
-        |call| Ok(Value::Int(time(call, 0)?.as_millis())),
-    ),
-    Function::new(
-        "dateModify",
-        MOVED,
-        "The time moved by a duration such as `-1.5h` or `2h45m`.",
-        ("{{now | dateModify \"26h30m\"}}", "1970-01-02T02:30:00Z"),
-        moved,
-    ),
-    Function::new(
-        "mustDateModify",
-        MOVED,
-        "The same.",
-        ("{{now | mustDateModify \"-1s\"}}", "1969-12-31T23:59:59Z"),
-        moved,
-    ),
-    Function::new(
-        "duration",
-        Signature::fixed(&[Type::Any], Type::String),
-        "Seconds as Go writes a duration.",
-        ("{{duration 95}} {{duration \"3600\"}}", "1m35s 1h0m0s"),
-        |call| Ok(duration::written(super::convert::to_int(&call.arg(0))).into()),
-    ),
-    Function::new(
-        "ago",
-        Signature::fixed(&[Type::Any], Type::String),
-        "How long ago a time was, to the second.",
-        ("{{ago (now | dateModify \"-90s\")}}", "1m30s"),
-        |call| {
-            let before = call.env().now().as_millis().saturating_sub(time(call, 0)?.as_millis());
-            // To the nearest second, halves away from zero.
-            let seconds = (before.unsigned_abs() + 500) / 1_000;
-            let seconds = i64::try_from(seconds).unwrap_or(i64::MAX) * before.signum();
-            Ok(duration::written(seconds).into())
-        },
+        |call| Ok(Value::Int(time(call, 0).as_millis())),
     ),
 ];
 
-/// The time at an index: one, or seconds since 1970.
-fn time(call: &Call<'_, '_>, index: usize) -> Result<Time, Failure> {
+/// The time at an index: one, or seconds since 1970. Anything else is the present, as in Sprig.
+fn time(call: &mut Call<'_, '_>, index: usize) -> Time {
     match call.arg(index) {
-        Value::Time(time) => Ok(time),
-        Value::Int(seconds) => Ok(Time::from_millis(seconds.saturating_mul(1_000))),
-        other => Err(format!("a time is needed, or seconds since 1970, not {}", other.type_name()).into()),
+        Value::Time(time) => time,
+        Value::Int(seconds) => Time::from_seconds(seconds),
+        _ => call.env().now(),
     }
 }
 
-fn moved<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
-    let text = call.text(0);
-    let by = duration::milliseconds(&text)
-        .ok_or_else(|| format!("{text:?} is no duration; 90s, -1.5h and 2h45m are, in ns, us, ms, s, m and h"))?;
-    Ok(Value::Time(Time::from_millis(time(call, 1)?.as_millis().saturating_add(by))))
+/// The zone of the name at an index, or UTC where there is none of that name.
+fn zone(call: &mut Call<'_, '_>, index: usize) -> Result<Zone, Failure> {
+    call.step(FINDING)?;
+    Ok(Zone::find(&call.text(index)).unwrap_or(Zone::Utc))
+}
+
+fn laid_out<'a>(
+    call: &mut Call<'_, 'a>,
+    layout: usize,
+    at: usize,
+    in_zone: Option<usize>,
+) -> Result<Value<'a>, Failure> {
+    let layout = call.text(layout);
+    let zone = in_zone.map_or(Ok(Zone::Utc), |index| zone(call, index))?;
+    let time = time(call, at).in_zone(zone);
+    time.check_length(call, &layout)?;
+    Ok(time.format(&layout).into())
 }

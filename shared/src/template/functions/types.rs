@@ -1,6 +1,6 @@
 //! Types: asked for, and changed.
 
-use super::convert::{same, to_float, to_int};
+use super::convert::{decimal, same, to_float, to_int};
 use super::{Function, Signature, Type};
 use crate::template::value::Value;
 
@@ -29,9 +29,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
         "atoi",
         Signature::fixed(&[Type::String], Type::Int),
-        "Text as an integer, 0 where it is none.",
+        "Text in decimal digits as an integer, 0 where it is none.",
         ("{{atoi \"7\" | add 1}}", "8"),
-        |call| Ok(Value::Int(call.text(0).parse().unwrap_or(0))),
+        |call| Ok(Value::Int(decimal(&call.text(0)))),
     ),
     Function::new(
         "toDecimal",
@@ -61,6 +61,16 @@ pub(super) const FUNCTIONS: &[Function] = &[
         Ok((call.text(0) == call.arg(1).type_name()).into())
     }),
     Function::new(
+        "typeIsLike",
+        IS,
+        "The same; a pointer to it is like it.",
+        ("{{typeIsLike \"string\" \"a\"}}", "true"),
+        |call| {
+            let (wanted, found) = (call.text(0), call.arg(1).type_name());
+            Ok((wanted == found || found.strip_prefix('*') == Some(&*wanted)).into())
+        },
+    ),
+    Function::new(
         "deepEqual",
         Signature::fixed(&[Type::Any, Type::Any], Type::Bool),
         "Whether two values are the same, with all that is in them.",
@@ -73,7 +83,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
 ];
 
 /// What `reflect.Kind` calls it.
-fn kind(value: &Value<'_>) -> &'static str {
+pub(super) fn kind(value: &Value<'_>) -> &'static str {
     match value {
         Value::Nil | Value::Null => "invalid",
         Value::Bool(_) => "bool",
@@ -83,6 +93,7 @@ fn kind(value: &Value<'_>) -> &'static str {
         Value::Complex(..) => "complex128",
         Value::String(_) => "string",
         Value::Time(_) => "struct",
+        Value::Big(_) | Value::Version(_) => "ptr",
         Value::Function(_) => "func",
         value if value.is_list() => "slice",
         _ => "map",

@@ -66,7 +66,12 @@ impl<'a> Json<'a> {
     }
 
     pub(super) fn get(self, key: &str) -> Option<Value<'a>> {
-        let value = self.value.as_object()?.get(key)?;
+        Some(self.child(member(self.value, key)?))
+    }
+
+    /// What names lead to, one in the other; none as soon as there is no such member.
+    pub(super) fn path(self, path: &[String]) -> Option<Value<'a>> {
+        let value = path.iter().try_fold(self.value, |value, key| member(value, key))?;
         Some(self.child(value))
     }
 
@@ -79,6 +84,17 @@ impl<'a> Json<'a> {
         let object = self.value.as_object()?;
         Some(object.keys().map(|key| Cow::Borrowed(key.as_str())).collect())
     }
+}
+
+/// How many members are looked through faster than a key is hashed.
+const FEW: usize = 12;
+
+fn member<'a>(value: &'a JsonValue, key: &str) -> Option<&'a JsonValue> {
+    let members = value.as_object()?;
+    if members.len() > FEW {
+        return members.get(key);
+    }
+    members.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
 /// Whether a number is written without fraction and exponent.

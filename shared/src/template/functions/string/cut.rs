@@ -17,6 +17,10 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
             Ok(call.text(1).trim_matches(|sign| around.contains(sign)).to_owned().into())
         },
     ),
+    Function::new("trimall", MAP_BY, "The same as `trimAll`.", ("{{trimall \"$\" \"$5.00\"}}", "5.00"), |call| {
+        let around = call.text(0);
+        Ok(call.text(1).trim_matches(|sign| around.contains(sign)).to_owned().into())
+    }),
     Function::new(
         "trimPrefix",
         MAP_BY,
@@ -58,16 +62,20 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
     Function::new(
         "substr",
         Signature::fixed(&[Type::Int, Type::Int, Type::String], Type::String),
-        "The text from one byte up to, but without, another; to its end where that is negative.",
+        "The text from one byte up to, but without, another; from its beginning, or to its end, where that is negative.",
         ("{{substr 0 5 \"hello world\"}}", "hello"),
         |call| {
             let (start, end, text) = (call.int(0), call.int(1), call.text(2));
-            let end = usize::try_from(end).unwrap_or(text.len()).min(text.len());
-            let start = usize::try_from(start).unwrap_or(0);
-            if start > end {
-                return Err(Failure::from(format!("substr begins at {start}, behind its end at {end}")));
-            }
-            Ok(bytes(&text, start, end))
+            let length = text.len();
+            let within = |end: i64| usize::try_from(end).ok().filter(|end| *end <= length);
+            let (from, to) = match (usize::try_from(start), within(end)) {
+                (Err(_), to) => (0, to),
+                (Ok(from), to) => (from, to.or(Some(length))),
+            };
+            let to = to.filter(|to| from <= *to).ok_or_else(|| {
+                Failure::from(format!("substr from {start} to {end} does not lie in a text of {length} bytes"))
+            })?;
+            Ok(bytes(&text, from, to))
         },
     ),
     Function::new(
@@ -75,13 +83,16 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         MAP_BY_INT,
         "The text in so many bytes at most, the last three of them dots where it is cut.",
         ("{{abbrev 5 \"hello world\"}}", "he..."),
+        |call| Ok(abbreviated(&call.text(1), 0, call.int(0))),
+    ),
+    Function::new(
+        "abbrevboth",
+        Signature::fixed(&[Type::Int, Type::Int, Type::String], Type::String),
+        "The text from a byte on, in so many bytes at most, with three dots where it is cut.",
+        ("{{abbrevboth 5 10 \"1234 5678 9123\"}}", "...5678..."),
         |call| {
-            let text = call.text(1);
-            let width = usize::try_from(call.int(0)).unwrap_or(0);
-            if width < 4 || text.len() <= width {
-                return Ok(text.into_owned().into());
-            }
-            Ok(format!("{}...", lossy(text.as_bytes().get(..width - 3).unwrap_or_default())).into())
+            let (offset, width, text) = (call.int(0), call.int(1), call.text(2));
+            if offset > 0 && width < 7 { Ok(text.into_owned().into()) } else { Ok(abbreviated(&text, offset, width)) }
         },
     ),
     Function::new("initials", MAP, "The first letters of the words.", ("{{initials \"First Try\"}}", "FT"), |call| {
@@ -91,4 +102,24 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
 
 fn bytes<'a>(text: &str, from: usize, to: usize) -> Value<'a> {
     lossy(text.as_bytes().get(from..to).unwrap_or_default()).into()
+}
+
+/// Whether there is a cut at the beginning depends on what stands before it: four bytes are as long as the dots.
+fn abbreviated<'a>(text: &str, offset: i64, width: i64) -> Value<'a> {
+    let length = text.len();
+    let width = usize::try_from(width).unwrap_or(0);
+    if width < 4 || length <= width {
+        return text.to_owned().into();
+    }
+    let room = width - 3;
+    let offset = usize::try_from(offset).unwrap_or(0).min(length - room);
+    let part = |from: usize, to: usize| lossy(text.as_bytes().get(from..to).unwrap_or_default());
+    let shown = if offset <= 4 {
+        format!("{}...", part(0, room))
+    } else if offset + room < length {
+        format!("...{}...", part(offset, offset + room.saturating_sub(3)))
+    } else {
+        format!("...{}", part(length - room, length))
+    };
+    shown.into()
 }

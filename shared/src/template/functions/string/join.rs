@@ -10,6 +10,7 @@ use crate::template::{
 };
 
 const OF_ANY: Signature = Signature::variadic(&[], Type::Any, Type::String);
+const TEXTS: Signature = Signature::fixed(&[Type::Any], Type::List);
 const SPLIT: Signature = Signature::fixed(&[Type::String, Type::String], Type::List);
 
 pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
@@ -39,27 +40,13 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
     Function::new(
         "join",
         Signature::fixed(&[Type::String, Type::Any], Type::String),
-        "The elements of a list as text, with the first text between them.",
+        "The elements of a list that are something as text, with the first text between them.",
         ("{{list \"a\" 1 \"b\" | join \"-\"}}", "a-1-b"),
         |call| {
-            call.write(|sink, args| {
-                let between = args.first().and_then(Value::as_str).unwrap_or_default();
-                let list = args.get(1).cloned().unwrap_or_default();
-                if !list.is_list() {
-                    return display_something(sink, &list);
-                }
-                let mut is_first = true;
-                for item in
-                    (0..list.len().unwrap_or(0)).filter_map(|index| list.at(index)).filter(|item| !item.is_nil())
-                {
-                    if !is_first {
-                        sink.push_str(between)?;
-                    }
-                    is_first = false;
-                    display(sink, &item)?;
-                }
-                Ok(())
-            })
+            let between = call.text(0);
+            let texts = texts(call, 1)?;
+            call.charge(between.len().saturating_mul(texts.len()))?;
+            Ok(texts.join(&between).into())
         },
     ),
     Function::new(
@@ -95,11 +82,11 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
     ),
     Function::new(
         "toStrings",
-        Signature::fixed(&[Type::List], Type::List),
-        "The elements of a list as texts.",
+        TEXTS,
+        "The elements of a list that are something, as texts; another value as a list of its text.",
         ("{{list 1 true | toStrings | join \"|\"}}", "1|true"),
         |call| {
-            let texts = texts(call)?.into_iter().map(Value::from).collect();
+            let texts = texts(call, 0)?.into_iter().map(Value::from).collect();
             call.list(texts)
         },
     ),
@@ -108,15 +95,18 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         Signature::fixed(&[Type::Any], Type::String),
         "The value as text.",
         ("{{toString 5 | len}}", "1"),
-        |call| call.write(|sink, args| args.first().map_or(Ok(()), |value| display_something(sink, value))),
+        |call| call.write(|sink, args| args.first().map_or(Ok(()), |value| shown(sink, value))),
     ),
     Function::new(
         "sortAlpha",
-        Signature::fixed(&[Type::List], Type::List),
-        "The elements of a list as texts, in the order of the alphabet.",
+        TEXTS,
+        "The same as `toStrings`, in the order of the alphabet.",
         ("{{list \"c\" \"a\" \"b\" | sortAlpha | join \"\"}}", "abc"),
         |call| {
-            let mut texts = texts(call)?;
+            if call.arg(0).is_nil() {
+                return call.list(vec!["<nil>".into()]);
+            }
+            let mut texts = texts(call, 0)?;
             call.step(u64::try_from(texts.len()).unwrap_or(u64::MAX))?;
             texts.sort_unstable();
             call.list(texts.into_iter().map(Value::from).collect())
@@ -124,15 +114,20 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
     ),
 ];
 
-/// The elements of the first argument as texts.
-fn texts(call: &Call<'_, '_>) -> Result<Vec<String>, Failure> {
-    let list = call.arg(0);
+/// The elements of a list that are something, as texts; another value as the one text.
+fn texts(call: &Call<'_, '_>, index: usize) -> Result<Vec<String>, Failure> {
+    let value = call.arg(index);
+    let items = if value.is_list() {
+        (0..value.len().unwrap_or(0)).filter_map(|at| value.at(at)).collect()
+    } else {
+        vec![value]
+    };
     let mut left = call.budget.values();
-    let mut texts = Vec::with_capacity(list.len().unwrap_or(0));
-    for item in (0..list.len().unwrap_or(0)).filter_map(|index| list.at(index)) {
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items.iter().filter(|item| !item.is_nil()) {
         let mut text = String::new();
-        display(&mut Sink::new(&mut text, left), &item).map_err(|Full| Bound::Values)?;
-        left -= text.len();
+        display(&mut Sink::new(&mut text, left), item).map_err(|Full| Bound::Values)?;
+        left = left.saturating_sub(text.len() + size_of::<String>());
         texts.push(text);
     }
     Ok(texts)
@@ -166,9 +161,9 @@ fn plain(sink: &mut Sink<'_>, text: &str) -> Result<(), Full> {
     sink.push_str(text)
 }
 
-/// A value as text; nothing is no text.
-fn display_something(sink: &mut Sink<'_>, value: &Value<'_>) -> Result<(), Full> {
-    if value.is_nil() { Ok(()) } else { display(sink, value) }
+/// A value as text, which nothing has too.
+fn shown(sink: &mut Sink<'_>, value: &Value<'_>) -> Result<(), Full> {
+    if value.is_nil() { sink.push_str("<nil>") } else { display(sink, value) }
 }
 
 fn split<'a>(call: &mut Call<'_, 'a>, most: usize, text: usize) -> Result<Vec<Value<'a>>, Failure> {
@@ -176,12 +171,20 @@ fn split<'a>(call: &mut Call<'_, 'a>, most: usize, text: usize) -> Result<Vec<Va
     call.step(u64::try_from(text.len() / 16).unwrap_or(u64::MAX))?;
     call.charge(text.len().saturating_mul(2))?;
     let part = |part: &str| Value::from(part.to_owned());
+    if !separator.is_empty() {
+        return Ok(text.splitn(most, &*separator).map(part).collect());
+    }
     // An empty separator parts the characters, with nothing before the first and after the last.
-    Ok(if separator.is_empty() {
-        text.chars().map(|sign| sign.to_string().into()).collect()
-    } else {
-        text.splitn(most, &*separator).map(part).collect()
-    })
+    let mut rest = &*text;
+    let mut parts = Vec::new();
+    while let Some(sign) = rest.chars().next().filter(|_| parts.len() < most) {
+        let end = if parts.len() + 1 == most { rest.len() } else { sign.len_utf8() };
+        let (first, after) = rest.split_at(end);
+        parts.push(part(first));
+        rest = after;
+    }
+    call.charge(parts.len().saturating_mul(size_of::<Value<'_>>()))?;
+    Ok(parts)
 }
 
 fn numbered<'a>(call: &Call<'_, 'a>, parts: Vec<Value<'a>>) -> Result<Value<'a>, Failure> {

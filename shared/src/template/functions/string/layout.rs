@@ -38,7 +38,8 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
 ];
 
 fn indented(call: &mut Call<'_, '_>) -> Result<String, Failure> {
-    let (width, text) = (usize::try_from(call.int(0)).unwrap_or(0), call.text(1));
+    let width = usize::try_from(call.int(0)).map_err(|_| Failure::from("the number of spaces is negative"))?;
+    let text = call.text(1);
     let lines = 1 + text.matches('\n').count();
     call.charge(text.len().saturating_add(lines.saturating_mul(width)))?;
     let pad = " ".repeat(width);

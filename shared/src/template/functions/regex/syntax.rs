@@ -1,0 +1,285 @@
+//! Go's regular expressions, written as those of the engine that runs them.
+//!
+//! Both take nearly the same syntax. What differs: Go's `\d`, `\s`, `\w` and `\b` are ASCII, its classes nest no others
+//! and know no `&&`, `--` and `~~`, `{,3}` is literal text, `\Q…\E` quotes, and a repetition cannot be repeated. Nothing
+//! that only the engine knows gets through.
+
+mod class;
+mod escape;
+
+use escape::Escape;
+
+/// The longest repetition.
+const MOST: u32 = 1_000;
+
+/// An expression for the engine.
+pub(super) struct Translated {
+    pub pattern: String,
+    /// The names of the groups, from the first on; no text for those without.
+    pub names: Vec<String>,
+}
+
+/// Whether a repetition may stand here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    Operand,
+    Repetition,
+}
+
+struct Translator<'p> {
+    rest: &'p str,
+    out: String,
+    names: Vec<String>,
+    open: usize,
+    before: Before,
+}
+
+/// Translates an expression of Go.
+///
+/// # Errors
+/// What is wrong with it, in Go's words.
+pub(super) fn translate(pattern: &str) -> Result<Translated, String> {
+    let out = String::with_capacity(pattern.len() + 16);
+    let mut translator = Translator { rest: pattern, out, names: Vec::new(), open: 0, before: Before::Nothing };
+    let translated = translator.all(pattern);
+    translated.map_err(|reason| format!("error parsing regexp: {reason}"))?;
+    Ok(Translated { pattern: translator.out, names: translator.names })
+}
+
+impl<'p> Translator<'p> {
+    fn all(&mut self, pattern: &str) -> Result<(), String> {
+        while let Some(sign) = self.rest.chars().next() {
+            match sign {
+                '(' => self.group()?,
+                ')' => {
+                    self.open = self.open.checked_sub(1).ok_or_else(|| format!("unexpected ): `{pattern}`"))?;
+                    self.keep(1, Before::Operand);
+                }
+                '|' => self.keep(1, Before::Nothing),
+                '^' | '$' | '.' => self.keep(1, Before::Operand),
+                '*' | '+' | '?' => self.repeated(1)?,
+                '{' => match bounds(self.rest) {
+                    Some((length, least, most)) => {
+                        if least > MOST || most.is_some_and(|most| most > MOST || most < least) {
+                            return Err(format!("invalid repeat count: `{}`", self.part(length)));
+                        }
+                        self.repeated(length)?;
+                    }
+                    None => self.literal('{'),
+                },
+                '[' => {
+                    self.rest = class::translate(self.rest, &mut self.out)?;
+                    self.before = Before::Operand;
+                }
+                '\\' => self.escaped()?,
+                sign => self.literal(sign),
+            }
+        }
+        if self.open > 0 { Err(format!("missing closing ): `{pattern}`")) } else { Ok(()) }
+    }
+
+    fn part(&self, length: usize) -> &'p str {
+        self.rest.get(..length).unwrap_or(self.rest)
+    }
+
+    fn skip(&mut self, length: usize) {
+        self.rest = self.rest.get(length..).unwrap_or_default();
+    }
+
+    /// Takes what both write alike.
+    fn keep(&mut self, length: usize, before: Before) {
+        self.out.push_str(self.part(length));
+        self.skip(length);
+        self.before = before;
+    }
+
+    fn literal(&mut self, sign: char) {
+        push_literal(&mut self.out, sign);
+        self.skip(sign.len_utf8());
+        self.before = Before::Operand;
+    }
+
+    /// A repetition of so many bytes, and a `?` behind it.
+    fn repeated(&mut self, length: usize) -> Result<(), String> {
+        let lazy = usize::from(self.rest.get(length..).is_some_and(|rest| rest.starts_with('?')));
+        match self.before {
+            Before::Nothing => Err(format!("missing argument to repetition operator: `{}`", self.part(length))),
+            Before::Repetition => Err(format!("invalid nested repetition operator: `{}`", self.part(length + lazy))),
+            Before::Operand => {
+                self.keep(length + lazy, Before::Repetition);
+                Ok(())
+            }
+        }
+    }
+
+    /// The beginning of a group, or flags.
+    fn group(&mut self) -> Result<(), String> {
+        let named = self.rest.strip_prefix("(?P<").or_else(|| self.rest.strip_prefix("(?<"));
+        if let Some(after) = named {
+            let name = after.split('>').next().filter(|name| name.len() < after.len());
+            let written = || format!("invalid named capture: `{}`", self.rest);
+            let name = name.ok_or_else(written)?;
+            let is_word = !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
+            if !is_word {
+                return Err(format!(
+                    "invalid named capture: `{}`",
+                    self.part(self.rest.len() - after.len() + name.len() + 1)
+                ));
+            }
+            if self.names.iter().any(|known| known == name) {
+                return Err(format!("duplicate capture group name: `{name}`"));
+            }
+            self.names.push(name.to_owned());
+            self.skip(self.rest.len() - after.len() + name.len() + 1);
+            self.out.push('(');
+        } else if self.rest.starts_with("(?") {
+            return self.flags();
+        } else {
+            self.names.push(String::new());
+            self.skip(1);
+            self.out.push('(');
+        }
+        self.open += 1;
+        self.before = Before::Nothing;
+        Ok(())
+    }
+
+    /// `(?i)` or `(?i:`.
+    fn flags(&mut self) -> Result<(), String> {
+        let end = self.rest.find([':', ')']);
+        let wrong = |length: usize| format!("invalid or unsupported Perl syntax: `{}`", self.part(length));
+        let Some(end) = end else {
+            return Err(format!("missing closing ): `{}`", self.rest));
+        };
+        let flags = self.rest.get(2..end).unwrap_or_default();
+        let (on, off) = flags.split_once('-').map_or((flags, None), |(on, off)| (on, Some(off)));
+        let are_known = |flags: &str| flags.chars().all(|flag| "imsU".contains(flag));
+        if !are_known(on) || off.is_some_and(|off| off.is_empty() || !are_known(off)) {
+            return Err(wrong(end.min(3)));
+        }
+        // The engine has no groups of flags without any, and takes none twice.
+        let once = |flags: &str| "imsU".chars().filter(|flag| flags.contains(*flag)).collect::<String>();
+        let (on, off) = (once(on), once(off.unwrap_or_default()));
+        let on: String = on.chars().filter(|flag| !off.contains(*flag)).collect();
+        let dash = if off.is_empty() { "" } else { "-" };
+        let is_group = self.rest.get(end..).is_some_and(|rest| rest.starts_with(':'));
+        if is_group {
+            self.out.push_str(&format!("(?{on}{dash}{off}:"));
+            self.open += 1;
+            self.before = Before::Nothing;
+        } else if !(on.is_empty() && off.is_empty()) {
+            self.out.push_str(&format!("(?{on}{dash}{off})"));
+            self.before = Before::Nothing;
+        }
+        self.skip(end + 1);
+        Ok(())
+    }
+
+    fn escaped(&mut self) -> Result<(), String> {
+        if let Some(quoted) = self.rest.strip_prefix("\\Q") {
+            let text = quoted.split("\\E").next().unwrap_or_default();
+            for sign in text.chars() {
+                push_literal(&mut self.out, sign);
+                self.before = Before::Operand;
+            }
+            self.rest = quoted.get(text.len()..).map_or("", |rest| rest.strip_prefix("\\E").unwrap_or(rest));
+            return Ok(());
+        }
+        for (go, engine) in [("\\A", "\\A"), ("\\z", "\\z"), ("\\b", "(?-u:\\b)"), ("\\B", "(?-u:\\B)")] {
+            if self.rest.starts_with(go) {
+                self.out.push_str(engine);
+                self.skip(2);
+                self.before = Before::Operand;
+                return Ok(());
+            }
+        }
+        let (escape, rest) = escape::read(self.rest)?;
+        match escape {
+            Escape::Sign(sign) => push_literal(&mut self.out, sign),
+            Escape::Class(class) => self.out.push_str(&format!("[{class}]")),
+        }
+        self.rest = rest;
+        self.before = Before::Operand;
+        Ok(())
+    }
+}
+
+/// A character that means itself.
+fn push_literal(out: &mut String, sign: char) {
+    if sign.is_ascii_alphanumeric() || !sign.is_ascii() {
+        out.push(sign);
+    } else {
+        out.push_str(&format!("\\x{{{:x}}}", u32::from(sign)));
+    }
+}
+
+/// `{2}`, `{2,}` or `{2,5}`: its length and the bounds. Anything else is literal text.
+fn bounds(text: &str) -> Option<(usize, u32, Option<u32>)> {
+    let end = text.find('}')?;
+    let inner = text.get(1..end)?;
+    let number = |digits: &str| {
+        let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+        let is_plain = is_number && (digits.len() == 1 || !digits.starts_with('0'));
+        // What is longer than any number is too large all the same.
+        is_plain.then(|| digits.parse().unwrap_or(u32::MAX))
+    };
+    let (least, most) = match inner.split_once(',') {
+        None => (number(inner)?, Some(number(inner)?)),
+        Some((least, "")) => (number(least)?, None),
+        Some((least, most)) => (number(least)?, Some(number(most)?)),
+    };
+    Some((end + 1, least, most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expressions_are_translated() {
+        for (pattern, expected) in [
+            ("^a.b$", "^a.b$"),
+            ("\\d\\s+", "[0-9][\\t\\n\\x0c\\r\\x20]+"),
+            ("a{2,3}?b{,2}", "a{2,3}?b\\x{7b}\\x{2c}2\\x{7d}"),
+            ("\\Qa.b\\E*", "a\\x{2e}b*"),
+            ("(?P<n>a)(?i:b)(?s-i)", "(a)(?i:b)(?s-i)"),
+            ("[[a]b]", "[\\x{5b}a]b\\x{5d}"),
+            ("[]a-z\\d-]", "[\\x{5d}a-z0-9\\x{2d}]"),
+            ("[^&&a]", "[^\\x{26}\\x{26}a]"),
+            ("[[:alpha:][:^digit:]\\pL]", "[[:alpha:][:^digit:]\\p{L}]"),
+            ("\\x41\\x{e9}\\07\\n\\-", "A\u{e9}\\x{7}\\x{a}\\x{2d}"),
+            ("", ""),
+        ] {
+            assert_eq!(translate(pattern).map(|found| found.pattern), Ok(expected.to_owned()), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_go_does_not_take_is_told_in_its_words() {
+        for (pattern, expected) in [
+            ("(", "missing closing ): `(`"),
+            (")", "unexpected ): `)`"),
+            ("*", "missing argument to repetition operator: `*`"),
+            ("a**", "invalid nested repetition operator: `*`"),
+            ("a{1001}", "invalid repeat count: `{1001}`"),
+            ("[a", "missing closing ]: `[a`"),
+            ("[b-a]", "invalid character class range: `b-a`"),
+            ("\\C", "invalid escape sequence: `\\C`"),
+            ("\\", "trailing backslash at end of expression: ``"),
+            ("(?=a)", "missing closing ): `(?=a)`"),
+            ("(?P<>a)", "invalid named capture: `(?P<>`"),
+            ("\\pZ\\p{Nope}", "invalid character class range: `\\p{Nope}`"),
+        ] {
+            let found = translate(pattern).map(|found| found.pattern);
+            if pattern == "(?=a)" {
+                assert!(found.is_err());
+            } else if pattern == "\\pZ\\p{Nope}" {
+                // Whether there is such a class is for the engine to say.
+                assert_eq!(found, Ok("[\\p{Z}][\\p{Nope}]".to_owned()));
+            } else {
+                assert_eq!(found, Err(format!("error parsing regexp: {expected}")), "{pattern}");
+            }
+        }
+    }
+}

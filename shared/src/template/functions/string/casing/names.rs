@@ -1,0 +1,196 @@
+//! Names written in other ways: `snake_case`, `kebab-case`, `CamelCase`. What is a word follows xstrings, which Sprig uses.
+
+use regex::Regex;
+
+use super::simple;
+
+/// What a part of a name consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    /// Capitals, or one with small letters behind.
+    Capital,
+    /// Small letters, and those that have no case.
+    Letters,
+    /// Spaces, `-` and `_`.
+    Connector,
+    Punctuation,
+    Other,
+}
+
+type Word<'n> = (Kind, &'n str);
+
+/// The name in small letters with a connector between its words.
+pub(super) fn connected(name: &str, connector: char) -> String {
+    let words = words(name);
+    let mut out = String::with_capacity(name.len() + 8);
+    let mut at = 0;
+    let kind_at = |at: usize| words.get(at).map(|(kind, _)| *kind);
+    let goes_on = |at: usize| !matches!(kind_at(at), None | Some(Kind::Connector | Kind::Punctuation));
+    while let Some(&word) = words.get(at) {
+        write(&mut out, word, connector);
+        at += 1;
+        if at >= words.len() {
+            break;
+        }
+        match word.0 {
+            Kind::Connector | Kind::Punctuation => continue,
+            Kind::Number => at = write_letters(&mut out, &words, at, connector),
+            // A number belongs to the word before it, unless small letters follow.
+            _ if kind_at(at) == Some(Kind::Number) => {
+                let Some(after) = kind_at(at + 1) else { continue };
+                if after == Kind::Letters {
+                    out.push(connector);
+                }
+                write(&mut out, words.get(at).copied().unwrap_or(word), connector);
+                at += 1;
+                if after == Kind::Letters {
+                    at = write_letters(&mut out, &words, at, connector);
+                }
+            }
+            _ => {}
+        }
+        if goes_on(at) {
+            out.push(connector);
+        }
+    }
+    out
+}
+
+/// Writes small letters and numbers, which belong to the number before them; where they end.
+fn write_letters(out: &mut String, words: &[Word<'_>], mut at: usize, connector: char) -> usize {
+    while let Some(&word) = words.get(at).filter(|word| matches!(word.0, Kind::Letters | Kind::Number)) {
+        write(out, word, connector);
+        at += 1;
+    }
+    at
+}
+
+fn write(out: &mut String, (kind, text): Word<'_>, connector: char) {
+    match kind {
+        Kind::Connector => out.extend(text.chars().map(|_| connector)),
+        Kind::Capital => out.extend(text.chars().map(simple::lower)),
+        _ => out.push_str(text),
+    }
+}
+
+/// The parts of a name, in each of which there is only one kind.
+fn words(name: &str) -> Vec<Word<'_>> {
+    let punctuation = if name.is_ascii() { None } else { Regex::new(r"^\p{P}").ok() };
+    let kind_of = |text: &str| text.chars().next().map(|sign| kind(sign, text, punctuation.as_ref()));
+    let mut words = Vec::new();
+    let mut rest = name;
+    while let Some(kind) = kind_of(rest) {
+        let mut end = 0;
+        let run = |mut end: usize, goes_on: fn(Kind, Kind) -> bool| {
+            while kind_of(rest.get(end..).unwrap_or_default()).is_some_and(|next| goes_on(kind, next)) {
+                end += rest.get(end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            }
+            end
+        };
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        end += match kind {
+            Kind::Capital => {
+                let capitals = run(0, |_, next| next == Kind::Capital);
+                let letters = run(capitals, |_, next| next == Kind::Letters);
+                let last = rest.get(..capitals).and_then(|text| text.chars().next_back()).map_or(1, char::len_utf8);
+                match (capitals > first, letters > capitals) {
+                    // The last of several capitals begins the word behind them.
+                    (true, true) => capitals - last,
+                    (true, false) => capitals,
+                    (false, _) => letters,
+                }
+            }
+            Kind::Other => run(first, |_, next| matches!(next, Kind::Other)),
+            _ => run(first, |kind, next| next == kind),
+        };
+        let (word, after) = rest.split_at(end);
+        words.push((kind, word));
+        rest = after;
+    }
+    words
+}
+
+fn kind(sign: char, text: &str, punctuation: Option<&Regex>) -> Kind {
+    let is_punctuation = match punctuation {
+        Some(regex) if !sign.is_ascii() => regex.is_match(text),
+        _ => sign.is_ascii_punctuation() && !"$+<=>^`|~".contains(sign),
+    };
+    match sign {
+        '-' | '_' => Kind::Connector,
+        sign if sign.is_whitespace() => Kind::Connector,
+        _ if is_punctuation => Kind::Punctuation,
+        sign if sign.is_uppercase() => Kind::Capital,
+        sign if sign.is_alphabetic() => Kind::Letters,
+        sign if sign.is_numeric() => Kind::Number,
+        _ => Kind::Other,
+    }
+}
+
+/// The name without connectors, a capital behind each of them, and small letters else. Of several connectors, all but the
+/// last stay, and those at the beginning and the end do.
+pub(super) fn camel(name: &str) -> String {
+    let is_connector = |sign: char| matches!(sign, '-' | '_') || sign.is_whitespace();
+    let body = name.trim_start_matches(is_connector);
+    let mut out = name.get(..name.len() - body.len()).unwrap_or_default().to_owned();
+    let mut signs = body.chars();
+    let Some(first) = signs.next() else {
+        // What consists of connectors alone ends with one more in xstrings.
+        out.extend(name.chars().next_back());
+        return out;
+    };
+    let mut before = simple::upper(first);
+    for sign in signs {
+        let sign = match (is_connector(before), is_connector(sign)) {
+            (true, true) => {
+                out.push(before);
+                sign
+            }
+            (true, false) => simple::upper(sign),
+            (false, _) => {
+                out.push(before);
+                simple::lower(sign)
+            }
+        };
+        before = sign;
+    }
+    out.push(before);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_connected_between_words() {
+        for (name, expected) in [
+            ("FirstName", "first_name"),
+            ("HTTPServer", "http_server"),
+            ("NoHTTPS", "no_https"),
+            ("GO PATH-x", "go_path_x"),
+            ("http2xx", "http_2xx"),
+            ("HTTP20xOK", "http_20x_ok"),
+            ("Duration2m3s", "duration_2m3s"),
+            ("Bld4Floor3rd", "bld4_floor_3rd"),
+            ("a.b!C", "a.b!c"),
+            ("$5.00$", "$5.00_$"),
+            ("", ""),
+        ] {
+            assert_eq!(connected(name, '_'), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_run_together() {
+        for (name, expected) in [
+            ("some_words", "SomeWords"),
+            ("http-server x", "HttpServerX"),
+            ("_complex__case_", "_Complex_Case_"),
+            ("HTTPServer", "Httpserver"),
+            ("", ""),
+        ] {
+            assert_eq!(camel(name), expected, "{name}");
+        }
+    }
+}
