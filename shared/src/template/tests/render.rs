@@ -27,6 +27,7 @@ fn fields_and_variables() {
         ("{{.zz}} {{.zz.y}} {{.n}}", "<no value> <no value> <no value>"),
         ("{{$x := .a}}{{$x.b | len}}{{$x = 5}}{{$x}}", "25"),
         ("{{with .a}}{{$.n}}{{len .b}}{{end}}", "<no value>2"),
+        ("{{if true}}{{$ := 1}}{{$}}{{end}}{{len $}} {{range $ := .a.b}}{{$}}{{end}}", "12 1map[c:x]"),
         ("{{$x := 1}}{{if true}}{{$x := 2}}{{$x}}{{end}}{{$x}}", "21"),
     ];
     for (template, expected) in cases {
