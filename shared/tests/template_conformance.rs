@@ -58,7 +58,7 @@ fn agrees_with_go_on_generated_templates() {
 
 #[track_caller]
 fn check(file: &str) {
-    let cases: Vec<Case> = serde_json::from_str(&read(file)).unwrap();
+    let cases: Vec<Case> = serde_json::from_str(&read(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), cases.len(), "two cases of one name");
     let listed = read("go-templates.missing.txt");

@@ -3,7 +3,7 @@
 //! `make COUNT SEED` writes cases to standard output; `compare CASES ANSWERS` renders them here, holds them to Go's
 //! answers, which `tests/oracle` gives, and fails when too few agree, or one panics or is slow; `keep COUNT CASES
 //! ANSWERS` writes some of them as conformance data.
-#![allow(clippy::print_stdout, clippy::disallowed_methods)]
+#![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod case;
 mod generate;
@@ -41,7 +41,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 fn make(count: usize, seed: u64) -> Result<ExitCode, Box<dyn Error>> {
     let mut random = Random::new(seed);
     let corpus = corpus()?;
-    let documents = case::documents();
+    let (documents, functions) = (case::documents(), functions::all());
     let pool: Vec<&str> = corpus.iter().flat_map(|case| mutate::tokens(&case.template)).collect();
     let mut cases = Vec::with_capacity(count);
     for i in 0..count {
@@ -49,7 +49,7 @@ fn make(count: usize, seed: u64) -> Result<ExitCode, Box<dyn Error>> {
         let (mut made, mutated) = if random.percent(33) {
             (Case { name, ..random.pick(&corpus).clone() }, true)
         } else {
-            (generate::case(name, &mut random, &documents), random.percent(12))
+            (generate::case(name, &mut random, &documents, &functions), random.percent(12))
         };
         if mutated {
             let other = random.pick(&corpus).template.clone();

@@ -4,32 +4,17 @@ use serde_json::{Map, Value, json};
 
 use crate::random::Random;
 
+#[rustfmt::skip]
 const KEYS: &[&str] = &[
     "name", "age", "k", "v", "a", "b", "x", "items", "é", "id", "A", "a1", "_u", "len", "end", "b c", "x-y", "",
     "list", "日本",
 ];
 
+#[rustfmt::skip]
 const TEXTS: &[&str] = &[
-    "",
-    "a",
-    "Ann",
-    "<b>&'\"",
-    "héllo",
-    "日本語",
-    "a b",
-    "12",
-    "\n\t",
-    "\\",
-    "\u{0}\u{1f}\u{7f}",
-    "\u{2028}\u{feff}\u{a0}",
-    "e\u{301}",
-    "😀",
-    "{{.}}",
-    "%d %s",
-    "long text of some more words, so that it is cut",
-    "true",
-    "k",
-    "x=1&y=2",
+    "", "a", "Ann", "<b>&'\"", "héllo", "日本語", "a b", "12", "\n\t", "\\", "\u{0}\u{1f}\u{7f}",
+    "\u{2028}\u{feff}\u{a0}", "e\u{301}", "😀", "{{.}}", "%d %s", "long text of some more words, so that it is cut",
+    "true", "k", "x=1&y=2",
 ];
 
 const NUMBERS: &[f64] = &[
