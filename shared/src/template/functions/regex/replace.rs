@@ -89,8 +89,8 @@ fn group<'t>(found: &Compiled, captures: &Captures<'t>, name: &str) -> &'t str {
         name.parse().ok().and_then(|index| captures.get(index))
     } else {
         // The first of several of that name that matched.
-        let named = (1..).zip(&found.names).filter(|(_, known)| *known == name);
-        named.filter_map(|(index, _)| captures.get(index)).next()
+        let mut named = (1..).zip(&found.names).filter(|(_, known)| *known == name);
+        named.find_map(|(index, _)| captures.get(index))
     };
     found.map_or("", |group| group.as_str())
 }
