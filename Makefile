@@ -1,9 +1,9 @@
 # `make` alone lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev build test bench fmt clean
+.PHONY: help setup dev build test bench fuzz-templates fmt clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dev: ## set up what is missing, build, and serve editor and mocks on PORT (8787)
 	@scripts/dev.sh
@@ -13,6 +13,9 @@ test: ## the same set-up, then every check and test there is
 
 bench: ## the figures: speed of the engine, sizes, seconds to ready; a line of JSON each
 	@scripts/bench.sh
+
+fuzz-templates: ## N (20000) made-up templates from SEED (1), held to what Go makes of them
+	@scripts/fuzz-templates.sh
 
 build: ## what is deployed: the editor in dist/, the Worker in worker/build/
 	@scripts/setup.sh

@@ -10,6 +10,8 @@ cd "$ROOT"
 TOOLS=${DOTMOCK_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/dotmock}
 WASM_TARGET=wasm32-unknown-unknown
 WORKER_BUILD_VERSION=0.8.7
+# What templates are held to. Their conformance data is what this version answers.
+GO_VERSION=1.27.3
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
 
 mkdir -p "$TOOLS" .dev

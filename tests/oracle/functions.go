@@ -65,9 +65,10 @@ func toInt(value any) int {
 	return 0
 }
 
-func toJSON(value any) (string, error) {
-	text, err := json.Marshal(value)
-	return string(text), err
+// toJSON is Sprig's: what has no JSON gives nothing.
+func toJSON(value any) string {
+	text, _ := json.Marshal(value)
+	return string(text)
 }
 
 // endWhenLarge ends the process when it takes more memory than that.

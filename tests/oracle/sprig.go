@@ -1,3 +1,5 @@
+//go:build ignore
+
 // Renders the cases of tests/conformance/sprig.json with Go's text/template and the functions of Sprig, and writes what
 // comes of them. It is no part of the tests: it is run by hand where cases are added, with a Sprig to be found by Go:
 //

@@ -10,6 +10,7 @@
 
 mod documents;
 mod subject;
+mod templates;
 
 use std::hint::black_box;
 
@@ -61,9 +62,20 @@ fn main() {
         });
         figure("normalise", 1, took, "us");
     }
+    if "templates".contains(&only) {
+        compare_templates();
+    }
     if "load".contains(&only) {
         let text = with_default(10_000, TEMPLATE);
         figure("load", 10_000, once(1e3, || drop(black_box(load(&text, Format::Json).unwrap()))), "ms");
+    }
+}
+
+/// The template engine beside others.
+fn compare_templates() {
+    for (name, value) in templates::ratios() {
+        let unit = if name.ends_with("in us") { "us" } else { "times" };
+        println!("{{\"name\":\"{name}\",\"value\":{value:.3},\"unit\":\"{unit}\"}}");
     }
 }
 

@@ -106,7 +106,7 @@ pub fn once(scale: f64, mut run: impl FnMut()) -> f64 {
     median(&mut rounds)
 }
 
-fn median(rounds: &mut [f64]) -> f64 {
+pub fn median(rounds: &mut [f64]) -> f64 {
     rounds.sort_unstable_by(f64::total_cmp);
     rounds.get(rounds.len() / 2).copied().unwrap_or_default()
 }

@@ -1,10 +1,14 @@
 //! Templates made by a grammar that knows the types of what it writes.
 
+mod command;
+mod document;
 mod expression;
 mod format;
+mod library;
 mod literal;
 mod statement;
 
+use dotmock_shared::template::Functions;
 use serde_json::Value;
 
 use crate::case::Case;
@@ -42,8 +46,8 @@ pub struct Writer<'r> {
 }
 
 /// A template for one of the documents.
-pub fn case(name: String, random: &mut Random, documents: &[Value]) -> Case {
-    let data = random.pick(documents).clone();
+pub fn case(name: String, random: &mut Random, documents: &[Value], functions: &Functions) -> Case {
+    let data = if random.percent(40) { document::document(random, 0) } else { random.pick(documents).clone() };
     let delims = random.percent(3).then(|| {
         let (left, right) =
             *random.pick(&[("[[", "]]"), ("<%", "%>"), ("{", "}"), ("((", "))"), ("|", "|"), ("$", "$")]);
@@ -66,8 +70,13 @@ pub fn case(name: String, random: &mut Random, documents: &[Value]) -> Case {
         right,
     };
     let count = 1 + writer.random.below(4);
+    let library = writer.random.percent(6);
     for _ in 0..count {
-        writer.statement(0);
+        if library {
+            writer.library_call(functions);
+        } else {
+            writer.statement(0);
+        }
     }
     let template = writer.out;
     Case { name, template, data, missingkey: missingkey.to_owned(), delims }

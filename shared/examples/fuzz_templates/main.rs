@@ -1,12 +1,14 @@
 //! Differential fuzzing against Go.
 //!
 //! `make COUNT SEED` writes cases to standard output; `compare CASES ANSWERS` renders them here, holds them to Go's
-//! answers, which `tests/oracle` gives, and fails when too few agree, or one panics or is slow.
+//! answers, which `tests/oracle` gives, and fails when too few agree, or one panics or is slow; `keep COUNT CASES
+//! ANSWERS` writes some of them as conformance data.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod case;
 mod generate;
 mod judge;
+mod keep;
 mod mutate;
 mod random;
 mod report;
@@ -30,7 +32,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     match args.as_slice() {
         ["make", count, seed] => make(count.parse()?, seed.parse()?),
         ["compare", cases, answers] => compare(cases, answers),
-        _ => Err("use: make COUNT SEED, or compare CASES ANSWERS".into()),
+        ["keep", count, cases, answers] => keep(count.parse()?, cases, answers),
+        _ => Err("use: make COUNT SEED, compare CASES ANSWERS, or keep COUNT CASES ANSWERS".into()),
     }
 }
 
@@ -38,7 +41,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 fn make(count: usize, seed: u64) -> Result<ExitCode, Box<dyn Error>> {
     let mut random = Random::new(seed);
     let corpus = corpus()?;
-    let documents = case::documents();
+    let (documents, functions) = (case::documents(), functions::all());
     let pool: Vec<&str> = corpus.iter().flat_map(|case| mutate::tokens(&case.template)).collect();
     let mut cases = Vec::with_capacity(count);
     for i in 0..count {
@@ -46,7 +49,7 @@ fn make(count: usize, seed: u64) -> Result<ExitCode, Box<dyn Error>> {
         let (mut made, mutated) = if random.percent(33) {
             (Case { name, ..random.pick(&corpus).clone() }, true)
         } else {
-            (generate::case(name, &mut random, &documents), random.percent(12))
+            (generate::case(name, &mut random, &documents, &functions), random.percent(12))
         };
         if mutated {
             let other = random.pick(&corpus).template.clone();
@@ -66,18 +69,32 @@ fn corpus() -> Result<Vec<Case>, Box<dyn Error>> {
 }
 
 fn compare(cases: &str, answers: &str) -> Result<ExitCode, Box<dyn Error>> {
+    let (cases, answers) = read(cases, answers)?;
+    let functions = functions::all();
+    let mut report = Report::default();
+    for (case, answer) in cases.iter().zip(&answers) {
+        report.add(case, answer, &judge::judge(case, answer, &functions));
+    }
+    Ok(if report.print() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn keep(count: usize, cases: &str, answers: &str) -> Result<ExitCode, Box<dyn Error>> {
+    let (cases, answers) = read(cases, answers)?;
+    print!("{}", keep::keep(count, &cases, &answers, &functions::all()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The cases, and an answer to each.
+fn read(cases: &str, answers: &str) -> Result<(Vec<Case>, Vec<judge::Answer>), Box<dyn Error>> {
     let cases: Vec<Case> = serde_json::from_reader(BufReader::new(File::open(cases)?))?;
     let answers: Vec<judge::Answer> = serde_json::from_reader(BufReader::new(File::open(answers)?))?;
     if cases.len() != answers.len() {
         return Err(format!("{} cases have {} answers", cases.len(), answers.len()).into());
     }
-    let functions = functions::all();
-    let mut report = Report::default();
     for (case, answer) in cases.iter().zip(&answers) {
         if case.name != answer.name {
             return Err(format!("the answer to {} is one to {}", case.name, answer.name).into());
         }
-        report.add(case, answer, &judge::judge(case, answer, &functions));
     }
-    Ok(if report.print() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok((cases, answers))
 }

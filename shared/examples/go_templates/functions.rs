@@ -8,7 +8,9 @@ pub fn all() -> Functions {
     let test = |name, signature, call| Function::new(name, signature, "", ("", ""), call);
     Functions::builtin().with_all([
         test("add", Signature::variadic(&[], Type::Int, Type::Int), add),
-        test("upper", Signature::fixed(&[Type::String], Type::String), |call| Ok(call.text(0).to_uppercase().into())),
+        test("upper", Signature::fixed(&[Type::String], Type::String), |call| {
+            Ok(call.text(0).chars().map(capital).collect::<String>().into())
+        }),
         test("echo", Signature::fixed(&[Type::Any], Type::Any), |call| Ok(call.arg(0))),
         test("mapOfThree", Signature::fixed(&[], Type::Any), |call| call.map([("three".into(), Value::Int(3))].into())),
         test("fail", Signature::fixed(&[Type::String], Type::String), |call| {
@@ -25,6 +27,15 @@ pub fn all() -> Functions {
         test("dict", Signature::variadic(&[], Type::Any, Type::Map), dict),
         test("toInt", Signature::fixed(&[Type::Any], Type::Int), to_int),
     ])
+}
+
+/// Go maps one character to one: those that would become several stay as they are.
+fn capital(sign: char) -> char {
+    let mut capitals = sign.to_uppercase();
+    match (capitals.next(), capitals.next()) {
+        (Some(capital), None) => capital,
+        _ => sign,
+    }
 }
 
 fn add<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {

@@ -1,6 +1,8 @@
 //! The one error of this module: what went wrong, and where.
 
 use std::fmt;
+
+use super::format::quote::quote;
 use std::ops::Range;
 
 /// What kind of thing went wrong.
@@ -31,6 +33,8 @@ pub enum Bound {
     Output,
     /// How many bytes of values one rendering may make.
     Values,
+    /// How deep lists and maps may nest.
+    ValueDepth,
 }
 
 impl Bound {
@@ -43,6 +47,7 @@ impl Bound {
             Self::Depth => "execution depth",
             Self::Output => "output size",
             Self::Values => "value size",
+            Self::ValueDepth => "value depth",
         }
     }
 }
@@ -195,7 +200,7 @@ impl fmt::Display for Error {
         let Position { line, column } = detail.position;
         write!(f, "template: {}:{line}:", detail.name)?;
         if let Some(Executing { template, context }) = &detail.executing {
-            write!(f, "{column}: executing {template:?} at <{context}>:")?;
+            write!(f, "{column}: executing {} at <{context}>:", quote(template))?;
         }
         write!(f, " {}", detail.message)
     }

@@ -21,6 +21,8 @@ pub(crate) fn display(sink: &mut Sink<'_>, value: &Value<'_>) -> Result<(), Full
     match value {
         Value::String(text) => sink.push_str(text),
         Value::Int(number) => sink.push_int(*number),
+        // Between these, Go writes no exponent, and both write the fewest digits that tell a float from its neighbours.
+        Value::Float(number) if *number == 0.0 || (1e-4..1e6).contains(&number.abs()) => sink.push_display(*number),
         value => Printer::new(sink, Flags::default()).argument(value, 'v'),
     }
 }
@@ -53,6 +55,11 @@ pub(crate) fn sprintln(sink: &mut Sink<'_>, values: &[Value<'_>]) -> Result<(), 
 /// A value as `%v` prints it, cut where it grows long. For error messages.
 pub(crate) fn brief(value: &Value<'_>, verb: char) -> String {
     const LONGEST: usize = 1000;
+    if let Value::String(long) = value
+        && long.len() > LONGEST
+    {
+        return format!("{}…", &long[..long.floor_char_boundary(LONGEST)]);
+    }
     let mut text = String::new();
     let mut sink = Sink::new(&mut text, LONGEST);
     if Printer::new(&mut sink, Flags::default()).argument(value, verb).is_err() {

@@ -73,7 +73,7 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
     ("Encodings and hashes", &[encoding::FUNCTIONS, encoding::hash::FUNCTIONS]),
     ("Random values", &[random::id::FUNCTIONS, random::FUNCTIONS, random::text::FUNCTIONS]),
     (
-        "Mock data",
+        "Made-up data",
         &[
             fake::person::FUNCTIONS,
             fake::place::FUNCTIONS,

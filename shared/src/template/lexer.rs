@@ -104,7 +104,7 @@ impl<'s> Lexer<'s> {
             self.skip(left + marker);
             return self.comment();
         }
-        self.emit(TokenKind::LeftDelim, left);
+        self.delim(TokenKind::LeftDelim, left);
         self.skip(marker);
         self.parens = 0;
         while self.inside()? {}
@@ -139,7 +139,7 @@ impl<'s> Lexer<'s> {
 
     fn right_delim(&mut self, marker: usize, trim: bool) {
         self.skip(marker);
-        self.emit(TokenKind::RightDelim, self.delims.right.len());
+        self.delim(TokenKind::RightDelim, self.delims.right.len());
         if trim {
             self.skip_space();
         }
@@ -153,6 +153,13 @@ impl<'s> Lexer<'s> {
         let text = &self.source[self.pos..self.pos + len];
         self.tokens.push(Token { kind, pos: self.pos, line: self.line, text });
         self.skip(len);
+    }
+
+    /// A delimiter, of which Go does not count the lines.
+    fn delim(&mut self, kind: TokenKind, len: usize) {
+        let line = self.line;
+        self.emit(kind, len);
+        self.line = line;
     }
 
     fn skip(&mut self, len: usize) {

@@ -13,7 +13,7 @@
 //! A template means what it means in Go, with Go's words for what is wrong with it. What
 //! differs: whole numbers of JSON are integers, not floats; strings hold UTF-8 only; there
 //! are no structs, channels or pointers; and a call may also be written `f(a, b)`, with
-//! `'…'` for text inside such parentheses.
+//! `'…'` for text inside such parentheses. `COMPATIBILITY.md` beside this file lists it all.
 //!
 //! It is not a host: it reads no clock, draws on no entropy but the seed it is given, and
 //! does no I/O. It knows nothing of what its output is for, so it escapes nothing unasked.

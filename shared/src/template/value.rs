@@ -171,6 +171,16 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// What names lead to in maps, one in the other; none as soon as a name is missing, or there is no map.
+    pub(crate) fn path(&self, path: &[String]) -> Option<Value<'a>> {
+        if let Self::Json(json) = self {
+            return json.path(path);
+        }
+        let (first, rest) = path.split_first()?;
+        let value = self.get(first)?;
+        if rest.is_empty() { Some(value) } else { value.path(rest) }
+    }
+
     /// The element of a list at an index; none past its end or when it is no list.
     #[must_use]
     pub fn at(&self, index: usize) -> Option<Value<'a>> {

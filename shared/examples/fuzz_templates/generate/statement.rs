@@ -6,25 +6,20 @@ use super::{Kind, Writer, literal};
 
 const DEEPEST: usize = 3;
 
+#[rustfmt::skip]
 const TEXTS: &[&str] = &[
-    "x",
-    " ",
-    "\n",
-    " a ",
-    "<b>",
-    "\n\n  y\t",
-    "é",
-    "{ ",
-    "}",
-    "\"",
-    "-",
-    ",",
-    "1",
-    "/* c */",
-    " - ",
-    "\r\n",
-    "\u{a0}",
-    "end",
+    "x", " ", "\n", " a ", "<b>", "\n\n  y\t", "é", "{ ", "}", "\"", "-", ",", "1", "/* c */", " - ", "\r\n",
+    "\u{a0}", "end",
+];
+
+/// What hardly any template has between its delimiters.
+#[rustfmt::skip]
+const ODD: &[&str] = &[
+    "end", "else", "else if true", "break 1", "if", "range", "define x", "else with 1", "template x", "nil", "",
+    "end x", "with", "$x, $y := 1", "$x :=", "|", "1 |", "| print", "block `b`", "template", "define", "define `x` 1",
+    "(1", "1)", "()", "1,2", "$x = 1", "range $i, $j, $k := .", "range $i, 1 := .", "if $x, $y := 1", "a.b", "$.",
+    "$x.", "..", ". .", ".a .b", "{{", "1 }", "true.x", "nil.x", "1 | 2", "print | nil", ".a.", "`", "\"", "'", "/*",
+    "/* */ 1", "\u{0}", "\u{200b}", "#", "print\n1\n", "print (1", "print :", "print := 1", "@", "!", "a:b", "$a:$b",
 ];
 
 impl Writer<'_> {
@@ -47,67 +42,7 @@ impl Writer<'_> {
                 self.action(word);
             }
             18 if self.slip(25) => {
-                let word = self.random.word(&[
-                    "end",
-                    "else",
-                    "else if true",
-                    "break 1",
-                    "if",
-                    "range",
-                    "define x",
-                    "else with 1",
-                    "template x",
-                    "nil",
-                    "",
-                    "end x",
-                    "with",
-                    "$x, $y := 1",
-                    "$x :=",
-                    "|",
-                    "1 |",
-                    "| print",
-                    "block `b`",
-                    "template",
-                    "define",
-                    "define `x` 1",
-                    "(1",
-                    "1)",
-                    "()",
-                    "1,2",
-                    "$x = 1",
-                    "range $i, $j, $k := .",
-                    "range $i, 1 := .",
-                    "if $x, $y := 1",
-                    "a.b",
-                    "$.",
-                    "$x.",
-                    "..",
-                    ". .",
-                    ".a .b",
-                    "{{",
-                    "1 }",
-                    "true.x",
-                    "nil.x",
-                    "1 | 2",
-                    "print | nil",
-                    ".a.",
-                    "`",
-                    "\"",
-                    "'",
-                    "/*",
-                    "/* */ 1",
-                    "\u{0}",
-                    "\u{200b}",
-                    "#",
-                    "print\n1\n",
-                    "print (1",
-                    "print :",
-                    "print := 1",
-                    "@",
-                    "!",
-                    "a:b",
-                    "$a:$b",
-                ]);
+                let word = self.random.word(ODD);
                 self.action(word);
             }
             _ => {
@@ -134,7 +69,7 @@ impl Writer<'_> {
     }
 
     /// An action, with trim markers and space at times.
-    fn action(&mut self, inside: &str) {
+    pub(super) fn action(&mut self, inside: &str) {
         let (before, after) = match self.random.below(20) {
             0 => ("- ", ""),
             1 => ("", " -"),

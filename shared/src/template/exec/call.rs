@@ -135,7 +135,7 @@ impl<'a> Run<'_, 'a> {
             let message = format!("wrong number of args for {name}: got {given} want {least}{wanted}");
             return Err(message.into());
         }
-        for (i, value) in self.args[base + 1..].iter().enumerate() {
+        for (i, value) in self.args[base + 1..].iter_mut().enumerate() {
             let wanted = signature.param(i);
             let name = wanted.name();
             if value.is_nil() {
@@ -143,6 +143,9 @@ impl<'a> Run<'_, 'a> {
                     let message = format!("arg {i}: value is nil; should be of type {name}");
                     return Err(message.into());
                 }
+            } else if let (Type::Int, Value::Byte(byte)) = (wanted, &*value) {
+                // One kind of integer becomes another here, and only here.
+                *value = Value::Int((*byte).into());
             } else if !wanted.holds(value) {
                 let found = value.type_name();
                 let message = format!("arg {i}: value has type {found}; should be {name}");
@@ -184,7 +187,7 @@ fn size(value: &Value<'_>) -> usize {
     match value {
         Value::String(Cow::Owned(text)) => text.len() + EACH,
         // What somebody else holds already has been counted when it was made.
-        Value::List(list) if list.is_fresh() => (list.items().len() + 1) * EACH,
+        Value::List(list) if list.is_fresh() => (list.room() + 1) * EACH,
         Value::Map(map) if map.is_fresh() => {
             let keys: usize = map.keys().iter().map(|key| key.len()).sum();
             keys + (map.len() + 1) * 2 * EACH

@@ -19,6 +19,13 @@ impl<'a> Run<'_, 'a> {
         args: &'a [Operand],
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
+        if args.is_empty()
+            && piped.is_none()
+            && let Some(value) = receiver.value.path(path)
+        {
+            self.step(u64::try_from(path.len()).unwrap_or(u64::MAX))?;
+            return Ok(value);
+        }
         let Some((last, path)) = path.split_last() else {
             return Ok(receiver.value.clone());
         };

@@ -8,6 +8,9 @@ use crate::template::value::Value;
 impl<'a> Run<'_, 'a> {
     pub(super) fn pipeline(&mut self, dot: &Slot<'a>, pipe: &'a Pipe) -> Result<Value<'a>, Error> {
         self.at = At::Pipe(pipe);
+        if let Some(value) = self.plain(dot, pipe)? {
+            return Ok(value);
+        }
         let mut value = None;
         for command in &pipe.commands {
             self.step(1)?;
@@ -19,6 +22,7 @@ impl<'a> Run<'_, 'a> {
             if pipe.assign {
                 self.assign(name, slot)?;
             } else {
+                self.shadowed |= name == "$";
                 self.variables.push(Variable { name, slot });
             }
         }
@@ -125,13 +129,20 @@ impl<'a> Run<'_, 'a> {
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
         self.at = At::Operand(whole);
-        let slot = self.variable(name)?.clone();
         if !path.is_empty() {
+            if args.is_empty()
+                && piped.is_none()
+                && let Some(value) = self.variable(name)?.value.path(path)
+            {
+                self.step(u64::try_from(path.len()).unwrap_or(u64::MAX))?;
+                return Ok(value);
+            }
+            let slot = self.variable(name)?.clone();
             return self.fields(dot, &slot, path, args, piped);
         }
         if !args.is_empty() || piped.is_some() {
             return Err(self.no_function(whole));
         }
-        Ok(slot.value)
+        Ok(self.variable(name)?.value.clone())
     }
 }

@@ -4,7 +4,7 @@ use super::{At, Run, Slot, Variable};
 use crate::template::ast::{Action, Branch, Invoke, Node};
 use crate::template::error::{Bound, Error};
 use crate::template::format::quote::quote;
-use crate::template::format::{Full, Sink, display};
+use crate::template::format::{Sink, display};
 use crate::template::value::Value;
 
 /// How a node ended.
@@ -36,12 +36,17 @@ impl<'a> Run<'_, 'a> {
     /// A node that holds others.
     fn block(&mut self, dot: &Slot<'a>, node: &'a Node) -> Result<Flow, Error> {
         self.enter()?;
-        let visible = self.variables.len();
+        let mut visible = self.variables.len();
         let flow = match node {
             Node::If(branch) => self.branch(dot, branch, false)?,
             Node::With(branch) => self.branch(dot, branch, true)?,
             Node::Range(branch) => self.range(dot, branch)?,
-            Node::Template(invoke) => self.invoke(dot, invoke)?,
+            Node::Template(invoke) => {
+                let value = self.invoked_with(dot, invoke)?;
+                // What the pipeline declares is there to the end of the block around, as it is in an action.
+                visible = self.variables.len();
+                self.invoke(value, invoke)?
+            }
             _ => Flow::Next,
         };
         self.variables.truncate(visible);
@@ -76,7 +81,7 @@ impl<'a> Run<'_, 'a> {
                 let mut sink = Sink::new(&mut self.out, self.limits.output);
                 match display(&mut sink, value) {
                     Ok(()) => Ok(Flow::Next),
-                    Err(Full) => Err(self.limit(Bound::Output)),
+                    Err(full) => Err(self.limit(full.bound(Bound::Output))),
                 }
             }
         }
@@ -96,16 +101,23 @@ impl<'a> Run<'_, 'a> {
         self.list(dot, &branch.body)
     }
 
-    fn invoke(&mut self, dot: &Slot<'a>, invoke: &'a Invoke) -> Result<Flow, Error> {
+    /// What a template is invoked with, if there is one of that name.
+    fn invoked_with(&mut self, dot: &Slot<'a>, invoke: &'a Invoke) -> Result<Value<'a>, Error> {
         self.at = At::Invoke(invoke);
-        let program = self.program;
-        let Some(tree) = program.trees.get(&invoke.name) else {
+        if self.program.trees.get(&invoke.name).is_none() {
             let name = quote(&invoke.name);
             return Err(self.error(format!("template {name} not defined")));
-        };
-        let value = match &invoke.pipe {
-            Some(pipe) => self.pipeline(dot, pipe)?,
-            None => Value::Nil,
+        }
+        match &invoke.pipe {
+            Some(pipe) => self.pipeline(dot, pipe),
+            None => Ok(Value::Nil),
+        }
+    }
+
+    fn invoke(&mut self, value: Value<'a>, invoke: &'a Invoke) -> Result<Flow, Error> {
+        let program = self.program;
+        let Some(tree) = program.trees.get(&invoke.name) else {
+            return Ok(Flow::Next);
         };
         let dot = Slot::plain(value);
         let outer_frame = std::mem::replace(&mut self.frame, self.variables.len());
@@ -121,6 +133,10 @@ impl<'a> Run<'_, 'a> {
     /// takes steps.
     fn find(&mut self, name: &str) -> Result<usize, Error> {
         let visible = &self.variables[self.frame..];
+        // The root is the first of its template.
+        if name == "$" && !self.shadowed {
+            return Ok(self.frame);
+        }
         let Some(index) = visible.iter().rposition(|v| v.name == name) else {
             return Err(self.undefined(name));
         };

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Call, Failure, Function, Reason, Signature, Type};
-use crate::template::value::{Value, lossy};
+use crate::template::error::Bound;
+use crate::template::value::{List, Value, lossy};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -134,20 +135,48 @@ fn slice<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     match item {
         Value::String(text) => Ok(cut(text, bounds[0], bounds[1])),
         item => {
-            let part = (bounds[0]..bounds[1]).map(|i| item.at(i).unwrap_or(Value::Null));
-            call.list(part.collect())
+            let list = with_room(call, item, most)?;
+            let part = list.part(bounds[0]..bounds[1], bounds[2]);
+            Ok(Value::List(part.ok_or("slice bounds out of range")?))
         }
     }
 }
 
-/// How far a list can be sliced. Go's decoder of JSON doubles a list's room as it grows,
-/// and slicing reaches into that room.
+/// How far a list can be sliced: in Go a list of JSON has more room than elements, and
+/// slicing reaches into that room.
 fn capacity(item: &Value<'_>) -> usize {
     let len = item.len().unwrap_or(0);
     match item {
-        Value::Json(_) if len > 0 => len.next_power_of_two(),
+        Value::Json(_) => grown_to(len),
+        Value::List(list) => list.room(),
         _ => len,
     }
+}
+
+/// The room of a list that Go 1.27 appended so many elements to. It doubles at first, later
+/// grows by a fourth and 192; what is left of the block of memory it lies in is added.
+fn grown_to(len: usize) -> usize {
+    const STEPS: [usize; 13] = [0, 1, 2, 4, 8, 16, 32, 71, 143, 303, 591, 1023, 1535];
+    if let Some(room) = STEPS.into_iter().find(|&room| len <= room) {
+        return room;
+    }
+    let mut room = 1535_usize;
+    while room < len {
+        // From here on a block is whole pages, of 512 elements each.
+        room = room.saturating_add(room.saturating_add(768) / 4).next_multiple_of(512);
+    }
+    room
+}
+
+/// The list with its room, where there are nulls.
+fn with_room<'a>(call: &mut Call<'_, 'a>, item: Value<'a>, room: usize) -> Result<List<'a>, Failure> {
+    if let Value::List(list) = item {
+        return Ok(list);
+    }
+    call.step(u64::try_from(room).unwrap_or(u64::MAX))?;
+    call.charge(room.saturating_mul(size_of::<Value<'static>>()))?;
+    let items = (0..room).map(|i| item.at(i).unwrap_or(Value::Null)).collect();
+    List::new(items).ok_or_else(|| Bound::ValueDepth.into())
 }
 
 fn cut(text: std::borrow::Cow<'_, str>, from: usize, to: usize) -> Value<'_> {
@@ -166,4 +195,31 @@ fn dict<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         entries.insert(key, value);
     }
     call.map(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_have_the_room_that_go_gives_them() {
+        let measured = [
+            (0, 0),
+            (3, 4),
+            (5, 8),
+            (17, 32),
+            (33, 71),
+            (129, 143),
+            (257, 303),
+            (512, 591),
+            (849, 1023),
+            (1500, 1535),
+            (1793, 2560),
+            (2561, 3584),
+            (4000, 5120),
+        ];
+        for (len, room) in measured {
+            assert_eq!(grown_to(len), room, "{len}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Mock values: names, addresses, prices and the like, in several languages, all drawn from the seeded generator.
+//! Made-up values: names, addresses, prices and the like, in several languages, all drawn from the seeded generator.
 //!
 //! Nobody is called, written to or billed by accident: domains, addresses and numbers are those that are kept for
 //! documentation, fiction or tests, wherever there are such.
@@ -18,7 +18,7 @@ mod section;
 pub(super) mod text;
 pub(super) mod time;
 
-use super::{Call, Failure, Function, Signature, Type};
-
 #[cfg(test)]
 mod tests;
+
+use super::{Call, Failure, Function, Signature, Type};

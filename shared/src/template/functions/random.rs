@@ -3,6 +3,9 @@
 pub(super) mod id;
 pub(super) mod text;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Call, Failure, Function, Signature, Type, convert::to_float, string::below};
 use crate::template::value::Value;
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{check_error, render};
-use crate::template::{Environment, ErrorKind, Functions, Template, Value};
+use crate::template::{Environment, ErrorKind, Functions, Options, Template, Value};
 
 #[test]
 fn parse_errors_name_the_place() {
@@ -41,6 +41,36 @@ fn exec_errors_name_the_place() {
         "{{define \"in\"}}{{index . 1}}{{end}}{{template \"in\" 5}}",
         "template: t:1:17: executing \"in\" at <index . 1>: error calling index: can't index item of type int",
     );
+}
+
+#[test]
+fn errors_quote_the_delimiters_there_are() {
+    let options = Options::default().delims("<%", "%>");
+    let functions = Functions::builtin();
+    let error = options.parse("t", "<%end%>", &functions).unwrap_err();
+    assert_eq!(error.to_string(), "template: t:1: unexpected <%end%>");
+    let template = options.parse("t", "<%template \"x\" 1%>", &functions).unwrap();
+    let error = template.render(&Value::Nil, &mut Environment::new(0, 0)).unwrap_err();
+    assert_eq!(error.context(), Some("<%template \"x\" 1%>"));
+}
+
+#[test]
+fn the_place_of_an_error_is_that_of_go() {
+    let cases = [
+        // What ends a block wrongly is told where the block begins.
+        ("{{block \"a\" .}}\n\n{{else}}{{end}}", "template: t:1: unexpected {{else}} in block clause"),
+        ("{{if 1}}{{block \"a\" .}}\n{{/* c}}", "template: t:2: unclosed comment"),
+        ("{{.a½}}", "template: t:1: bad character U+00BD '½'"),
+        ("{{1+i}}", "template: t:1: syntax error scanning complex number"),
+        ("{{--1i}}", "template: t:1: strconv.ParseFloat: parsing \"-\": invalid syntax"),
+        (
+            "{{define \"\u{feff}\"}}{{.x}}{{end}}{{template \"\u{feff}\" 1}}",
+            "template: t:1:18: executing \"\\ufeff\" at <.x>: can't evaluate field x in type int",
+        ),
+    ];
+    for (template, expected) in cases {
+        check_error(template, expected);
+    }
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn fields_and_variables() {
         ("{{.zz}} {{.zz.y}} {{.n}}", "<no value> <no value> <no value>"),
         ("{{$x := .a}}{{$x.b | len}}{{$x = 5}}{{$x}}", "25"),
         ("{{with .a}}{{$.n}}{{len .b}}{{end}}", "<no value>2"),
+        ("{{if true}}{{$ := 1}}{{$}}{{end}}{{len $}} {{range $ := .a.b}}{{$}}{{end}}", "12 1map[c:x]"),
         ("{{$x := 1}}{{if true}}{{$x := 2}}{{$x}}{{end}}{{$x}}", "21"),
     ];
     for (template, expected) in cases {
@@ -63,6 +64,8 @@ fn numbers_of_json_keep_their_kind() {
         ("{{-9223372036854775808}} {{0}} {{-70}}", "-9223372036854775808 0 -70"),
         ("{{printf \"%d\" .id}} {{eq .id 12345678}}", "12345678 true"),
         ("{{.f}} {{.e}}", "1.5 1000"),
+        ("{{toJson .}}", r#"{"big":123456789012345678901234567890,"e":1e+3,"f":1.50,"id":12345678,"out":1e+999}"#),
+        ("{{toJson .f}} {{toJson .e}}", "1.5 1000"),
         ("{{.big}}", "123456789012345678901234567890"),
         (
             "{{printf \"%d|%v|%s|%+d|%T\" .big .big .big .big .big}}",
@@ -86,5 +89,32 @@ fn numbers_of_json_keep_their_kind() {
 
 #[test]
 fn lists_sliced_past_their_end_follow_go() {
-    check("{{slice .l 1 4}}", &json!({"l": [1, 2, 3]}), "[2 3 <nil>]");
+    let cases = [
+        ("{{slice .l 1 4}}", "[2 3 <nil>]"),
+        ("{{$a := slice .l 0 1}}{{slice $a 0 4}}", "[1 2 3 <nil>]"),
+        ("{{$a := slice .l 1 2}}{{$b := slice $a 1 2}}{{$b}}{{len $b}}", "[3]1"),
+    ];
+    for (template, expected) in cases {
+        check(template, &json!({"l": [1, 2, 3]}), expected);
+    }
+}
+
+#[test]
+fn fine_points_follow_go() {
+    let data = json!({"l": ["a", "b"], "e": []});
+    let cases = [
+        // A break in an else ends only that loop, which has come to its end anyway.
+        ("{{range .l}}{{range $.e}}{{else}}{{break}}x{{end}}{{.}}{{end}}", "ab"),
+        ("{{range .l}}{{range $.e}}{{else}}{{continue}}x{{end}}{{.}}{{end}}", ""),
+        // The element is set behind the index.
+        ("{{$x := 0}}{{range $x, $x = .l}}{{$x}}{{end}}", "ab"),
+        // What the argument of a template declares goes on behind it.
+        ("{{template \"q\" $y := 1}}{{$y}}{{define \"q\"}}{{.}}{{end}}", "11"),
+        ("{{if 1}}{{block \"q\" ($y := 2)}}{{.}}{{end}}{{$y}}{{end}}", "22"),
+        // `%w` is `%v` to the flags, and fits nothing.
+        ("{{printf \"%#w\" \"a\"}} {{printf \"%w\" .l}}", "%!w(string=\"a\") %!w([]interface {}=[a b])"),
+    ];
+    for (template, expected) in cases {
+        check(template, &data, expected);
+    }
 }

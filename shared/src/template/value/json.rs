@@ -66,7 +66,12 @@ impl<'a> Json<'a> {
     }
 
     pub(super) fn get(self, key: &str) -> Option<Value<'a>> {
-        let value = self.value.as_object()?.get(key)?;
+        Some(self.child(member(self.value, key)?))
+    }
+
+    /// What names lead to, one in the other; none as soon as there is no such member.
+    pub(super) fn path(self, path: &[String]) -> Option<Value<'a>> {
+        let value = path.iter().try_fold(self.value, |value, key| member(value, key))?;
         Some(self.child(value))
     }
 
@@ -75,10 +80,31 @@ impl<'a> Json<'a> {
         Some(self.child(value))
     }
 
+    /// The digits of the number under a key, or at an index where there is none, as they were written; none for what
+    /// is no number, and where all numbers are floats.
+    pub(crate) fn digits(self, key: Option<&str>, index: usize) -> Option<&'a str> {
+        let value = match key {
+            Some(key) => member(self.value, key),
+            None => self.value.get(index),
+        };
+        value?.as_number().filter(|_| !self.floats).map(serde_json::Number::as_str)
+    }
+
     pub(super) fn keys(self) -> Option<Vec<Cow<'a, str>>> {
         let object = self.value.as_object()?;
         Some(object.keys().map(|key| Cow::Borrowed(key.as_str())).collect())
     }
+}
+
+/// How many members are looked through faster than a key is hashed.
+const FEW: usize = 12;
+
+fn member<'a>(value: &'a JsonValue, key: &str) -> Option<&'a JsonValue> {
+    let members = value.as_object()?;
+    if members.len() > FEW {
+        return members.get(key);
+    }
+    members.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
 /// Whether a number is written without fraction and exponent.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::Value;
@@ -13,7 +14,11 @@ use crate::template::limits::MAX_VALUE_DEPTH;
 /// one cannot run out of stack.
 #[derive(Debug, Clone)]
 pub struct List<'a> {
+    /// The elements, and around them those of the list that this one is a part of.
     items: Rc<Vec<Value<'a>>>,
+    shown: Range<usize>,
+    /// Where what a part of this one may reach ends.
+    end: usize,
     depth: usize,
 }
 
@@ -22,13 +27,29 @@ impl<'a> List<'a> {
     #[must_use]
     pub fn new(items: Vec<Value<'a>>) -> Option<Self> {
         let depth = 1 + items.iter().map(Value::depth).max().unwrap_or(0);
-        (depth <= MAX_VALUE_DEPTH).then(|| Self { items: Rc::new(items), depth })
+        let (shown, end) = (0..items.len(), items.len());
+        (depth <= MAX_VALUE_DEPTH).then(|| Self { items: Rc::new(items), shown, end, depth })
     }
 
     /// The elements.
     #[must_use]
     pub fn items(&self) -> &[Value<'a>] {
-        &self.items
+        self.items.get(self.shown.clone()).unwrap_or_default()
+    }
+
+    /// How far a part of it may reach. As in Go, that can be further than its own elements,
+    /// when it is a part of a longer list.
+    pub(crate) fn room(&self) -> usize {
+        self.end - self.shown.start
+    }
+
+    /// The elements in a range, as a list that may itself be extended up to `room`; none past
+    /// the room there is. Both lists share the elements.
+    pub(crate) fn part(&self, range: Range<usize>, room: usize) -> Option<Self> {
+        let start = self.shown.start;
+        let fits = range.start <= range.end && range.end <= room && room <= self.room();
+        let shown = start + range.start..start + range.end;
+        fits.then(|| Self { items: Rc::clone(&self.items), shown, end: start + room, depth: self.depth })
     }
 
     pub(super) fn depth(&self) -> usize {

@@ -1,4 +1,4 @@
-//! The optional arguments of functions that make mock values: numbers, and then a locale.
+//! The optional arguments of functions that make made-up values: numbers, and then a locale.
 
 use super::super::{Call, Failure, Signature, Type};
 use super::locale::Locale;

@@ -1,4 +1,4 @@
-//! The languages that mock values come in.
+//! The languages that made-up values come in.
 
 use super::super::{Call, Failure};
 use super::arguments::quoted;
@@ -126,7 +126,7 @@ impl Locale {
         let language = name.split(['-', '_']).next().unwrap_or_default();
         LOCALES.iter().find(|locale| locale.name.eq_ignore_ascii_case(language)).ok_or_else(|| {
             let name = quoted(name);
-            format!("there are no mock values for the locale {name}; there are for de, en, es, fr and ja").into()
+            format!("there are no made-up values for the locale {name}; there are for de, en, es, fr and ja").into()
         })
     }
 

@@ -7,6 +7,7 @@ use super::latin::ascii;
 use super::locale::{Kind, Locale, filled};
 use super::section::{field, shown};
 use super::{Call, Failure, Function, Signature, Type};
+use crate::template::functions::string::below;
 
 pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -48,17 +49,17 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         |call| {
             let locale = locale(call)?;
             let gender = Gender::draw(call);
-            Ok(locale.draw(call, gender.titles()).into())
+            Ok(locale.section(gender.titles()).draw_rarely_last(call).into())
         },
     ),
     Function::new(
         "fakeGender",
         BY_LOCALE,
         "A word for a gender.",
-        ("{{fakeGender}}, {{fakeGender \"de\"}}", "female, weiblich"),
+        ("{{fakeGender}}, {{fakeGender \"de\"}}", "male, weiblich"),
         |call| {
             let locale = locale(call)?;
-            Ok(locale.draw(call, Kind::Genders).into())
+            Ok(locale.section(Kind::Genders).draw_rarely_last(call).into())
         },
     ),
     Function::new(
@@ -110,17 +111,17 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         "One person, whose values agree: firstName, lastName, name, gender, title, userName, email and phone.",
         (
             "{{with fakePerson \"de\"}}{{.title}} {{.name}}, {{.email}}{{end}}",
-            "Frau Dr. Karin Seidel, karin_seidel@example.org",
+            "Frau Karin Seidel, karin_seidel@example.org",
         ),
         |call| {
             let locale = locale(call)?;
             let person = Person::draw(call, locale);
             let user_name = person.user_name(call);
-            let gender = locale.section(Kind::Genders).lines().nth(person.gender as usize).unwrap_or_default();
+            let gender = locale.section(Kind::Genders).line(person.gender as usize);
             let entries = BTreeMap::from([
                 ("name".into(), person.full_name(locale).into()),
                 ("gender".into(), gender.into()),
-                ("title".into(), locale.draw(call, person.gender.titles()).into()),
+                ("title".into(), locale.section(person.gender.titles()).draw_rarely_last(call).into()),
                 ("email".into(), at_example(call, &user_name).into()),
                 ("phone".into(), locale.draw(call, Kind::Phones).into()),
                 ("userName".into(), user_name.into()),
@@ -183,7 +184,7 @@ impl Person {
     }
 
     pub(super) fn full_name(&self, locale: &Locale) -> String {
-        let form = locale.section(Kind::FullNames).lines().next().unwrap_or_default();
+        let form = locale.section(Kind::FullNames).line(0);
         filled(form, &[("first", self.first), ("last", &self.last)])
     }
 
@@ -216,17 +217,17 @@ fn password(call: &mut Call<'_, '_>, length: u64) -> Result<String, Failure> {
     // One of each kind, then any, three in four of them letters; and all in another order.
     let mut signs: Vec<u8> = PASSWORD.into_iter().filter_map(|kind| pick(call, kind)).collect();
     for _ in 4..length {
-        let kind = [0, 0, 0, 1, 1, 1, 2, 3].get(super::super::string::below(call, 8)).copied().unwrap_or(0);
+        let kind = [0, 0, 0, 1, 1, 1, 2, 3].get(below(call, 8)).copied().unwrap_or(0);
         signs.extend(PASSWORD.get(kind).copied().and_then(|kind| pick(call, kind)));
     }
     for end in (1..signs.len()).rev() {
-        let other = super::super::string::below(call, end + 1);
+        let other = below(call, end + 1);
         signs.swap(end, other);
     }
     Ok(signs.into_iter().map(char::from).collect())
 }
 
 fn pick(call: &mut Call<'_, '_>, signs: &[u8]) -> Option<u8> {
-    let place = super::super::string::below(call, signs.len());
+    let place = below(call, signs.len());
     signs.get(place).copied()
 }

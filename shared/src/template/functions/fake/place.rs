@@ -25,7 +25,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         "fakeStreetAddress",
         BY_LOCALE,
         "A street with a number.",
-        ("{{fakeStreetAddress}}, {{fakeStreetAddress \"de\"}}", "48 Oak Street, Schlossstraße 1"),
+        ("{{fakeStreetAddress}}, {{fakeStreetAddress \"de\"}}", "48 Oak Street, Schlossstraße 18"),
         |call| drawn(call, Kind::StreetAddresses),
     ),
     Function::new(
@@ -129,7 +129,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
          and longitude.",
         (
             "{{with fakeLocation \"es\"}}{{.street}}; {{.city}} ({{.state}}); {{.latitude}}{{end}}",
-            "Calle de Miguel Hernández, 31, 9.º B; Valencia (Comunidad Valenciana); 39.4617",
+            "Calle de Miguel Hernández, 31; Valencia (Comunidad Valenciana); 39.4713",
         ),
         |call| {
             let locale = locale(call)?;
@@ -192,7 +192,7 @@ impl Place {
     }
 
     fn address(&self, locale: &Locale) -> String {
-        let form = locale.section(Kind::Addresses).lines().next().unwrap_or_default();
+        let form = locale.section(Kind::Addresses).line(0);
         let parts = [
             ("street", self.street.as_str()),
             ("city", self.city),

@@ -102,7 +102,8 @@ impl Source {
     }
 
     fn words(&self, call: &mut Call<'_, '_>, count: u64) -> Result<Vec<&'static str>, Failure> {
-        call.step(count)?;
+        // A word takes about as long as three nodes of a template.
+        call.step(count.saturating_mul(3))?;
         call.charge(usize::try_from(count).unwrap_or(usize::MAX).saturating_mul(size_of::<&str>()))?;
         Ok((0..count).map(|_| self.words.draw(call)).collect())
     }
