@@ -74,7 +74,7 @@ fn lists_and_numbers() {
         ("{{fail \"out of stock\"}}", "out of stock"),
         ("{{divf 1 0}}", "decimal division by 0"),
         ("{{first nil}}", "Cannot find first on type nil"),
-        ("{{concat . 5}}", "Cannot concat on type int"),
+        ("{{concat . 5}}", "Cannot concat type int as list"),
         ("{{indent -1 \"a\"}}", "the number of spaces is negative"),
         ("{{regexFind \"(\" \"a\"}}", "error parsing regexp: missing closing ): `(`"),
         ("{{mustRegexMatch \"(a{1000}){1000}\" \"a\"}}", "is too large"),

@@ -35,6 +35,8 @@ struct Translator<'p> {
     names: Vec<String>,
     open: usize,
     before: Before,
+    /// The repetition that was read last, and what stood behind it.
+    repetition: &'p str,
 }
 
 /// Translates an expression of Go.
@@ -43,7 +45,8 @@ struct Translator<'p> {
 /// What is wrong with it, in Go's words.
 pub(super) fn translate(pattern: &str) -> Result<Translated, String> {
     let out = String::with_capacity(pattern.len() + 16);
-    let mut translator = Translator { rest: pattern, out, names: Vec::new(), open: 0, before: Before::Nothing };
+    let mut translator =
+        Translator { rest: pattern, out, names: Vec::new(), open: 0, before: Before::Nothing, repetition: "" };
     let translated = translator.all(pattern);
     translated.map_err(|reason| format!("error parsing regexp: {reason}"))?;
     Ok(Translated { pattern: translator.out, names: translator.names })
@@ -107,8 +110,13 @@ impl<'p> Translator<'p> {
         let lazy = usize::from(self.rest.get(length..).is_some_and(|rest| rest.starts_with('?')));
         match self.before {
             Before::Nothing => Err(format!("missing argument to repetition operator: `{}`", self.part(length))),
-            Before::Repetition => Err(format!("invalid nested repetition operator: `{}`", self.part(length + lazy))),
+            Before::Repetition => {
+                let both = self.repetition.len() - self.rest.len() + length + lazy;
+                let both = self.repetition.get(..both).unwrap_or_default();
+                Err(format!("invalid nested repetition operator: `{both}`"))
+            }
             Before::Operand => {
+                self.repetition = self.rest;
                 self.keep(length + lazy, Before::Repetition);
                 Ok(())
             }

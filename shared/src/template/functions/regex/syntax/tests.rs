@@ -25,7 +25,7 @@ fn what_go_does_not_take_is_told_in_its_words() {
         ("(", "missing closing ): `(`"),
         (")", "unexpected ): `)`"),
         ("*", "missing argument to repetition operator: `*`"),
-        ("a**", "invalid nested repetition operator: `*`"),
+        ("a**", "invalid nested repetition operator: `**`"),
         ("a{1001}", "invalid repeat count: `{1001}`"),
         ("[a", "missing closing ]: `[a`"),
         ("[b-a]", "invalid character class range: `b-a`"),
