@@ -70,7 +70,7 @@ pub(crate) const FAMILIES: &[(&str, &[&[Function]])] = &[
     ("Defaults", &[defaults::FUNCTIONS]),
     ("JSON", &[json::FUNCTIONS]),
     ("Paths and addresses", &[path::FUNCTIONS, url::FUNCTIONS]),
-    ("Encodings and hashes", &[encoding::FUNCTIONS]),
+    ("Encodings and hashes", &[encoding::FUNCTIONS, encoding::hash::FUNCTIONS]),
     ("Random values", &[random::id::FUNCTIONS, random::FUNCTIONS, random::text::FUNCTIONS]),
     (
         "Made-up data",

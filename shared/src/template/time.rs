@@ -90,7 +90,7 @@ impl Time {
     }
 
     fn within(self, zone: Zone, offset: i32) -> Self {
-        Self { zone, offset, ..self }
+        Self { offset, zone, ..self }
     }
 
     /// The time so much later, shown in the same zone.
@@ -113,7 +113,7 @@ impl Time {
         let date = calendar::days(year, months.rem_euclid(12) + 1, 1);
         let days = date.saturating_add(civil.day - 1).saturating_add(days);
         let local = days.saturating_mul(86_400).saturating_add(civil.second_of_day());
-        self.zone.from_local(local, self.nanos, self.offset)
+        self.zone.time_at(local, self.nanos, self.offset)
     }
 
     /// Lays the time out as Go does: `2006-01-02 15:04:05` and its like are examples of

@@ -110,7 +110,12 @@ fn items<'a>(call: &Call<'_, 'a>, index: usize, what: &str) -> Result<Vec<Value<
         return Ok((0..list.len().unwrap_or(0)).filter_map(|place| list.at(place)).collect());
     }
     let found = if list.is_nil() { "nil" } else { super::types::kind(&list) };
-    Err(format!("Cannot {what} on type {found}").into())
+    Err(match what {
+        "concat" => format!("Cannot concat type {found} as list"),
+        "chunk" => format!("Cannot chunk type {found}"),
+        _ => format!("Cannot {what} on type {found}"),
+    }
+    .into())
 }
 
 fn first<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {

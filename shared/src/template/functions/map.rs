@@ -172,8 +172,12 @@ fn dig<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let [keys @ .., default, map] = call.args() else {
         return Err(Failure::from("dig needs a key at least, then a default and a map"));
     };
-    if keys.is_empty() || !map.is_map() {
+    if keys.is_empty() {
         return Err(Failure::from("dig needs a key at least, then a default and a map"));
+    }
+    if !map.is_map() {
+        let found = if map.is_nil() { "nothing".into() } else { map.type_name() };
+        return Err(format!("the last argument of dig is a map, not {found}").into());
     }
     let mut value = map.clone();
     for key in keys {
@@ -193,6 +197,7 @@ fn dig<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
 fn changeable<'a>(call: &Call<'_, 'a>, name: &str) -> Result<Map<'a>, Failure> {
     match call.arg(0) {
         Value::Map(map) => Ok(map),
+        nothing if nothing.is_nil() => Err(format!("{name} needs a map, and there is none").into()),
         _ => Err(format!("{name} cannot change the template's data; change a copy, which deepCopy makes").into()),
     }
 }

@@ -35,5 +35,5 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 /// Steps for reading so many bytes.
 fn work(call: &mut Call<'_, '_>, bytes: usize) -> Result<(), Failure> {
-    call.step(u64::try_from(bytes / 8).unwrap_or(u64::MAX))
+    call.step(u64::try_from(10 + bytes / 4).unwrap_or(u64::MAX))
 }

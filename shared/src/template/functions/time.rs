@@ -9,8 +9,6 @@ use crate::template::time::{Time, Zone};
 use crate::template::value::Value;
 
 const IN_ZONE: Signature = Signature::fixed(&[Type::String, Type::Any, Type::String], Type::String);
-/// What finding a zone by its name costs, in steps.
-const FINDING: u64 = 100;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -96,7 +94,7 @@ fn time(call: &mut Call<'_, '_>, index: usize) -> Time {
 
 /// The zone of the name at an index, or UTC where there is none of that name.
 fn zone(call: &mut Call<'_, '_>, index: usize) -> Result<Zone, Failure> {
-    call.step(FINDING)?;
+    call.step(Zone::FINDING)?;
     Ok(Zone::find(&call.text(index)).unwrap_or(Zone::Utc))
 }
 

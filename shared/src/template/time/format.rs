@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Time;
-use super::layout::{self, DAYS, Element, MONTHS, OffsetStyle, Padding};
+use super::layout::{self, DAYS, Element, MONTHS, OffsetStyle, Padding, Precision};
 
 pub(super) fn format(time: Time, layout: &str) -> String {
     let mut out = String::with_capacity(layout.len() + 8);
@@ -78,10 +78,10 @@ fn offset(seconds: i32, out: &mut String, style: OffsetStyle) {
     out.push(if seconds <= -60 { '-' } else { '+' });
     // Writing to a string cannot fail.
     let _ = write!(out, "{:02}", size / 3_600);
-    if style.minutes {
+    if style.precision >= Precision::Minutes {
         let _ = write!(out, "{between}{:02}", size / 60 % 60);
     }
-    if style.seconds {
+    if style.precision == Precision::Seconds {
         let _ = write!(out, "{between}{:02}", size % 60);
     }
 }
@@ -90,7 +90,7 @@ fn offset(seconds: i32, out: &mut String, style: OffsetStyle) {
 fn zone_name(time: Time, out: &mut String) {
     let name = time.zone.abbreviation(time.seconds);
     if name.is_empty() {
-        offset(time.offset, out, OffsetStyle { zulu: false, colons: false, minutes: true, seconds: false });
+        offset(time.offset, out, OffsetStyle { zulu: false, colons: false, precision: Precision::Minutes });
     } else {
         out.push_str(&name);
     }

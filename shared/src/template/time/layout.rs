@@ -45,8 +45,15 @@ pub(super) struct OffsetStyle {
     /// `Z` for UTC.
     pub zulu: bool,
     pub colons: bool,
-    pub minutes: bool,
-    pub seconds: bool,
+    pub precision: Precision,
+}
+
+/// Down to what it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Precision {
+    Hours,
+    Minutes,
+    Seconds,
 }
 
 /// The elements, longer ones before those they begin with.
@@ -57,16 +64,16 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("Mon", Element::Weekday),
     ("MST", Element::ZoneName),
     ("2006", Element::LongYear),
-    ("-07:00:00", style(false, true, true, true)),
-    ("-07:00", style(false, true, true, false)),
-    ("-070000", style(false, false, true, true)),
-    ("-0700", style(false, false, true, false)),
-    ("-07", style(false, false, false, false)),
-    ("Z07:00:00", style(true, true, true, true)),
-    ("Z07:00", style(true, true, true, false)),
-    ("Z070000", style(true, false, true, true)),
-    ("Z0700", style(true, false, true, false)),
-    ("Z07", style(true, false, false, false)),
+    ("-07:00:00", style(false, true, Precision::Seconds)),
+    ("-07:00", style(false, true, Precision::Minutes)),
+    ("-070000", style(false, false, Precision::Seconds)),
+    ("-0700", style(false, false, Precision::Minutes)),
+    ("-07", style(false, false, Precision::Hours)),
+    ("Z07:00:00", style(true, true, Precision::Seconds)),
+    ("Z07:00", style(true, true, Precision::Minutes)),
+    ("Z070000", style(true, false, Precision::Seconds)),
+    ("Z0700", style(true, false, Precision::Minutes)),
+    ("Z07", style(true, false, Precision::Hours)),
     ("002", Element::DayOfYear(Padding::Zero)),
     ("01", Element::NumberMonth(2)),
     ("02", Element::Day(Padding::Zero)),
@@ -86,8 +93,8 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("pm", Element::Half { small: true }),
 ];
 
-const fn style(zulu: bool, colons: bool, minutes: bool, seconds: bool) -> Element {
-    Element::Offset(OffsetStyle { zulu, colons, minutes, seconds })
+const fn style(zulu: bool, colons: bool, precision: Precision) -> Element {
+    Element::Offset(OffsetStyle { zulu, colons, precision })
 }
 
 pub(super) const MONTHS: [&str; 12] = [

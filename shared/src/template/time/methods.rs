@@ -38,12 +38,13 @@ pub(crate) const METHODS: &[Method] = &[
     method("Local", &[], |call| Ok(Value::Time(receiver(call)?.in_utc()))),
     method("Location", &[], |call| Ok(receiver(call)?.zone.name().into())),
     method("In", &[Type::String], |call| {
+        call.step(Zone::FINDING)?;
         let name = call.text(1);
         let zone = Zone::find(&name).ok_or_else(|| format!("unknown time zone {name}"))?;
         Ok(Value::Time(receiver(call)?.in_zone(zone)))
     }),
     method("IsDST", &[], |call| {
-        let time = receiver(call)?;
+        let time = reckoned(call)?;
         Ok(time.zone.is_dst(time.seconds).into())
     }),
     method("IsZero", &[], |call| Ok((receiver(call)?.as_nanos() == i128::from(ZERO) * NANOS).into())),
@@ -54,10 +55,10 @@ pub(crate) const METHODS: &[Method] = &[
         let order = receiver(call)?.as_nanos().cmp(&other(call)?.as_nanos());
         Ok(Value::Int(order as i64))
     }),
-    method("Add", &[Type::Any], |call| Ok(Value::Time(receiver(call)?.plus(duration(call)?)))),
+    method("Add", &[Type::Any], |call| Ok(Value::Time(reckoned(call)?.plus(duration(call)?)))),
     method("Sub", &[Type::Time], |call| Ok(receiver(call)?.since(other(call)?).to_string().into())),
     method("AddDate", &[Type::Int, Type::Int, Type::Int], |call| {
-        Ok(Value::Time(receiver(call)?.plus_dates(call.int(1), call.int(2), call.int(3))))
+        Ok(Value::Time(reckoned(call)?.plus_dates(call.int(1), call.int(2), call.int(3))))
     }),
     method("Truncate", &[Type::Any], |call| stepped(call, false)),
     method("Round", &[Type::Any], |call| stepped(call, true)),
@@ -65,6 +66,13 @@ pub(crate) const METHODS: &[Method] = &[
 
 fn receiver(call: &Call<'_, '_>) -> Result<Time, Failure> {
     at(call, 0)
+}
+
+/// The time, to be reckoned with in its zone.
+fn reckoned(call: &mut Call<'_, '_>) -> Result<Time, Failure> {
+    let time = receiver(call)?;
+    call.step(time.work())?;
+    Ok(time)
 }
 
 fn other(call: &Call<'_, '_>) -> Result<Time, Failure> {
@@ -86,9 +94,16 @@ fn format<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
 }
 
 impl Time {
+    /// What reckoning in its zone costs in steps.
+    pub(crate) fn work(self) -> u64 {
+        self.zone.work()
+    }
+
     /// Makes sure that there is room for the time laid out, of which no element grows to more than twelve times its length.
     pub(crate) fn check_length(self, call: &mut Call<'_, '_>, layout: &str) -> Result<(), Failure> {
-        call.step(u64::try_from(layout.len() / 8).unwrap_or(u64::MAX))?;
+        let names = u64::try_from(layout.matches("MST").count()).unwrap_or(u64::MAX);
+        call.step(names.saturating_mul(self.zone.work()))?;
+        call.step(u64::try_from(layout.len() / 4).unwrap_or(u64::MAX))?;
         call.charge(layout.len().saturating_mul(12))
     }
 }
@@ -109,8 +124,8 @@ fn duration(call: &Call<'_, '_>) -> Result<Duration, Failure> {
 }
 
 /// The time at the last multiple of a duration since Go's zero time, or at the nearest.
-fn stepped<'a>(call: &Call<'_, 'a>, is_nearest: bool) -> Result<Value<'a>, Failure> {
-    let (time, step) = (receiver(call)?, i128::from(duration(call)?.0));
+fn stepped<'a>(call: &mut Call<'_, 'a>, is_nearest: bool) -> Result<Value<'a>, Failure> {
+    let (time, step) = (reckoned(call)?, i128::from(duration(call)?.0));
     if step <= 0 {
         return Ok(Value::Time(time));
     }

@@ -91,13 +91,13 @@ fn skip<'t>(mut text: &'t str, mut literal: &str) -> Result<&'t str, &'t str> {
 fn read<'t>(parts: &mut Parts, element: Element, text: &'t str, pattern: &str) -> Fit<&'t str> {
     let (value, rest) = match element {
         Element::LongYear => digits(text, 4, 4)?,
-        Element::Year => digits(text, 2, 2)?,
         Element::LongMonth => name(&MONTHS, text, usize::MAX)?,
         Element::Month => name(&MONTHS, text, 3)?,
         Element::LongWeekday => name(&DAYS, text, usize::MAX)?,
         Element::Weekday => name(&DAYS, text, 3)?,
         Element::Day(Padding::Space) => digits(text.strip_prefix(' ').unwrap_or(text), 1, 2)?,
-        Element::Day(Padding::Zero)
+        Element::Year
+        | Element::Day(Padding::Zero)
         | Element::NumberMonth(2)
         | Element::Hour12(2)
         | Element::Minute(2)
@@ -209,12 +209,12 @@ fn assembled(parts: &Parts) -> Result<Time, &'static str> {
     let local = days * 86_400 + hour * 3_600 + parts.minute * 60 + parts.second;
     let name = parts.zone_name.as_deref().unwrap_or_default();
     Ok(match parts.offset.filter(|_| !parts.is_utc) {
-        Some(0) if name.is_empty() || name == "UTC" => Zone::Utc.from_local(local, parts.nanos, 0),
-        Some(offset) => Zone::named(name).from_local(local, parts.nanos, offset),
-        None if parts.is_utc || name.is_empty() => Zone::Utc.from_local(local, parts.nanos, 0),
+        Some(0) if name.is_empty() || name == "UTC" => Zone::Utc.time_at(local, parts.nanos, 0),
+        Some(offset) => Zone::named(name).time_at(local, parts.nanos, offset),
+        None if parts.is_utc || name.is_empty() => Zone::Utc.time_at(local, parts.nanos, 0),
         None => {
             // What a name alone says of the offset is only for show.
-            let time = Zone::Utc.from_local(local, parts.nanos, 0);
+            let time = Zone::Utc.time_at(local, parts.nanos, 0);
             time.within(Zone::named(name), zone::hours_of(name) * 3_600)
         }
     })
@@ -243,32 +243,4 @@ fn date(parts: &Parts) -> Result<(i64, i64), &'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_they_are_written() {
-        for (layout, text, expected) in [
-            ("2006-01-02T15:04:05Z07:00", "2024-02-05T07:08:09+05:30", "2024-02-05T07:08:09+05:30"),
-            ("02.01.06 3:04PM", "05.02.69 12:08AM", "1969-02-05T00:08:00Z"),
-            ("Jan _2 2006", "fEB  5 2024", "2024-02-05T00:00:00Z"),
-            ("2006 002", "2024 366", "2024-12-31T00:00:00Z"),
-            ("15:04:05", "07:08:09,5", "0000-01-01T07:08:09.5Z"),
-        ] {
-            assert_eq!(parse(layout, text).unwrap().to_string(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_does_not_fit_is_told_in_the_words_of_go() {
-        for (layout, text, expected) in [
-            ("2006", "x", "parsing time \"x\" as \"2006\": cannot parse \"x\" as \"2006\""),
-            ("2006-01", "2024-13", "parsing time \"2024-13\": month out of range"),
-            ("2006-01-02", "2023-02-29", "parsing time \"2023-02-29\": day out of range"),
-            ("2006", "2024x", "parsing time \"2024x\": extra text: \"x\""),
-            ("2006-01", "2024/01", "parsing time \"2024/01\" as \"2006-01\": cannot parse \"/01\" as \"-\""),
-        ] {
-            assert_eq!(parse(layout, text), Err(expected.to_owned()));
-        }
-    }
-}
+mod tests;

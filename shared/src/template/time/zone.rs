@@ -36,6 +36,14 @@ impl Abbreviation {
 }
 
 impl Zone {
+    /// What finding a zone by its name, or looking into one, costs in steps.
+    pub const FINDING: u64 = 400;
+
+    /// What reckoning in it costs in steps.
+    pub fn work(self) -> u64 {
+        if matches!(self, Self::Located(_)) { Self::FINDING } else { 0 }
+    }
+
     /// A fixed offset without a name.
     pub fn unnamed() -> Self {
         Self::Fixed(Abbreviation::new(""))
@@ -92,7 +100,7 @@ impl Zone {
 
     /// The time at which its clocks show so many seconds since the beginning of 1970. Where they show it never, or twice,
     /// the offset is that which Go takes.
-    pub fn from_local(self, local: i64, nanos: u32, fixed: i32) -> Time {
+    pub fn time_at(self, local: i64, nanos: u32, fixed: i32) -> Time {
         let utc = |offset: i32| local.saturating_sub(offset.into());
         let offset = match self.located() {
             Some(zone) => offset(&zone, utc(offset(&zone, local))),
@@ -151,7 +159,7 @@ mod tests {
         let berlin = Zone::find("Europe/Berlin").unwrap();
         // 02:30 on 2024-03-31 is left out, 02:30 on 2024-10-27 comes twice.
         for (local, seconds) in [(1_711_852_200, 1_711_848_600), (1_729_996_200, 1_729_992_600)] {
-            assert_eq!(berlin.from_local(local, 0, 0).seconds, seconds);
+            assert_eq!(berlin.time_at(local, 0, 0).seconds, seconds);
         }
     }
 

@@ -32,11 +32,16 @@ fn merge<'a>(
     for (key, new) in entries_of(source) {
         call.step(1)?;
         match target.get(&key) {
-            Some(Value::Map(old)) if new.is_map() && !old.is_empty() => merge(call, &old, &new, overwrites, depth + 1)?,
-            Some(old) if old.is_map() && new.is_map() && !old.is_empty() => {
+            Some(Value::Map(old)) if new.is_map() => {
+                merge(call, &old, &new, overwrites, depth + 1)?;
+                if old.is_empty() {
+                    call.set(target, key, new)?;
+                }
+            }
+            Some(old) if old.is_map() && new.is_map() => {
                 let copy = new_map(entries_of(&old))?;
                 merge(call, &copy, &new, overwrites, depth + 1)?;
-                call.set(target, key, Value::Map(copy))?;
+                call.set(target, key, if copy.is_empty() { new } else { Value::Map(copy) })?;
             }
             Some(old) if old.is_true() && (!overwrites || new.is_map()) => {}
             _ if new.is_nil() && !overwrites => {}

@@ -70,16 +70,13 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         let is_word = |sign: char| sign.is_alphanumeric() || sign == '_';
         let (name, behind) = inner.split_at(inner.find(|sign| !is_word(sign)).unwrap_or(inner.len()));
         let behind = if is_braced { behind.strip_prefix('}') } else { Some(behind) };
-        rest = match behind.filter(|_| !name.is_empty()) {
-            Some(behind) => {
-                parts.push(Part::Group(name));
-                behind
-            }
-            None => {
-                parts.push(Part::Text("$"));
-                after
-            }
-        };
+        if let Some(behind) = behind.filter(|_| !name.is_empty()) {
+            parts.push(Part::Group(name));
+            rest = behind;
+        } else {
+            parts.push(Part::Text("$"));
+            rest = after;
+        }
     }
     parts.push(Part::Text(rest));
     parts
@@ -88,12 +85,14 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 /// What a group matched; nothing where there is no such group.
 fn group<'t>(found: &Compiled, captures: &Captures<'t>, name: &str) -> &'t str {
     let is_number = name.bytes().all(|digit| digit.is_ascii_digit()) && (name == "0" || !name.starts_with('0'));
-    let index = if is_number {
-        name.parse().ok()
+    let found = if is_number {
+        name.parse().ok().and_then(|index| captures.get(index))
     } else {
-        found.names.iter().position(|known| known == name).map(|index| index + 1)
+        // The first of several of that name that matched.
+        let mut named = (1..).zip(&found.names).filter(|(_, known)| *known == name);
+        named.find_map(|(index, _)| captures.get(index))
     };
-    index.and_then(|index| captures.get(index)).map_or("", |group| group.as_str())
+    found.map_or("", |group| group.as_str())
 }
 
 #[cfg(test)]

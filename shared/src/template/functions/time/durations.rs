@@ -81,6 +81,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
 
 fn moved<'a>(call: &mut Call<'_, 'a>, must: bool) -> Result<Value<'a>, Failure> {
     let to = time(call, 1);
+    call.step(to.work())?;
     match Duration::parse(&call.text(0)) {
         Ok(by) => Ok(Value::Time(to.plus(by))),
         Err(message) if must => Err(message.into()),

@@ -25,6 +25,6 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
 
 fn read(call: &mut Call<'_, '_>) -> Result<Result<Time, Failure>, Failure> {
     let (layout, text) = (call.text(0), call.text(1));
-    call.step(u64::try_from((layout.len() + text.len()) / 8).unwrap_or(u64::MAX))?;
+    call.step(u64::try_from((layout.len() + text.len()) / 4).unwrap_or(u64::MAX))?;
     Ok(time::parse(&layout, &text).map_err(Failure::from))
 }

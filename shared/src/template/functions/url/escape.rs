@@ -1,5 +1,7 @@
 //! Escapes by `%`, of which every part of an address has other rules.
 
+use std::fmt::Write as _;
+
 use crate::template::format::quote::quote;
 use crate::template::value::lossy;
 
@@ -19,7 +21,8 @@ pub(super) fn escape(text: &str, part: Part) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if needs_escape(byte, part) {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         } else {
             out.push(char::from(byte));
         }
@@ -43,8 +46,11 @@ pub(super) fn unescape(text: &str, part: Part) -> Result<String, String> {
             out.push(byte);
             continue;
         }
-        let end = text.char_indices().map(|(at, _)| at).find(|end| *end >= at + 3).unwrap_or(text.len());
-        let shown = || format!("invalid URL escape {}", quote(text.get(at..end).unwrap_or_default()));
+        let shown = || {
+            let rest = text.get(at..).unwrap_or_default();
+            let end = rest.char_indices().map(|(at, _)| at).find(|end| *end >= 3).unwrap_or(rest.len());
+            format!("invalid URL escape {}", quote(rest.get(..end).unwrap_or_default()))
+        };
         let digit = |at: usize| text.as_bytes().get(at).and_then(|digit| char::from(*digit).to_digit(16));
         let (Some(high), Some(low)) = (digit(at + 1), digit(at + 2)) else {
             return Err(shown());

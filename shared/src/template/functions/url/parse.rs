@@ -146,9 +146,10 @@ fn read_host(host: &str) -> Result<String, String> {
     }
     let zone = host.rfind(']').and_then(|end| Some((host.get(..end)?.find("%25")?, end)));
     if let Some((zone, end)) = zone.filter(|_| host.starts_with('[')) {
-        let part = |from: usize, to: usize| host.get(from..to).unwrap_or_default();
-        let (address, port) = (unescape(part(0, zone), Part::Host)?, unescape(part(end, host.len()), Part::Host)?);
-        return Ok(format!("{address}{}{port}", unescape(part(zone, end), Part::Zone)?));
+        let between = |from: usize, to: usize| host.get(from..to).unwrap_or_default();
+        let (address, port) =
+            (unescape(between(0, zone), Part::Host)?, unescape(between(end, host.len()), Part::Host)?);
+        return Ok(format!("{address}{}{port}", unescape(between(zone, end), Part::Zone)?));
     }
     unescape(host, Part::Host)
 }

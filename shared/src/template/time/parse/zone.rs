@@ -1,7 +1,7 @@
 //! Offsets and abbreviations of zones.
 
 use super::{Fit, Misfit, Parts};
-use crate::template::time::layout::OffsetStyle;
+use crate::template::time::layout::{OffsetStyle, Precision};
 
 /// `Z` where the layout has it, or an offset such as `+01:00`.
 pub(super) fn offset<'t>(parts: &mut Parts, text: &'t str, style: OffsetStyle) -> Fit<&'t str> {
@@ -22,8 +22,8 @@ pub(super) fn offset<'t>(parts: &mut Parts, text: &'t str, style: OffsetStyle) -
     let mut seconds = 0;
     for (is_there, unit, most, what) in [
         (true, 3_600, 24, "time zone offset hour"),
-        (style.minutes, 60, 60, "time zone offset minute"),
-        (style.seconds, 1, 60, "time zone offset second"),
+        (style.precision >= Precision::Minutes, 60, 60, "time zone offset minute"),
+        (style.precision == Precision::Seconds, 1, 60, "time zone offset second"),
     ] {
         if !is_there {
             continue;

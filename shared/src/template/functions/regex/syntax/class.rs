@@ -47,7 +47,7 @@ fn named<'p>(text: &'p str, out: &mut String) -> Result<Option<&'p str>, String>
     if !NAMES.contains(&name.strip_prefix('^').unwrap_or(name)) {
         return Err(format!("invalid character class range: `[:{name}:]`"));
     }
-    out.push_str(&format!("[:{name}:]"));
+    out.extend(["[:", name, ":]"]);
     Ok(Some(rest))
 }
 

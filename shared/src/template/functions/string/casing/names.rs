@@ -101,7 +101,17 @@ fn words(name: &str) -> Vec<Word<'_>> {
                     (false, _) => letters,
                 }
             }
-            Kind::Other => run(first, |_, next| matches!(next, Kind::Other)),
+            // A dash or line behind punctuation is punctuation too.
+            Kind::Punctuation => {
+                let mut end = first;
+                while let Some(after) = rest
+                    .get(end..)
+                    .filter(|after| after.starts_with(['-', '_']) || kind_of(after) == Some(Kind::Punctuation))
+                {
+                    end += after.chars().next().map_or(1, char::len_utf8);
+                }
+                end
+            }
             _ => run(first, |kind, next| next == kind),
         };
         let (word, after) = rest.split_at(end);
@@ -121,10 +131,15 @@ fn kind(sign: char, text: &str, punctuation: Option<&Regex>) -> Kind {
         sign if sign.is_whitespace() => Kind::Connector,
         _ if is_punctuation => Kind::Punctuation,
         sign if sign.is_uppercase() => Kind::Capital,
-        sign if sign.is_alphabetic() => Kind::Letters,
+        sign if sign.is_alphabetic() && !is_ideograph(sign) => Kind::Letters,
         sign if sign.is_numeric() => Kind::Number,
         _ => Kind::Other,
     }
+}
+
+/// Whether it is a character that stands for a word, not for a sound.
+fn is_ideograph(sign: char) -> bool {
+    matches!(sign, '\u{3400}'..='\u{4d85}' | '\u{4e00}'..='\u{9fcc}' | '\u{20000}'..='\u{2b81d}')
 }
 
 /// The name without connectors, a capital behind each of them, and small letters else. Of several connectors, all but the
@@ -175,6 +190,8 @@ mod tests {
             ("Bld4Floor3rd", "bld4_floor_3rd"),
             ("a.b!C", "a.b!c"),
             ("$5.00$", "$5.00_$"),
+            ("a}_b", "a}_b"),
+            ("日Éa~x", "日_éa_~_x"),
             ("", ""),
         ] {
             assert_eq!(connected(name, '_'), expected, "{name}");
