@@ -111,7 +111,7 @@ fn run(case: &Case, functions: &Functions) -> Outcome {
         Ok(template) => template,
         Err(error) => return Outcome::Error("parse", error),
     };
-    let data = Value::json_with_floats(&case.data);
+    let data = if case.ints { Value::json(&case.data) } else { Value::json_with_floats(&case.data) };
     match template.render(&data, &mut Environment::new(0, 0)) {
         Ok(output) => Outcome::Output(output),
         Err(error) => Outcome::Error("exec", error),
