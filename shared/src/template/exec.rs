@@ -6,6 +6,7 @@ mod call;
 mod fail;
 mod field;
 mod pipeline;
+mod plain;
 mod range;
 mod walk;
 
@@ -64,7 +65,6 @@ pub(crate) fn render<'a>(program: &'a Program, data: &Value<'a>, env: &mut Envir
         at: At::Start,
         variables: Vec::new(),
         frame: 0,
-        shadowed: false,
         args: Vec::new(),
         depth: 0,
         budget: Budget::new(limits),
@@ -133,8 +133,6 @@ struct Run<'r, 'a> {
     variables: Vec<Variable<'a>>,
     /// Where the variables of the running template begin.
     frame: usize,
-    /// Whether another variable was ever declared by the name of the root.
-    shadowed: bool,
     /// Arguments of the calls under way.
     args: Vec<Value<'a>>,
     depth: usize,

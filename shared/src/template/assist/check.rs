@@ -104,11 +104,9 @@ impl<'c> Checker<'c> {
     }
 
     fn variable(&self, name: &str) -> &'c Shape {
-        if name == "$" {
-            return self.root;
-        }
         let known = self.variables.iter().rev().find(|(known, _)| *known == name);
-        known.map_or(&ANY, |(_, shape)| *shape)
+        let unknown = if name == "$" { self.root } else { &ANY };
+        known.map_or(unknown, |(_, shape)| *shape)
     }
 
     fn path(&mut self, operand: &'c Operand, base: &'c Shape, path: &'c [String]) -> &'c Shape {

@@ -32,11 +32,9 @@ pub(super) enum Kind {
 impl<'c> Scope<'c> {
     /// The shape of a variable.
     pub fn variable(&self, name: &str) -> &'c Shape {
-        if name == "$" {
-            return self.root;
-        }
         let known = self.variables.iter().rev().find(|(known, _)| *known == name);
-        known.map_or(&ANY, |(_, shape)| *shape)
+        let unknown = if name == "$" { self.root } else { &ANY };
+        known.map_or(unknown, |(_, shape)| *shape)
     }
 
     /// Forgets the shape of a variable that is assigned to: which value it has depends on the way

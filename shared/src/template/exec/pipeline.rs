@@ -8,6 +8,9 @@ use crate::template::value::Value;
 impl<'a> Run<'_, 'a> {
     pub(super) fn pipeline(&mut self, dot: &Slot<'a>, pipe: &'a Pipe) -> Result<Value<'a>, Error> {
         self.at = At::Pipe(pipe);
+        if let Some(value) = self.plain(dot, pipe)? {
+            return Ok(value);
+        }
         let mut value = None;
         for command in &pipe.commands {
             self.step(1)?;
@@ -19,7 +22,6 @@ impl<'a> Run<'_, 'a> {
             if pipe.assign {
                 self.assign(name, slot)?;
             } else {
-                self.shadowed |= name == "$";
                 self.variables.push(Variable { name, slot });
             }
         }

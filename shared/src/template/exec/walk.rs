@@ -133,10 +133,6 @@ impl<'a> Run<'_, 'a> {
     /// takes steps.
     fn find(&mut self, name: &str) -> Result<usize, Error> {
         let visible = &self.variables[self.frame..];
-        // The root is the first of its template.
-        if name == "$" && !self.shadowed {
-            return Ok(self.frame);
-        }
         let Some(index) = visible.iter().rposition(|v| v.name == name) else {
             return Err(self.undefined(name));
         };

@@ -115,6 +115,7 @@ fn fields_that_cannot_be_there_are_told() {
         "{{(index .Items 0).nope}} {{(dict \"a\" 1).b}} {{now.Year}}",
         "{{range .Request.JSON}}{{.x.y}}{{else}}{{.Items}}{{end}}",
         "{{define \"d\"}}{{.nope}}{{end}}",
+        "{{$ := .Request.JSON}}{{$.nope}}",
     ] {
         check(source, &[]);
     }
