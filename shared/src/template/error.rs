@@ -33,6 +33,8 @@ pub enum Bound {
     Output,
     /// How many bytes of values one rendering may make.
     Values,
+    /// How deep lists and maps may nest.
+    ValueDepth,
 }
 
 impl Bound {
@@ -45,6 +47,7 @@ impl Bound {
             Self::Depth => "execution depth",
             Self::Output => "output size",
             Self::Values => "value size",
+            Self::ValueDepth => "value depth",
         }
     }
 }

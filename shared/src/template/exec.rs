@@ -65,6 +65,7 @@ pub(crate) fn render<'a>(program: &'a Program, data: &Value<'a>, env: &mut Envir
         at: At::Start,
         variables: Vec::new(),
         frame: 0,
+        shadowed: false,
         args: Vec::new(),
         depth: 0,
         budget: Budget::new(limits),
@@ -133,6 +134,8 @@ struct Run<'r, 'a> {
     variables: Vec<Variable<'a>>,
     /// Where the variables of the running template begin.
     frame: usize,
+    /// Whether another variable was ever declared by the name of the root.
+    shadowed: bool,
     /// Arguments of the calls under way.
     args: Vec<Value<'a>>,
     depth: usize,

@@ -7,6 +7,7 @@ use super::error::Error;
 use super::exec::{self, MissingKey, Program};
 use super::functions::Functions;
 use super::lexer::Delims;
+use super::limits::Limits;
 use super::parser;
 use super::value::Value;
 
@@ -19,7 +20,7 @@ impl Template {
     ///
     /// # Errors
     /// When the source is not well formed, calls a function that does not exist, or nests
-    /// deeper than 200 levels.
+    /// deeper than [`Limits::nesting`].
     pub fn parse(name: &str, source: &str, functions: &Functions) -> Result<Self, Error> {
         Options::default().parse(name, source, functions)
     }
@@ -69,11 +70,17 @@ pub struct Options {
     left: String,
     right: String,
     missing_key: MissingKey,
+    limits: Limits,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { left: "{{".to_owned(), right: "}}".to_owned(), missing_key: MissingKey::Default }
+        Self {
+            left: "{{".to_owned(),
+            right: "}}".to_owned(),
+            missing_key: MissingKey::Default,
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -94,12 +101,19 @@ impl Options {
         self
     }
 
+    /// The bounds on parsing, of which there is one: [`Limits::nesting`].
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Parses a template.
     ///
     /// # Errors
     /// As for [`Template::parse`].
     pub fn parse(&self, name: &str, source: &str, functions: &Functions) -> Result<Template, Error> {
-        let trees = parser::parse(name, source, self.delimiters(), functions)?;
+        let trees = parser::parse(self.input(name, source, functions))?;
         let delims = (self.left.clone(), self.right.clone());
         let (name, source, missing_key) = (name.to_owned(), source.to_owned(), self.missing_key);
         Ok(Template(Program { name, source, delims, trees, missing_key }))
@@ -125,7 +139,7 @@ impl Options {
     /// ```
     #[must_use]
     pub fn check(&self, name: &str, source: &str, functions: &Functions, data: &Shape) -> Vec<Error> {
-        let (trees, errors) = parser::parse_all(name, source, self.delimiters(), functions);
+        let (trees, errors) = parser::parse_all(self.input(name, source, functions));
         if errors.is_empty() { assist::check(name, source, self.delimiters(), &trees, data) } else { errors }
     }
 
@@ -144,6 +158,10 @@ impl Options {
     #[must_use]
     pub fn complete(&self, source: &str, offset: usize, functions: &Functions, data: &Shape) -> Completion {
         assist::complete(source, offset, self.delimiters(), functions, data)
+    }
+
+    fn input<'s>(&'s self, name: &'s str, source: &'s str, functions: &'s Functions) -> parser::Input<'s> {
+        parser::Input { name, source, delims: self.delimiters(), functions, limits: self.limits }
     }
 
     pub(crate) fn delimiters(&self) -> Delims<'_> {

@@ -14,11 +14,22 @@ use super::error::Error;
 use super::format::quote::quote;
 use super::functions::Functions;
 use super::lexer::{Delims, OnError, Token, TokenKind, lex};
+use super::limits::Limits;
 use scope::Scope;
 
+/// A source, and what it is parsed with.
+#[derive(Clone, Copy)]
+pub(crate) struct Input<'s> {
+    pub name: &'s str,
+    pub source: &'s str,
+    pub delims: Delims<'s>,
+    pub functions: &'s Functions,
+    pub limits: Limits,
+}
+
 /// Parses a source: its own tree first, then those it defines.
-pub(crate) fn parse(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> Result<Trees, Error> {
-    let mut parser = Parser::new(name, source, delims, functions, OnError::Stop);
+pub(crate) fn parse(input: Input<'_>) -> Result<Trees, Error> {
+    let mut parser = Parser::new(input, OnError::Stop);
     parser.file()?;
     Ok(parser.trees)
 }
@@ -26,12 +37,12 @@ pub(crate) fn parse(name: &str, source: &str, delims: Delims<'_>, functions: &Fu
 /// Parses what may be half-typed: what could be read, and everything that is wrong with it, in the
 /// order of the source, up to a number that nobody reads past. Where [`parse`] fails, the first
 /// error is its own.
-pub(crate) fn parse_all(name: &str, source: &str, delims: Delims<'_>, functions: &Functions) -> (Trees, Vec<Error>) {
-    let first = match parse(name, source, delims, functions) {
+pub(crate) fn parse_all(input: Input<'_>) -> (Trees, Vec<Error>) {
+    let first = match parse(input) {
         Ok(trees) => return (trees, Vec::new()),
         Err(error) => error,
     };
-    let mut parser = Parser::new(name, source, delims, functions, OnError::Resume);
+    let mut parser = Parser::new(input, OnError::Resume);
     parser.recovery = Some(Vec::new());
     let last = parser.file().err();
     let found = parser.recovery.take().into_iter().flatten().chain(last);
@@ -67,6 +78,7 @@ struct Parser<'s> {
     scope: Scope<'s>,
     action_line: Option<usize>,
     nesting: usize,
+    deepest: usize,
     call: Call,
     trees: Trees,
     /// The errors so far, where the parser goes on behind them.
@@ -87,7 +99,8 @@ enum Item {
 }
 
 impl<'s> Parser<'s> {
-    fn new(name: &'s str, source: &'s str, delims: Delims<'s>, functions: &'s Functions, on_error: OnError) -> Self {
+    fn new(input: Input<'s>, on_error: OnError) -> Self {
+        let Input { name, source, delims, functions, limits } = input;
         Self {
             name,
             source,
@@ -99,6 +112,7 @@ impl<'s> Parser<'s> {
             scope: Scope::default(),
             action_line: None,
             nesting: 0,
+            deepest: limits.nesting,
             call: Call::default(),
             trees: Trees::new(name),
             recovery: None,

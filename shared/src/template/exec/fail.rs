@@ -43,6 +43,7 @@ impl Run<'_, '_> {
             Bound::Steps => self.limits.steps.to_string(),
             Bound::Depth => self.limits.depth.to_string(),
             Bound::Output => format!("{} bytes", self.limits.output),
+            Bound::ValueDepth => self.limits.value_depth.to_string(),
             _ => format!("{} bytes", self.limits.values),
         };
         let message = format!("exceeded maximum {} ({most})", bound.name());

@@ -22,6 +22,7 @@ impl<'a> Run<'_, 'a> {
             if pipe.assign {
                 self.assign(name, slot)?;
             } else {
+                self.shadowed |= name == "$";
                 self.variables.push(Variable { name, slot });
             }
         }

@@ -4,7 +4,7 @@ use super::{At, Run, Slot, Variable};
 use crate::template::ast::{Action, Branch, Invoke, Node};
 use crate::template::error::{Bound, Error};
 use crate::template::format::quote::quote;
-use crate::template::format::{Full, Sink, display};
+use crate::template::format::{Sink, display};
 use crate::template::value::Value;
 
 /// How a node ended.
@@ -81,7 +81,7 @@ impl<'a> Run<'_, 'a> {
                 let mut sink = Sink::new(&mut self.out, self.limits.output);
                 match display(&mut sink, value) {
                     Ok(()) => Ok(Flow::Next),
-                    Err(Full) => Err(self.limit(Bound::Output)),
+                    Err(full) => Err(self.limit(full.bound(Bound::Output))),
                 }
             }
         }
@@ -133,6 +133,10 @@ impl<'a> Run<'_, 'a> {
     /// takes steps.
     fn find(&mut self, name: &str) -> Result<usize, Error> {
         let visible = &self.variables[self.frame..];
+        // The root is the first of its template.
+        if name == "$" && !self.shadowed {
+            return Ok(self.frame);
+        }
         let Some(index) = visible.iter().rposition(|v| v.name == name) else {
             return Err(self.undefined(name));
         };

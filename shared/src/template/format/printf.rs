@@ -5,12 +5,10 @@ use super::sink::{Full, Sink};
 use super::verbs::Printer;
 use crate::template::value::Value;
 
-/// The widest width and precision; past it Go says so in the output.
-const WIDEST: usize = 1_000_000;
-
-/// Writes a format string with its operands.
-pub(crate) fn sprintf(sink: &mut Sink<'_>, format: &str, args: &[Value<'_>]) -> Result<(), Full> {
-    let mut state = State { rest: format, args, next: 0, reordered: false, good_index: true };
+/// Writes a format string with its operands. Widths, precisions and numbers of operands past `widest` are told of in
+/// the output, as Go does.
+pub(crate) fn sprintf(sink: &mut Sink<'_>, widest: usize, format: &str, args: &[Value<'_>]) -> Result<(), Full> {
+    let mut state = State { rest: format, widest, args, next: 0, reordered: false, good_index: true };
     while let Some(at) = state.rest.find('%') {
         sink.push_str(&state.rest[..at])?;
         state.rest = &state.rest[at + 1..];
@@ -41,6 +39,7 @@ fn extra(sink: &mut Sink<'_>, args: &[Value<'_>]) -> Result<(), Full> {
 
 struct State<'f, 'v, 'a> {
     rest: &'f str,
+    widest: usize,
     args: &'v [Value<'a>],
     /// The operand the next verb takes.
     next: usize,
@@ -158,7 +157,7 @@ impl State<'_, '_, '_> {
         let mut number = None;
         while let Some(digit) = self.rest.chars().next().and_then(|c| c.to_digit(10)) {
             let value = number.unwrap_or(0);
-            if value > WIDEST {
+            if value > self.widest {
                 self.rest = "";
                 return None;
             }
@@ -172,7 +171,7 @@ impl State<'_, '_, '_> {
     fn star(&mut self) -> Option<i64> {
         let value = self.args.get(self.next)?.as_int();
         self.next += 1;
-        let widest = i64::try_from(WIDEST).unwrap_or(i64::MAX);
+        let widest = i64::try_from(self.widest).unwrap_or(i64::MAX);
         value.filter(|v| (-widest..=widest).contains(v))
     }
 
@@ -188,7 +187,7 @@ impl State<'_, '_, '_> {
             return false;
         };
         let number = self.rest[1..end].parse::<usize>().ok();
-        let number = number.filter(|&n| n <= WIDEST);
+        let number = number.filter(|&n| n <= self.widest);
         self.rest = &self.rest[end + 1..];
         match number.and_then(|n| n.checked_sub(1)) {
             Some(index) if index < self.args.len() => {

@@ -2,9 +2,26 @@
 
 use std::fmt::Write as _;
 
-/// The bound of a [`Sink`] was reached.
+use crate::template::error::Bound;
+
+/// Why nothing more is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Full;
+pub(crate) enum Full {
+    /// The text would grow past its bound.
+    Bytes,
+    /// The value nests too deep, as one that holds itself does.
+    Depth,
+}
+
+impl Full {
+    /// The bound that was reached, of which `bytes` is the one on the text.
+    pub fn bound(self, bytes: Bound) -> Bound {
+        match self {
+            Self::Bytes => bytes,
+            Self::Depth => Bound::ValueDepth,
+        }
+    }
+}
 
 /// Text that cannot grow past a bound.
 pub(crate) struct Sink<'o> {
@@ -25,7 +42,7 @@ impl<'o> Sink<'o> {
 
     pub fn push_str(&mut self, text: &str) -> Result<(), Full> {
         if text.len() > self.left() {
-            return Err(Full);
+            return Err(Full::Bytes);
         }
         self.out.push_str(text);
         Ok(())
@@ -42,7 +59,7 @@ impl<'o> Sink<'o> {
         let _ = write!(self.out, "{number}");
         if self.out.len() > self.limit {
             self.out.truncate(before);
-            return Err(Full);
+            return Err(Full::Bytes);
         }
         Ok(())
     }
@@ -69,7 +86,7 @@ impl<'o> Sink<'o> {
     pub fn repeat(&mut self, c: char, count: usize) -> Result<(), Full> {
         let room = self.left();
         if count.saturating_mul(c.len_utf8()) > room {
-            return Err(Full);
+            return Err(Full::Bytes);
         }
         self.out.extend(std::iter::repeat_n(c, count));
         Ok(())

@@ -184,8 +184,8 @@ impl<'p, 'o> Printer<'p, 'o> {
     /// Lists as `[a b]`, maps as `map[k:v]`, both as Go syntax under `%#v`.
     fn container(&mut self, value: &Value<'_>, verb: char, depth: usize) -> Result<(), Full> {
         if depth > MAX_VALUE_DEPTH {
-            // An object may hold itself, which the text of a value cannot.
-            return Err(Full);
+            // An object or a map may hold itself, which the text of a value cannot.
+            return Err(Full::Depth);
         }
         let keys = value.keys();
         let (open, between, close) = match (self.flags.sharp_v, keys.is_some()) {

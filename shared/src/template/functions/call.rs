@@ -126,7 +126,8 @@ impl<'a> Call<'_, 'a> {
     /// # Errors
     /// When it would nest too deep.
     pub fn list(&self, items: Vec<Value<'a>>) -> Result<Value<'a>, Failure> {
-        List::new(items).map(Value::List).ok_or_else(|| Bound::Depth.into())
+        let list = List::new(items).map(Value::List);
+        self.shallow(list)
     }
 
     /// A map as a value.
@@ -134,7 +135,14 @@ impl<'a> Call<'_, 'a> {
     /// # Errors
     /// When it would nest too deep.
     pub fn map(&self, entries: BTreeMap<Cow<'a, str>, Value<'a>>) -> Result<Value<'a>, Failure> {
-        Map::new(entries).map(Value::Map).ok_or_else(|| Bound::Depth.into())
+        let map = Map::new(entries).map(Value::Map);
+        self.shallow(map)
+    }
+
+    /// A list or map, unless it nests too deep.
+    fn shallow(&self, value: Option<Value<'a>>) -> Result<Value<'a>, Failure> {
+        let deepest = self.env.limits().value_depth;
+        value.filter(|value| value.depth() <= deepest).ok_or_else(|| Bound::ValueDepth.into())
     }
 
     /// Puts a value under a key of a map that was made while rendering.
@@ -157,7 +165,7 @@ impl<'a> Call<'_, 'a> {
     ) -> Result<Value<'a>, Failure> {
         let mut text = String::new();
         let mut sink = Sink::new(&mut text, self.budget.values());
-        write(&mut sink, self.args).map_err(|Full| Failure::from(Bound::Values))?;
+        write(&mut sink, self.args).map_err(|full| Failure::from(full.bound(Bound::Values)))?;
         Ok(text.into())
     }
 }

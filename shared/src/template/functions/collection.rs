@@ -176,7 +176,7 @@ fn with_room<'a>(call: &mut Call<'_, 'a>, item: Value<'a>, room: usize) -> Resul
     call.step(u64::try_from(room).unwrap_or(u64::MAX))?;
     call.charge(room.saturating_mul(size_of::<Value<'static>>()))?;
     let items = (0..room).map(|i| item.at(i).unwrap_or(Value::Null)).collect();
-    List::new(items).ok_or_else(|| Bound::Depth.into())
+    List::new(items).ok_or_else(|| Bound::ValueDepth.into())
 }
 
 fn cut(text: std::borrow::Cow<'_, str>, from: usize, to: usize) -> Value<'_> {

@@ -97,7 +97,7 @@ pub(super) fn same(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>) ->
 fn same_within(call: &mut Call<'_, '_>, one: &Value<'_>, two: &Value<'_>, depth: usize) -> Result<bool, Failure> {
     // A map may hold itself.
     if depth > MAX_VALUE_DEPTH {
-        return Err(Bound::Depth.into());
+        return Err(Bound::ValueDepth.into());
     }
     call.step(1)?;
     Ok(match (one, two) {

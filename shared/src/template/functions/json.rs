@@ -1,7 +1,6 @@
 //! Values as JSON.
 
 use super::{Call, Failure, Function, Reason, Signature, Type};
-use crate::template::error::Bound;
 use crate::template::format::{Full, Sink, format_float};
 use crate::template::limits::MAX_VALUE_DEPTH;
 use crate::template::value::{Value, is_whole};
@@ -91,7 +90,7 @@ fn to_json<'a>(call: &mut Call<'_, 'a>, style: Style) -> Result<Value<'a>, Failu
     let text = call.write(|sink, args| {
         let value = args.first().unwrap_or(&Value::Nil);
         match write(sink, value, style, 0) {
-            Err(Stop::Full) => Err(Full),
+            Err(Stop::Full(full)) => Err(full),
             Err(Stop::Failure(failure)) => {
                 failed = Some(failure);
                 Ok(())
@@ -143,13 +142,13 @@ fn owned<'a>(call: &Call<'_, 'a>, value: serde_json::Value, must: bool) -> Resul
 }
 
 enum Stop {
-    Full,
+    Full(Full),
     Failure(Failure),
 }
 
 impl From<Full> for Stop {
-    fn from(_: Full) -> Self {
-        Self::Full
+    fn from(full: Full) -> Self {
+        Self::Full(full)
     }
 }
 
@@ -174,7 +173,7 @@ fn write(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize) -> 
         }
         Value::Json(_) | Value::List(_) | Value::Map(_) | Value::Object(_) => {
             if depth > MAX_VALUE_DEPTH {
-                return Err(Stop::Failure(Bound::Depth.into()));
+                return Err(Stop::Full(Full::Depth));
             }
             container(sink, value, style, depth)?;
         }
@@ -192,7 +191,8 @@ fn container(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize)
             sink.push(',')?;
         }
         line(sink, style, depth + 1)?;
-        let item = match keys.as_ref().and_then(|keys| keys.get(index)) {
+        let key = keys.as_ref().and_then(|keys| keys.get(index));
+        let item = match key {
             Some(key) => {
                 string(sink, key, style)?;
                 sink.push_str(if style.indents { ": " } else { ":" })?;
@@ -200,7 +200,15 @@ fn container(sink: &mut Sink<'_>, value: &Value<'_>, style: Style, depth: usize)
             }
             None => value.at(index),
         };
-        write(sink, &item.unwrap_or_default(), style, depth + 1)?;
+        // What nobody has touched keeps the digits it came with.
+        let digits = match (value, &item) {
+            (Value::Json(json), Some(Value::Float(_))) => json.digits(key.map(AsRef::as_ref), index),
+            _ => None,
+        };
+        match digits {
+            Some(digits) => sink.push_str(digits)?,
+            None => write(sink, &item.unwrap_or_default(), style, depth + 1)?,
+        }
     }
     if length > 0 {
         line(sink, style, depth)?;

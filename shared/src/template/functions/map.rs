@@ -198,7 +198,7 @@ fn changeable<'a>(call: &Call<'_, 'a>, name: &str) -> Result<Map<'a>, Failure> {
 }
 
 fn new_map(entries: Entries<'_>) -> Result<Map<'_>, Failure> {
-    Map::new(entries).ok_or_else(|| Bound::Depth.into())
+    Map::new(entries).ok_or_else(|| Bound::ValueDepth.into())
 }
 
 fn copy<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
@@ -211,7 +211,7 @@ fn copy<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
 
 fn copied<'a>(call: &mut Call<'_, 'a>, value: &Value<'a>, depth: usize) -> Result<Value<'a>, Failure> {
     if depth > MAX_VALUE_DEPTH {
-        return Err(Bound::Depth.into());
+        return Err(Bound::ValueDepth.into());
     }
     call.step(1)?;
     if value.is_map() {

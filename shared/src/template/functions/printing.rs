@@ -17,8 +17,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "The arguments as a format string says, with Go's verbs and flags.",
         ("{{printf \"%05.2f|%-4d|%q\" 3.14159 7 \"a\"}}", "03.14|7   |\"a\""),
         |call| {
+            let widest = call.env().limits().width;
             call.write(|sink, args| match args.split_first() {
-                Some((format, args)) => sprintf(sink, format.as_str().unwrap_or(""), args),
+                Some((format, args)) => sprintf(sink, widest, format.as_str().unwrap_or(""), args),
                 None => Ok(()),
             })
         },

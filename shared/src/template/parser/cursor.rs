@@ -3,7 +3,6 @@
 use super::Parser;
 use crate::template::error::{Bound, Error, ErrorKind, Position};
 use crate::template::lexer::{Token, TokenKind};
-use crate::template::limits::MAX_NESTING;
 
 impl<'s> Parser<'s> {
     pub(super) fn peek(&mut self) -> Token<'s> {
@@ -39,8 +38,8 @@ impl<'s> Parser<'s> {
 
     /// Runs a part of the parser one level deeper, unless that is too deep.
     pub(super) fn nested<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
-        if self.nesting == MAX_NESTING {
-            let message = format!("exceeded maximum nesting depth ({MAX_NESTING})");
+        if self.nesting >= self.deepest {
+            let message = format!("exceeded maximum nesting depth ({})", self.deepest);
             return Err(self.error_of(ErrorKind::Limit(Bound::Nesting), self.furthest, message));
         }
         self.nesting += 1;

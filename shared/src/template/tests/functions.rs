@@ -104,6 +104,7 @@ fn maps_and_json() {
         ("{{fromJson \"[1.0,1,1e2,12345678901234567890,null]\"}}", "[1 1 100 12345678901234567890 <nil>]"),
         ("{{fromJson \"{\"}} {{(fromJson \"{\\\"b\\\":{\\\"a\\\":1}}\").b.a}}", "<no value> 1"),
         ("{{toPrettyJson .}}", "{\n  \"m\": {\n    \"x\": 1\n  },\n  \"n\": null,\n  \"s\": \"t\"\n}"),
+        ("{{toJson .}}", r#"{"m":{"x":1},"n":null,"s":"t"}"#),
         ("{{toPrettyJson (list (list) (dict))}} {{toRawJson \"<&>\"}}", "[\n  [],\n  {}\n] \"<&>\""),
     ] {
         check(template, &json!({"n": null, "m": {"x": 1}, "s": "t"}), expected);

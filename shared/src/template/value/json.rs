@@ -80,6 +80,16 @@ impl<'a> Json<'a> {
         Some(self.child(value))
     }
 
+    /// The digits of the number under a key, or at an index where there is none, as they were written; none for what
+    /// is no number, and where all numbers are floats.
+    pub(crate) fn digits(self, key: Option<&str>, index: usize) -> Option<&'a str> {
+        let value = match key {
+            Some(key) => member(self.value, key),
+            None => self.value.get(index),
+        };
+        value?.as_number().filter(|_| !self.floats).map(serde_json::Number::as_str)
+    }
+
     pub(super) fn keys(self) -> Option<Vec<Cow<'a, str>>> {
         let object = self.value.as_object()?;
         Some(object.keys().map(|key| Cow::Borrowed(key.as_str())).collect())

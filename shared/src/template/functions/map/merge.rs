@@ -27,7 +27,7 @@ fn merge<'a>(
     depth: usize,
 ) -> Result<(), Failure> {
     if depth > MAX_VALUE_DEPTH {
-        return Err(Bound::Depth.into());
+        return Err(Bound::ValueDepth.into());
     }
     for (key, new) in entries_of(source) {
         call.step(1)?;

@@ -19,7 +19,7 @@ pub(in crate::template::functions) const FUNCTIONS: &[Function] = &[
         OF_ANY,
         "The values in double quotes, with what needs it escaped.",
         ("{{quote \"a\\\"b\" 5}}", "\"a\\\"b\" \"5\""),
-        |call| call.write(|sink, args| each(sink, args, |sink, text| sprintf(sink, "%q", &[text.into()]))),
+        |call| call.write(|sink, args| each(sink, args, |sink, text| sprintf(sink, 0, "%q", &[text.into()]))),
     ),
     Function::new("squote", OF_ANY, "The values in single quotes.", ("{{squote \"a\" 5}}", "'a' '5'"), |call| {
         call.write(|sink, args| {
@@ -126,7 +126,7 @@ fn texts(call: &Call<'_, '_>, index: usize) -> Result<Vec<String>, Failure> {
     let mut texts = Vec::with_capacity(items.len());
     for item in items.iter().filter(|item| !item.is_nil()) {
         let mut text = String::new();
-        display(&mut Sink::new(&mut text, left), item).map_err(|Full| Bound::Values)?;
+        display(&mut Sink::new(&mut text, left), item).map_err(|full| full.bound(Bound::Values))?;
         left = left.saturating_sub(text.len() + size_of::<String>());
         texts.push(text);
     }
