@@ -63,7 +63,7 @@ fn the_place_of_an_error_is_that_of_go() {
         ("{{.a½}}", "template: t:1: bad character U+00BD '½'"),
         (
             "{{$x := dict \"b\" 1}}{{upper ($x.b)}}",
-            "template: t:1:34: executing \"t\" at <$x.b>: wrong type for value; expected string; got int",
+            "template: t:1:31: executing \"t\" at <$x.b>: wrong type for value; expected string; got int",
         ),
         ("{{$x := $x 0}}", "template: t:1:8: executing \"t\" at <$x>: undefined variable: $x"),
         ("{{1+i}}", "template: t:1: syntax error scanning complex number"),
