@@ -12,4 +12,7 @@ extra=$(comm -23 <(printf '%s\n' "$found") <(printf '%s\n' "$allowed"))
 stale=$(comm -13 <(printf '%s\n' "$found") <(printf '%s\n' "$allowed"))
 [ -z "$extra" ] || fail "the engine reaches crates that shared/pure-crates.txt does not allow:" $extra
 [ -z "$stale" ] || fail "shared/pure-crates.txt allows crates that the engine does not use:" $stale
+# The template engine is a library of its own, which knows nothing of the project around it.
+outside=$(grep -rnE '\bcrate::' shared/src/template --include='*.rs' | grep -v 'crate::template' || true)
+[ -z "$outside" ] || fail "the template engine reaches outside of its module:" "$outside"
 say "  $(printf '%s\n' "$found" | wc -l) crates, all of them known to be pure"

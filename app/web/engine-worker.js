@@ -1,8 +1,8 @@
 // The engine's own thread. A question is {id, kind, args}; its answer carries the same id.
-import init, { check, try_request } from "./pkg/engine/dotmock_engine.js";
+import init, { check, complete, try_request } from "./pkg/engine/dotmock_engine.js";
 
 const ready = init();
-const kinds = { check, try: try_request };
+const kinds = { check, complete, try: try_request };
 
 self.onmessage = async ({ data: { id, kind, args } }) => {
   try {

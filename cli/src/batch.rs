@@ -59,12 +59,14 @@ fn answer<'t>(text: &'t RawValue, last: &mut Last<'t>, defaults: Defaults) -> Re
         now: now.unwrap_or(defaults.now),
         session,
         in_full: defaults.in_full,
+        turn: 0,
     };
     match item.requests {
         Requests::One(request) => Ok(json!(run::explain(&loaded.compiled, request, &state, given)?)),
         Requests::Several(requests) => {
             let mut outcomes = Vec::with_capacity(requests.len());
-            for request in requests {
+            for (turn, request) in requests.into_iter().enumerate() {
+                let given = Circumstances { turn, ..given };
                 let session = run::session(&request, given).map(str::to_owned);
                 let outcome = run::explain(&loaded.compiled, request, &state, given)?;
                 state.apply(session.as_deref(), &outcome.effects);

@@ -16,6 +16,8 @@ pub struct Circumstances<'a> {
     pub session: Option<&'a str>,
     /// Every matcher that failed is told.
     pub in_full: bool,
+    /// Which request of several in turn it is, from 0: each has an id, and so random values, of its own.
+    pub turn: usize,
 }
 
 /// Where the mocks answer, for a request that does not say.
@@ -30,7 +32,10 @@ pub fn explain(
 ) -> Result<Outcome, String> {
     let state = state.session(session(&request, given)).cloned().unwrap_or_default();
     let context = Context { seed: given.seed, now_ms: given.now.0, state, ..Context::default() };
-    let parts = RequestParts::from_written(request, ADDRESS)?;
+    let mut parts = RequestParts::from_written(request, ADDRESS)?;
+    if given.turn > 0 {
+        parts.id = format!("{}-{}", parts.id, given.turn + 1);
+    }
     let request = Request::new(parts);
     Ok(if given.in_full { project.explain_in_full(&request, &context) } else { project.explain(&request, &context) })
 }

@@ -42,6 +42,7 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
         now: args.now.unwrap_or_else(Moment::now),
         session: args.session.as_deref(),
         in_full: args.all,
+        turn: 0,
     };
     let outcome = run::explain(&loaded.compiled, request, &state, given)
         .map_err(|detail| RequestError::Shape { name: argument.to_owned(), detail })?;

@@ -12,7 +12,6 @@ pub mod api;
 pub mod document;
 pub mod engine;
 pub mod model;
-mod suggest;
 pub mod template;
 
 pub use engine::{CompiledProject, Context, Reply, Request, RequestParts, compile};

@@ -7,9 +7,10 @@
 //! - the error comes at the same stage and prints as exactly the same text.
 //!
 //! Errors at the right stage with another text are counted too, and do not pass. Numbers of
-//! the data are `float64`, as Go decodes them. `go-templates.missing.txt` lists the cases
-//! that do not pass, one a line, with the reason behind the name: the tests fail when another
-//! one fails, and when a listed one passes, so that the list can only shrink.
+//! the data are `float64`, as Go decodes them, unless a case says that whole ones are `int`.
+//! `go-templates.missing.txt` lists the cases that do not pass, one a line, with the reason
+//! behind the name: the tests fail when another one fails, and when a listed one passes, so
+//! that the list can only shrink.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ struct Case {
     #[serde(default)]
     missingkey: String,
     delims: Option<(String, String)>,
+    #[serde(default)]
+    ints: bool,
     output: Option<String>,
     error: Option<String>,
     stage: Option<String>,
@@ -110,7 +113,7 @@ fn judge(case: &Case, functions: &Functions) -> Verdict {
     let (stage, result) = match result {
         Err(error) => ("parse", Err(error)),
         Ok(template) => {
-            let data = Value::json_with_floats(&case.data);
+            let data = if case.ints { Value::json(&case.data) } else { Value::json_with_floats(&case.data) };
             ("exec", template.render(&data, &mut Environment::new(0, 0)))
         }
     };

@@ -1,5 +1,5 @@
 // What Go's text/template makes of templates: reads cases, a JSON array of
-// {"name", "template", "data", "missingkey"?, "delims"?}, from standard input, and writes
+// {"name", "template", "data", "missingkey"?, "delims"?, "ints"?}, from standard input, and writes
 // [{"name", "output"} | {"name", "error", "stage"} | {"name", "skipped"}], in order.
 //
 // A template may loop for ever, recurse until Go's stack overflows, which nothing recovers from, or ask for
@@ -24,6 +24,8 @@ type Case struct {
 	Data       json.RawMessage `json:"data"`
 	MissingKey string          `json:"missingkey"`
 	Delims     []string        `json:"delims"`
+	// Whether whole numbers of the data are int, not float64.
+	Ints bool `json:"ints"`
 }
 
 // Outcome is what came of a case.

@@ -57,11 +57,9 @@ func work(in io.Reader, out io.Writer) {
 }
 
 func run(one Case) Outcome {
-	var data any
-	if len(one.Data) > 0 {
-		if err := json.Unmarshal(one.Data, &data); err != nil {
-			return Outcome{Name: one.Name, Skipped: err.Error()}
-		}
+	data, err := decode(one.Data, one.Ints)
+	if err != nil {
+		return Outcome{Name: one.Name, Skipped: err.Error()}
 	}
 	t := template.New("t").Funcs(functions)
 	if len(one.Delims) == 2 {
@@ -74,7 +72,7 @@ func run(one Case) Outcome {
 		return Outcome{Name: one.Name, Error: err.Error(), Stage: "parse"}
 	}
 	var out bounded
-	err := t.Execute(&out, data)
+	err = t.Execute(&out, data)
 	if errors.Is(err, errTooLong) {
 		return Outcome{Name: one.Name, Skipped: err.Error()}
 	}

@@ -19,6 +19,16 @@ pub fn check(document: &str) -> String {
     .to_string()
 }
 
+/// What could stand at the cursor in a template: an `api::CompletionReply` to an `api::CompletionRequest`.
+#[wasm_bindgen]
+pub fn complete(request: &str) -> String {
+    match serde_json::from_str(request) {
+        Ok(request) => json!(dotmock_shared::engine::complete(&request)),
+        Err(error) => json!({ "failure": error.to_string() }),
+    }
+    .to_string()
+}
+
 /// What a reply depends on beside document and request.
 #[derive(Deserialize)]
 struct Circumstances {

@@ -121,3 +121,18 @@ fn a_project_may_lie_as_deep_as_a_document_may() {
     assert!(answer(120).contains(r#""status":200"#), "{}", answer(120));
     assert!(answer(100_000).contains("diagnostics"));
 }
+
+#[test]
+fn requests_in_turn_have_random_values_of_their_own() {
+    let project = json!({"endpoints": [{"path": "/", "responses": [{"body": "{{uuid}} {{.Request.ID}}"}]}]});
+    let batch = json!([{"project": project, "requests": [{"url": "/"}, {"url": "/"}], "seed": 1}]);
+    let bodies = || {
+        let outcomes = run("batch-random", &[], &batch);
+        let body = |turn: usize| outcomes[0]["outcomes"][turn]["body"].as_str().unwrap().to_owned();
+        (body(0), body(1))
+    };
+    let (first, second) = bodies();
+    assert!(first.ends_with(" try") && second.ends_with(" try-2"), "{first} {second}");
+    assert_ne!(first[..36], second[..36]);
+    assert_eq!(bodies(), (first, second));
+}

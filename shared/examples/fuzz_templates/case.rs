@@ -13,6 +13,9 @@ pub struct Case {
     pub missingkey: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delims: Option<(String, String)>,
+    /// Whether whole numbers of the data are `int`, not `float64`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ints: bool,
 }
 
 /// Data that has something of every type, by names that templates are made for.

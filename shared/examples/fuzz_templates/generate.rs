@@ -79,7 +79,7 @@ pub fn case(name: String, random: &mut Random, documents: &[Value], functions: &
         }
     }
     let template = writer.out;
-    Case { name, template, data, missingkey: missingkey.to_owned(), delims }
+    Case { name, template, data, missingkey: missingkey.to_owned(), delims, ints: false }
 }
 
 impl Writer<'_> {

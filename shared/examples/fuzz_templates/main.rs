@@ -55,6 +55,7 @@ fn make(count: usize, seed: u64) -> Result<ExitCode, Box<dyn Error>> {
             let other = random.pick(&corpus).template.clone();
             made.template = mutate::mutate(&made.template, &other, &pool, &mut random);
         }
+        made.ints = random.percent(30);
         cases.push(made);
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -63,9 +64,15 @@ fn make(count: usize, seed: u64) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What is mutated: the cases that were written by hand.
 fn corpus() -> Result<Vec<Case>, Box<dyn Error>> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/conformance");
-    Ok(serde_json::from_reader(BufReader::new(File::open(folder.join("go-templates.json"))?))?)
+    let mut all = Vec::new();
+    for file in ["go-templates.json", "go-templates-more.json"] {
+        let cases: Vec<Case> = serde_json::from_reader(BufReader::new(File::open(folder.join(file))?))?;
+        all.extend(cases);
+    }
+    Ok(all)
 }
 
 fn compare(cases: &str, answers: &str) -> Result<ExitCode, Box<dyn Error>> {

@@ -59,8 +59,9 @@ impl Report {
         let missing =
             if case.missingkey.is_empty() { String::new() } else { format!(" missingkey={}", case.missingkey) };
         let delims = case.delims.as_ref().map(|delims| format!(" delims={delims:?}")).unwrap_or_default();
+        let ints = if case.ints { " ints" } else { "" };
         let shown = format!(
-            "  {}{missing}{delims}\n    {:?}\n    data {}\n    Go   {expected}\n    here {found}",
+            "  {}{missing}{delims}{ints}\n    {:?}\n    data {}\n    Go   {expected}\n    here {found}",
             case.name, case.template, case.data
         );
         self.groups.entry(cause).or_default().push(shown);

@@ -14,8 +14,7 @@ struct Case {
     template: String,
     #[serde(default)]
     data: serde_json::Value,
-    #[serde(default)]
-    missingkey: String,
+    missingkey: Option<String>,
     delims: Option<(String, String)>,
 }
 
@@ -35,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// The output, or the stage at which it failed and why.
 fn run(case: &Case, functions: &Functions) -> Result<String, (&'static str, Error)> {
-    let mut options = Options::default().missing_key(match case.missingkey.as_str() {
+    let mut options = Options::default().missing_key(match case.missingkey.as_deref().unwrap_or_default() {
         "zero" => MissingKey::Zero,
         "error" => MissingKey::Error,
         _ => MissingKey::Default,

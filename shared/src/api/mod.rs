@@ -2,12 +2,14 @@
 //!
 //! Plain data with serde, both ways, so that the page and the edge cannot disagree on a name.
 
+mod completion;
 mod outcome;
 mod problem;
 mod project;
 mod request;
 mod state;
 
+pub use completion::{CompletionItem, CompletionReply, CompletionRequest};
 pub use outcome::{
     Difference, Edit, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
 };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     api::{Diagnostic, Position, Severity},
-    suggest::nearest_name,
+    template::nearest_name,
 };
 
 /// Everything that was found while reading, each with its place in the text.

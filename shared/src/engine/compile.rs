@@ -30,7 +30,7 @@ use crate::{
 pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut compiler = Compiler {
         functions: functions::all(),
-        known: DataShape::new(project),
+        known: DataShape::new(&project.vars),
         params: None,
         shape: None,
         regexes: Regexes::default(),

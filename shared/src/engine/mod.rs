@@ -8,6 +8,7 @@
 //! The engine has no clock, no randomness and no I/O; it keeps nothing between two requests.
 
 mod compile;
+mod completion;
 mod content_type;
 mod context;
 mod cors;
@@ -39,6 +40,7 @@ mod written;
 mod xml;
 
 pub use compile::compile;
+pub use completion::complete;
 pub use context::{Context, Reply};
 pub use project::CompiledProject;
 pub use request::{Request, RequestParts};

@@ -233,7 +233,7 @@ impl Compiler {
         if let Some(fixed) = template.static_text() {
             return Some(Text::Fixed(fixed.to_owned()));
         }
-        let shape = self.shape.get_or_insert_with(|| self.known.of(self.params.as_deref()));
+        let shape = self.shape.get_or_insert_with(|| self.known.of(self.params.as_deref(), Shape::Any));
         for error in template.unknown_fields(shape) {
             self.report_at(Diagnostic::warning(pointer, error.message()), &error, text);
         }

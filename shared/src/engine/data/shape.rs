@@ -1,7 +1,6 @@
-use crate::{
-    model::Project,
-    template::{Shape, Type},
-};
+use serde_json::{Map, Value};
+
+use crate::template::{Shape, Type};
 
 const TEXT: Shape = Shape::Value(Type::String);
 
@@ -12,14 +11,15 @@ pub(in crate::engine) struct DataShape {
 }
 
 impl DataShape {
-    pub(in crate::engine) fn new(project: &Project) -> Self {
-        let vars = project.vars.keys().map(|name| (name.as_str(), "A constant of the project.", Shape::Any));
+    /// By the project's constants.
+    pub(in crate::engine) fn new(vars: &Map<String, Value>) -> Self {
+        let vars = vars.keys().map(|name| (name.as_str(), "A constant of the project.", Shape::Any));
         Self { vars: Shape::fields(vars) }
     }
 
-    /// The shape of the data of an endpoint's templates, by the names of its path's parameters; none where they are
-    /// not known.
-    pub(in crate::engine) fn of(&self, params: Option<&[String]>) -> Shape {
+    /// The shape of the data of an endpoint's templates, by the names of its path's parameters, none where they are
+    /// not known, and the shape of the JSON in the body.
+    pub(in crate::engine) fn of(&self, params: Option<&[String]>, json: Shape) -> Shape {
         let params = match params {
             Some(names) => Shape::fields(names.iter().map(|name| (name, "A parameter of the path.", TEXT))),
             None => Shape::map(TEXT),
@@ -36,7 +36,7 @@ impl DataShape {
             ("Headers", "The value of each header, whatever the case of its name.", Shape::map(TEXT)),
             ("Cookies", "The value of each cookie.", Shape::map(TEXT)),
             ("Body", "The body as text.", TEXT),
-            ("JSON", "The body, read as JSON.", Shape::Any),
+            ("JSON", "The body, read as JSON.", json),
             ("Form", "The first value of each form field.", Shape::map(TEXT)),
             ("FormAll", "All values of each form field.", lists()),
             ("ClientIP", "The client's address.", TEXT),

@@ -1,10 +1,10 @@
 //! Fields that cannot be there, where the data's shape is known.
 
 use super::shape::{ANY, Shape};
-use crate::suggest::nearest_name;
 use crate::template::ast::{Branch, Command, Node, Operand, Pipe, Term, Trees};
 use crate::template::error::{Error, ErrorKind, Position};
 use crate::template::lexer::{Delims, OnError, Token, TokenKind, lex};
+use crate::template::suggest::nearest_name;
 
 /// Everything that is said of fields which the root of the data, or what is in it, does not have.
 /// Only the source's own template is looked at: what a definition is given is not known.

@@ -129,20 +129,20 @@ impl<'a> Run<'_, 'a> {
         piped: Option<Value<'a>>,
     ) -> Result<Value<'a>, Error> {
         self.at = At::Operand(whole);
-        if !path.is_empty() {
-            if args.is_empty()
-                && piped.is_none()
-                && let Some(value) = self.variable(name)?.value.path(path)
-            {
-                self.step(u64::try_from(path.len()).unwrap_or(u64::MAX))?;
-                return Ok(value);
-            }
-            let slot = self.variable(name)?.clone();
-            return self.fields(dot, &slot, path, args, piped);
+        let slot = self.variable(name)?;
+        if path.is_empty() {
+            let value = slot.value.clone();
+            let none = args.is_empty() && piped.is_none();
+            return if none { Ok(value) } else { Err(self.no_function(whole)) };
         }
-        if !args.is_empty() || piped.is_some() {
-            return Err(self.no_function(whole));
+        if args.is_empty()
+            && piped.is_none()
+            && let Some(value) = slot.value.path(path)
+        {
+            self.step(u64::try_from(path.len()).unwrap_or(u64::MAX))?;
+            return Ok(value);
         }
-        Ok(self.variable(name)?.value.clone())
+        let slot = slot.clone();
+        self.fields(dot, &slot, path, args, piped)
     }
 }

@@ -1,6 +1,6 @@
 //! The pipelines that most actions are: dot, a variable, or fields of one, without arguments.
 
-use super::{Run, Slot};
+use super::{At, Run, Slot};
 use crate::template::ast::{Command, Pipe, Term};
 use crate::template::error::Error;
 use crate::template::value::Value;
@@ -14,6 +14,10 @@ impl<'a> Run<'_, 'a> {
         };
         if !args.is_empty() || !pipe.variables.is_empty() {
             return Ok(None);
+        }
+        if matches!(first.term, Term::Dot | Term::Field(_) | Term::Variable(..)) {
+            // Whoever has no use for the value blames the operand for it.
+            self.at = At::Operand(first);
         }
         let value = match &first.term {
             Term::Dot => Some(dot.value.clone()),

@@ -1,11 +1,11 @@
 //! Operands: a term, and the fields chained to it.
 
 use super::{Call, Parser, literal, number};
-use crate::suggest::nearest_name;
 use crate::template::ast::{Command, Operand, Pipe, Term};
 use crate::template::error::Error;
 use crate::template::format::quote::quote;
 use crate::template::lexer::{Token, TokenKind};
+use crate::template::suggest::nearest_name;
 
 impl<'s> Parser<'s> {
     /// The operand that stands next, and whether it was written `f(a, b)`.

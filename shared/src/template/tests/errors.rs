@@ -61,6 +61,11 @@ fn the_place_of_an_error_is_that_of_go() {
         ("{{block \"a\" .}}\n\n{{else}}{{end}}", "template: t:1: unexpected {{else}} in block clause"),
         ("{{if 1}}{{block \"a\" .}}\n{{/* c}}", "template: t:2: unclosed comment"),
         ("{{.a½}}", "template: t:1: bad character U+00BD '½'"),
+        (
+            "{{$x := dict \"b\" 1}}{{upper ($x.b)}}",
+            "template: t:1:31: executing \"t\" at <$x.b>: wrong type for value; expected string; got int",
+        ),
+        ("{{$x := $x 0}}", "template: t:1:8: executing \"t\" at <$x>: undefined variable: $x"),
         ("{{1+i}}", "template: t:1: syntax error scanning complex number"),
         ("{{--1i}}", "template: t:1: strconv.ParseFloat: parsing \"-\": invalid syntax"),
         (

@@ -1,0 +1,104 @@
+//! What could stand at a place in a template of a project.
+
+use super::{data::DataShape, functions, path_pattern, pattern_regex::Regexes};
+use crate::{
+    api::{CompletionItem, CompletionReply, CompletionRequest},
+    template::{Options, Shape, Suggestion, SuggestionKind, Value},
+};
+
+/// What could stand at the cursor: keywords, the request's fields by the endpoint's path, the project's constants and a
+/// sample of the request's JSON, variables, and functions with their documentation. It needs no project that loads, since
+/// one in which somebody is typing hardly ever does.
+#[must_use]
+pub fn complete(request: &CompletionRequest) -> CompletionReply {
+    let CompletionRequest { source, offset, path, vars, json } = request;
+    let pattern = path_pattern::parse(path, &mut Regexes::default()).ok();
+    let params = pattern.map(|pattern| pattern.names().map(str::to_owned).collect::<Vec<_>>());
+    let body = if json.is_null() { Shape::Any } else { Shape::of(&Value::json(json)) };
+    let shape = DataShape::new(vars).of(params.as_deref(), body);
+    let completion = Options::default().complete(source, utf8(source, *offset), &functions::all(), &shape);
+    CompletionReply {
+        from: utf16(source, completion.range.start),
+        to: utf16(source, completion.range.end),
+        items: completion.items.into_iter().map(item).collect(),
+    }
+}
+
+fn item(suggestion: Suggestion) -> CompletionItem {
+    let Suggestion { text, kind, detail, doc, example } = suggestion;
+    let (example, gives) = example.map(|example| (example.template, example.output)).unwrap_or_default();
+    CompletionItem {
+        text,
+        kind: name(kind).to_owned(),
+        detail,
+        doc,
+        example: example.to_owned(),
+        gives: gives.to_owned(),
+    }
+}
+
+fn name(kind: SuggestionKind) -> &'static str {
+    match kind {
+        SuggestionKind::Keyword => "keyword",
+        SuggestionKind::Field => "field",
+        SuggestionKind::Method => "method",
+        SuggestionKind::Variable => "variable",
+        SuggestionKind::Function => "function",
+        SuggestionKind::Template => "template",
+    }
+}
+
+/// The byte at which so many UTF-16 code units end.
+fn utf8(text: &str, units: usize) -> usize {
+    let mut passed = 0;
+    let at = text.char_indices().find(|(_, sign)| {
+        let is_there = passed >= units;
+        passed += sign.len_utf16();
+        is_there
+    });
+    at.map_or(text.len(), |(at, _)| at)
+}
+
+/// How many UTF-16 code units the bytes before a place are.
+fn utf16(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or(text).chars().map(char::len_utf16).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(marked: &str, word: &str, offered: &[&str]) {
+        let before = marked.split('‸').next().unwrap();
+        let request = json!({
+            "source": marked.replace('‸', ""), "offset": before.encode_utf16().count(),
+            "path": "/users/{userId}", "vars": {"limit": 10}, "json": {"user": {"name": "x"}}});
+        let request: CompletionRequest = serde_json::from_value(request).unwrap();
+        let reply = complete(&request);
+        let units: Vec<u16> = request.source.encode_utf16().collect();
+        assert_eq!(String::from_utf16(&units[reply.from..reply.to]).unwrap(), word, "{marked}");
+        for text in offered {
+            assert!(reply.items.iter().any(|item| item.text == *text), "{marked}: {text}");
+        }
+    }
+
+    #[test]
+    fn fields_come_from_path_constants_and_sample() {
+        check("{\"😀é\": \"{{.Request.PathParams.us‸\"}", "us", &["userId"]);
+        check("😀 {{.Vars.‸}}", "", &["limit"]);
+        check("{{.Request.JSON.user.na‸me}}", "name", &["name"]);
+        check("{{param ‸}}", "", &["fakeName", "body", ".Request"]);
+        check("{{‸", "", &["if", "uuid"]);
+    }
+
+    #[test]
+    fn a_path_that_is_wrong_and_a_cursor_past_the_end_do_no_harm() {
+        let request = json!({"source": "é{{.Request.", "offset": 999, "path": "no path {"});
+        let reply = complete(&serde_json::from_value(request).unwrap());
+        assert_eq!((reply.from, reply.to), (12, 12));
+        assert!(reply.items.iter().any(|item| item.text == "Method" && item.kind == "field"));
+    }
+}
