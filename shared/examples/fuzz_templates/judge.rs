@@ -97,6 +97,9 @@ fn meant(answer: &Answer, found: &str, functions: &Functions) -> Option<&'static
     if answer.error.ends_with("unexpected \"(\" in operand") {
         return Some("a call f(a, b)");
     }
+    if answer.error.ends_with("error calling slice: cannot index slice/array with type interface {}") {
+        return Some("an element as an index of slice");
+    }
     let function = ["func(int, int) int", "func%28int"].iter().any(|name| found.contains(name));
     function.then_some("a function, which Go prints as an address")
 }

@@ -153,7 +153,7 @@ fn decimal(digits: &str) -> Option<f64> {
 /// Hexadecimal digits with a point, and the power of two behind `p`.
 fn hex_float(text: &str) -> Option<f64> {
     let (mantissa, exponent) = text.split_once(['p', 'P'])?;
-    let mut exponent: i32 = exponent.parse().ok().filter(|e: &i32| e.abs() < 100_000)?;
+    let mut exponent = power(exponent)?;
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     if whole.is_empty() && fraction.is_empty() {
         return None;
@@ -171,9 +171,46 @@ fn hex_float(text: &str) -> Option<f64> {
             exponent += if after_point { 0 } else { 4 };
         }
     }
-    // Two steps, since 2^exponent alone may not be a float where the product is.
-    let half = exponent / 2;
-    Some(as_float(bits.into()) * 2f64.powi(half) * 2f64.powi(exponent - half))
+    Some(scaled(bits, exponent))
+}
+
+/// `bits * 2^exponent`, rounded once.
+fn scaled(bits: u64, exponent: i32) -> f64 {
+    if bits == 0 {
+        return 0.0;
+    }
+    let len = i32::try_from(u64::BITS - bits.leading_zeros()).unwrap_or(0);
+    // The last place of a float of that size; the smallest floats all have the same.
+    let last = (len - 53 + exponent).max(-1074);
+    let (kept, last) = match u32::try_from(last - exponent) {
+        Ok(cut) if cut > 0 => (rounded(bits, cut), last),
+        _ => (bits, exponent),
+    };
+    // Two steps, since 2^last alone may not be a float where the product is.
+    let half = last / 2;
+    as_float(kept.into()) * 2f64.powi(half) * 2f64.powi(last - half)
+}
+
+/// Bits without the last ones, rounded to the nearest, or to the even one of two.
+fn rounded(bits: u64, cut: u32) -> u64 {
+    // There are never more than 63 of them.
+    let Some(kept) = bits.checked_shr(cut) else {
+        return 0;
+    };
+    let rest = bits - (kept << cut);
+    let half = 1u64 << (cut - 1);
+    kept + u64::from(rest > half || (rest == half && kept & 1 == 1))
+}
+
+/// The number behind `p`. Past a hundred thousand every float is zero or infinite.
+fn power(text: &str) -> Option<i32> {
+    const MOST: i32 = 100_000;
+    let (negative, digits) = split_sign(text);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let size = digits.parse().unwrap_or(MOST).min(MOST);
+    Some(if negative { -size } else { size })
 }
 
 fn split_sign(text: &str) -> (bool, &str) {
@@ -205,7 +242,7 @@ mod tests {
 
     #[test]
     fn reads_integers_and_floats() {
-        let cases: [(&str, Option<i64>, Option<f64>); 16] = [
+        let cases: [(&str, Option<i64>, Option<f64>); 19] = [
             ("12_34", Some(1234), Some(1234.0)),
             ("0b_1_0_1", Some(5), Some(5.0)),
             ("0377", Some(255), Some(255.0)),
@@ -215,6 +252,9 @@ mod tests {
             ("+0x1.ep+2", Some(7), Some(7.5)),
             ("+0x_1.e_0p+0_2", Some(7), Some(7.5)),
             ("0x1p-4", None, Some(0.0625)),
+            ("0x1P-99999999999", Some(0), Some(0.0)),
+            ("0x0p99999999999", Some(0), Some(0.0)),
+            ("0x8e.69292C6135bFDp-1033", None, Some(1.547_238_836_781_684e-309)),
             ("-0", Some(0), Some(0.0)),
             (".5", None, Some(0.5)),
             ("7.", Some(7), Some(7.0)),
