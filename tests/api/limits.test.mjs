@@ -52,3 +52,24 @@ test('a save while large documents are served', async () => {
     assert.deepEqual(replies.map((reply) => reply.text), Array(5).fill(String(revision)))
   }
 })
+
+test('templates that go as deep as they may end in a problem that names the bound, and the Worker lives', async () => {
+  const nest = (open, inside, close, count) => open.repeat(count) + inside + close.repeat(count)
+  const calls = `{{template "a" ${nest('(print ', '1', ')', 150)}}}`
+  const itself = '{{$d := dict}}{{$_ := set $d "a" $d}}{{$_ := set $d "b" $d}}'
+  const chain = '{{$l := dict}}{{range 60000}}{{$n := dict}}{{$_ := set $l "n" $n}}{{$l = $n}}{{end}}'
+  const cases = [
+    [nest('{{if 1}}', 'x', '{{end}}', 200), 200, 'x'],
+    [`{{${nest('(print ', '1', ')', 200)}}}`, 200, '1'],
+    [`{{define "a"}}${nest('{{if 1}}', calls, '{{end}}', 30)}{{end}}{{template "a"}}`, 500, 'execution depth (400)'],
+    [`${itself}{{toJson $d}}`, 500, 'value depth (130)'],
+    [`${chain}done`, 200, 'done'],
+    ['{{range 9000000000}}{{end}}', 500, 'maximum steps'],
+  ]
+  const project = await server.project(cases.map(([template], at) => ({ path: `/t${at}`, responses: [{ body: { template } }] })))
+  for (const [at, [template, status, text]] of cases.entries()) {
+    const reply = await server.mock(project.slug, `/t${at}`)
+    assert.equal(reply.status, status, template.slice(0, 60))
+    assert.ok(reply.text.includes(text), `${template.slice(0, 60)}: ${reply.text}`)
+  }
+})

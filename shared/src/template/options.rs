@@ -113,7 +113,7 @@ impl Options {
     /// # Errors
     /// As for [`Template::parse`].
     pub fn parse(&self, name: &str, source: &str, functions: &Functions) -> Result<Template, Error> {
-        let trees = parser::parse(self.input(name, source, functions))?;
+        let trees = parser::parse(self.input(name, source, functions, &Shape::Any))?;
         let delims = (self.left.clone(), self.right.clone());
         let (name, source, missing_key) = (name.to_owned(), source.to_owned(), self.missing_key);
         Ok(Template(Program { name, source, delims, trees, missing_key }))
@@ -135,11 +135,11 @@ impl Options {
     ///     "template: t:1: function \"uper\" not defined",
     ///     "template: t:2: missing value for if",
     /// ]);
-    /// assert_eq!(check("{{.nmae}}"), ["template: t:1: there is no field nmae here; there are name"]);
+    /// assert_eq!(check("{{.nmae}}"), ["template: t:1: there is no field nmae here, only name"]);
     /// ```
     #[must_use]
     pub fn check(&self, name: &str, source: &str, functions: &Functions, data: &Shape) -> Vec<Error> {
-        let (trees, errors) = parser::parse_all(self.input(name, source, functions));
+        let (trees, errors) = parser::parse_all(self.input(name, source, functions, data));
         if errors.is_empty() { assist::check(name, source, self.delimiters(), &trees, data) } else { errors }
     }
 
@@ -160,8 +160,14 @@ impl Options {
         assist::complete(source, offset, self.delimiters(), functions, data)
     }
 
-    fn input<'s>(&'s self, name: &'s str, source: &'s str, functions: &'s Functions) -> parser::Input<'s> {
-        parser::Input { name, source, delims: self.delimiters(), functions, limits: self.limits }
+    fn input<'s>(
+        &'s self,
+        name: &'s str,
+        source: &'s str,
+        functions: &'s Functions,
+        data: &'s Shape,
+    ) -> parser::Input<'s> {
+        parser::Input { name, source, delims: self.delimiters(), functions, limits: self.limits, data }
     }
 
     pub(crate) fn delimiters(&self) -> Delims<'_> {

@@ -9,6 +9,7 @@ mod pipeline;
 mod recovery;
 mod scope;
 
+use super::assist::Shape;
 use super::ast::{Node, Redefined, Trees};
 use super::error::Error;
 use super::format::quote::quote;
@@ -25,6 +26,8 @@ pub(crate) struct Input<'s> {
     pub delims: Delims<'s>,
     pub functions: &'s Functions,
     pub limits: Limits,
+    /// What is known of the data, for hints.
+    pub data: &'s Shape,
 }
 
 /// Parses a source: its own tree first, then those it defines.
@@ -71,6 +74,7 @@ struct Parser<'s> {
     source: &'s str,
     delims: Delims<'s>,
     functions: &'s Functions,
+    data: &'s Shape,
     tokens: Vec<Token<'s>>,
     next: usize,
     /// The last token looked at, on whose line Go reports errors.
@@ -100,12 +104,13 @@ enum Item {
 
 impl<'s> Parser<'s> {
     fn new(input: Input<'s>, on_error: OnError) -> Self {
-        let Input { name, source, delims, functions, limits } = input;
+        let Input { name, source, delims, functions, limits, data } = input;
         Self {
             name,
             source,
             delims,
             functions,
+            data,
             tokens: lex(source, delims, on_error),
             next: 0,
             furthest: 0,

@@ -224,7 +224,8 @@ impl Compiler {
     /// A template, or the text it always gives; none, and an error, when it is neither.
     fn template(&mut self, name: &str, text: &str, pointer: &str) -> Option<Text> {
         let Ok(template) = Template::parse(name, text, &self.functions) else {
-            for error in Options::default().check(name, text, &self.functions, &Shape::Any) {
+            let shape = self.known.of(self.params.as_deref(), Shape::Any);
+            for error in Options::default().check(name, text, &self.functions, &shape) {
                 let detail = format!("the template is wrong: {}", error.message());
                 self.report_at(Diagnostic::error(pointer, detail), &error, text);
             }

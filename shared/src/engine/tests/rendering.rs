@@ -188,15 +188,13 @@ fn fields_that_no_request_has_are_warned_of() {
             "{{.Request.PathParams.ID}}\n{{.Vars.limt}} {{.State.cart.x}} {{.Request.JSON.a}} {{.Request.Query.q}}"
         ),
         [
-            "1:23 there is no field ID here; there are id; did you mean `id`?",
-            "2:9 there is no field limt here; there are limit; did you mean `limit`?",
+            "1:23 there is no field ID here, only id; did you mean `id`?",
+            "2:9 there is no field limt here, only limit; did you mean `limit`?",
         ]
     );
     assert_eq!(
         warnings("é {{.Reqest.Body}}"),
-        [
-            "1:6 there is no field Reqest here; there are Request, State, Project, Endpoint, Vars; did you mean `Request`?"
-        ]
+        ["1:6 there is no field Reqest here, only Request, State, Project, Endpoint, Vars; did you mean `Request`?"]
     );
     assert!(warnings("{{range .Request.QueryAll}}{{.}}{{end}}{{with .Request}}{{.ID}}{{end}}").is_empty());
 }

@@ -129,7 +129,7 @@ impl<'c> Checker<'c> {
         let message = if known.is_empty() {
             format!("{} has no fields, and so no {name}", shape.detail())
         } else {
-            format!("there is no field {name} here; there are {}", list_of(&known))
+            format!("there is no field {name} here, only {}", list_of(&known))
         };
         if self.tokens.is_empty() {
             self.tokens = lex(self.source, self.delims, OnError::Resume);

@@ -112,6 +112,11 @@ impl Shape {
         }
     }
 
+    /// The field by a name, in whatever case it is written.
+    pub(crate) fn field_in_any_case(&self, name: &str) -> Option<&str> {
+        self.names().into_iter().find(|field| field.eq_ignore_ascii_case(name))
+    }
+
     /// The names of all fields it is known to have.
     pub(super) fn names(&self) -> Vec<&str> {
         match self {

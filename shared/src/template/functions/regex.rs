@@ -132,16 +132,18 @@ fn compile(call: &mut Call<'_, '_>) -> Result<Result<Compiled, Failure>, Failure
     let pattern = call.text(0);
     call.step(COMPILING.saturating_add(u64::try_from(pattern.len()).unwrap_or(u64::MAX).saturating_mul(8)))?;
     call.step(u64::try_from(call.text(1).len() / 64).unwrap_or(u64::MAX))?;
-    Ok(syntax::translate(&pattern).map_err(Failure::from).and_then(|translated| {
-        let regex = RegexBuilder::new(&translated.pattern).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        let regex = regex.map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => {
-                Failure::from(format!("the regular expression {pattern:?} is too large"))
-            }
-            _ => Failure::from(format!("{pattern:?} is no regular expression")),
-        })?;
-        Ok(Compiled { regex, names: translated.names })
-    }))
+    let translated = match syntax::translate(&pattern) {
+        Ok(translated) => translated,
+        Err(wrong) => return Ok(Err(wrong.into())),
+    };
+    call.step(translated.weight)?;
+    let regex = RegexBuilder::new(&translated.pattern).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
+    match regex {
+        Ok(regex) => Ok(Ok(Compiled { regex, names: translated.names })),
+        // This bound is not Go's, so that it is told where Go would only not find anything.
+        Err(regex::Error::CompiledTooBig(_)) => Err(format!("the regular expression {pattern:?} is too large").into()),
+        Err(_) => Ok(Err(format!("{pattern:?} is no regular expression").into())),
+    }
 }
 
 fn find<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {

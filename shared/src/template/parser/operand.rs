@@ -72,7 +72,7 @@ impl<'s> Parser<'s> {
                 let number = number::parse(&token.kind, token.text);
                 return match number {
                     Ok(number) => Ok(Some(Term::Number(number))),
-                    Err(message) => Err(self.error_at(token, message)),
+                    Err(message) => Err(self.error_at(token, message).with_hint(quoted(token).as_deref())),
                 };
             }
             TokenKind::String | TokenKind::RawString => self.string(token)?,
@@ -102,8 +102,9 @@ impl<'s> Parser<'s> {
         let Some(function) = self.functions.find(token.text) else {
             let name = quote(token.text);
             let known: Vec<&str> = self.functions.list().into_iter().map(|function| function.name).collect();
-            let meant = nearest_name(token.text, &known);
-            return Err(self.error_at(token, format!("function {name} not defined")).with_hint(meant));
+            let field = || self.data.field_in_any_case(token.text).map(|field| format!(".{field}"));
+            let meant = nearest_name(token.text, &known).map(str::to_owned).or_else(field);
+            return Err(self.error_at(token, format!("function {name} not defined")).with_hint(meant.as_deref()));
         };
         let term = Term::Function(function);
         if self.peek().kind != TokenKind::LeftParen {
@@ -152,6 +153,12 @@ impl<'s> Parser<'s> {
         self.check_pipeline(&pipe, "arguments")?;
         Ok(simplify(pipe))
     }
+}
+
+/// Text in single quotes, as it would be in double ones.
+fn quoted(token: &Token<'_>) -> Option<String> {
+    let inner = token.text.strip_prefix('\'')?.strip_suffix('\'')?;
+    Some(quote(inner)).filter(|_| token.kind == TokenKind::CharConstant)
 }
 
 fn simplify(mut pipe: Pipe) -> Operand {

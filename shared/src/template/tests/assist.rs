@@ -73,6 +73,7 @@ fn all_errors_are_told_at_once() {
     check("{{.Request. {{nope}}", &["\".\" unexpected <.> in operand", "\"nope\" function \"nope\" not defined"]);
     check("{{/* x {{nope}}", &["\"\" unclosed comment", "\"nope\" function \"nope\" not defined"]);
     check("{{if .a}}{{if .b}}", &["\"\" unexpected EOF"]);
+    check("{{request.method}}", &["\"request\" function \"request\" not defined; did you mean `.Request`?"]);
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn no_more_than_twenty_errors_are_told() {
 
 #[test]
 fn fields_that_cannot_be_there_are_told() {
-    let fields = "there are Method, Query, QueryAll, JSON";
+    let fields = "only Method, Query, QueryAll, JSON";
     for source in [
         "{{.Request.Methd}}",
         "{{$.Request.Methd}}",
@@ -98,13 +99,13 @@ fn fields_that_cannot_be_there_are_told() {
         "{{template \"x\" .Request.Methd}}{{define \"x\"}}{{.Whatever}}{{end}}",
         "{{add(1, len(.Request.Methd))}}",
     ] {
-        check(source, &[&format!("\"Methd\" there is no field Methd here; {fields}; did you mean `Method`?")]);
+        check(source, &[&format!("\"Methd\" there is no field Methd here, {fields}; did you mean `Method`?")]);
     }
     check(
         "{{range $i, $x := .Items}}{{.nam}}{{$x.at.Yaer}}{{$i.x}}{{end}}",
         &[
-            "\"nam\" there is no field nam here; there are name, at; did you mean `name`?",
-            &format!("\"Yaer\" there is no field Yaer here; there are {}; did you mean `Year`?", methods()),
+            "\"nam\" there is no field nam here, only name, at; did you mean `name`?",
+            &format!("\"Yaer\" there is no field Yaer here, only {}; did you mean `Year`?", methods()),
         ],
     );
     check("{{.Request.Method.Length}}", &["\"Length\" string has no fields, and so no Length"]);

@@ -86,6 +86,8 @@ fn what_was_probably_meant_is_told_beside_the_words_of_go() {
         ("{{$user := 1}}{{$usr}}", Some("did you mean `$user`?")),
         ("{{$user := 1}}{{$other}}", None),
         ("{{nothingLikeThis}}", None),
+        ("{{print 'two words'}}", Some("did you mean `\"two words\"`?")),
+        ("{{print ''}}", Some("did you mean `\"\"`?")),
         ("{{range}}", None),
     ] {
         let error = render(template, &json!(null)).expect_err(template);

@@ -77,7 +77,8 @@ fn lists_and_numbers() {
         ("{{concat . 5}}", "Cannot concat type int as list"),
         ("{{indent -1 \"a\"}}", "the number of spaces is negative"),
         ("{{regexFind \"(\" \"a\"}}", "error parsing regexp: missing closing ): `(`"),
-        ("{{mustRegexMatch \"(a{1000}){1000}\" \"a\"}}", "is too large"),
+        ("{{mustRegexMatch \"(a{1000}){1000}\" \"a\"}}", "invalid repeat count: `{1000}`"),
+        ("{{regexMatch \"(\\\\pL{30}){2}\" \"a\"}}", "is too large"),
     ] {
         let error = super::render(template, &json!([])).expect_err(template);
         assert!(error.to_string().contains(message), "{template}: {error}");
@@ -170,6 +171,7 @@ fn what_would_take_too_much_is_refused() {
         "{{$a := until 3000}}{{range until 3000}}{{if has . (list $a $a)}}{{end}}{{$b := without $a $a $a}}{{end}}",
         "{{$t := now.In \"Europe/Berlin\"}}{{$l := repeat 10000 \"MST\"}}{{$x := $t.Format $l}}",
         "{{$t := now.In \"Europe/Berlin\"}}{{range 10000}}{{$t = $t.AddDate 0 0 1}}{{end}}",
+        "{{range 100000}}{{$x := regexMatch \"\\\\pL{5}\" \"a\"}}{{end}}",
         "{{range 100000}}{{$x := dateInZone \"MST\" . \"Europe/Berlin\"}}{{end}}",
         "{{$l := printf \"%01000000d\" 1}}{{range 1000}}{{$x := date $l 0}}{{$x := toDate $l $l}}{{end}}",
         "{{$l := repeat 1000000 \"January\"}}{{$x := date $l 0}}{{$x = date $l 0}}{{$x = date $l 0}}",

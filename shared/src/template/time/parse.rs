@@ -118,6 +118,17 @@ fn read<'t>(parts: &mut Parts, element: Element, text: &'t str, pattern: &str) -
         Element::Offset(style) => return zone::offset(parts, text, style),
         Element::Fraction { digits, trims, .. } => return fraction(parts, text, digits, trims),
     };
+    keep(parts, element, value)?;
+    // A fraction may stand behind seconds also where the layout has none.
+    let has_fraction = || matches!(layout::next(pattern).element, Some((_, Element::Fraction { .. })));
+    if matches!(element, Element::Second(_)) && !has_fraction() {
+        return fraction(parts, rest, 0, true);
+    }
+    Ok(rest)
+}
+
+/// Keeps a number that an element stands for.
+fn keep(parts: &mut Parts, element: Element, value: i64) -> Fit<()> {
     let within = |least: i64, most: i64, what: &'static str| {
         if (least..=most).contains(&value) { Ok(value) } else { Err(Misfit::Range(what)) }
     };
@@ -131,17 +142,10 @@ fn read<'t>(parts: &mut Parts, element: Element, text: &'t str, pattern: &str) -
         Element::Hour => parts.hour = within(0, 23, "hour")?,
         Element::Hour12(_) => parts.hour = within(0, 12, "hour")?,
         Element::Minute(_) => parts.minute = within(0, 59, "minute")?,
-        Element::Second(_) => {
-            parts.second = within(0, 59, "second")?;
-            // A fraction may stand behind seconds also where the layout has none.
-            let has_fraction = matches!(layout::next(pattern).element, Some((_, Element::Fraction { .. })));
-            if !has_fraction {
-                return fraction(parts, rest, 0, true);
-            }
-        }
+        Element::Second(_) => parts.second = within(0, 59, "second")?,
         _ => {}
     }
-    Ok(rest)
+    Ok(())
 }
 
 /// A number of so many digits, as many as there are.

@@ -6,19 +6,20 @@
 
 mod class;
 mod escape;
+mod repeat;
 
 use std::fmt::Write as _;
 
 use escape::Escape;
-
-/// The longest repetition.
-const MOST: u32 = 1_000;
+use repeat::{Reckoning, bounds};
 
 /// An expression for the engine.
 pub(super) struct Translated {
     pub pattern: String,
     /// The names of the groups, from the first on; no text for those without.
     pub names: Vec<String>,
+    /// How much there is to compile, repetitions written out.
+    pub weight: u64,
 }
 
 /// Whether a repetition may stand here.
@@ -33,8 +34,8 @@ struct Translator<'p> {
     rest: &'p str,
     out: String,
     names: Vec<String>,
-    open: usize,
     before: Before,
+    reckoning: Reckoning,
     /// The repetition that was read last, and what stood behind it.
     repetition: &'p str,
 }
@@ -45,43 +46,53 @@ struct Translator<'p> {
 /// What is wrong with it, in Go's words.
 pub(super) fn translate(pattern: &str) -> Result<Translated, String> {
     let out = String::with_capacity(pattern.len() + 16);
-    let mut translator =
-        Translator { rest: pattern, out, names: Vec::new(), open: 0, before: Before::Nothing, repetition: "" };
+    let mut translator = Translator {
+        rest: pattern,
+        out,
+        names: Vec::new(),
+        before: Before::Nothing,
+        reckoning: Reckoning::default(),
+        repetition: "",
+    };
     let translated = translator.all(pattern);
     translated.map_err(|reason| format!("error parsing regexp: {reason}"))?;
-    Ok(Translated { pattern: translator.out, names: translator.names })
+    Ok(Translated { pattern: translator.out, names: translator.names, weight: translator.reckoning.weight() })
 }
 
 impl<'p> Translator<'p> {
     fn all(&mut self, pattern: &str) -> Result<(), String> {
         while let Some(sign) = self.rest.chars().next() {
+            let written = self.out.len();
             match sign {
                 '(' => self.group()?,
                 ')' => {
-                    self.open = self.open.checked_sub(1).ok_or_else(|| format!("unexpected ): `{pattern}`"))?;
+                    self.reckoning.close().ok_or_else(|| format!("unexpected ): `{pattern}`"))?;
                     self.keep(1, Before::Operand);
                 }
-                '|' => self.keep(1, Before::Nothing),
-                '^' | '$' | '.' => self.keep(1, Before::Operand),
                 '*' | '+' | '?' => self.repeated(1)?,
-                '{' => match bounds(self.rest) {
-                    Some((length, least, most)) => {
-                        if least > MOST || most.is_some_and(|most| most > MOST || most < least) {
-                            return Err(format!("invalid repeat count: `{}`", self.part(length)));
-                        }
-                        self.repeated(length)?;
-                    }
-                    None => self.literal('{'),
-                },
-                '[' => {
-                    self.rest = class::translate(self.rest, &mut self.out)?;
-                    self.before = Before::Operand;
+                '{' if bounds(self.rest).is_some() => self.counted()?,
+                sign => {
+                    self.atom(sign)?;
+                    self.reckoning.atom(self.out.get(written..).unwrap_or_default());
                 }
-                '\\' => self.escaped()?,
-                sign => self.literal(sign),
             }
         }
-        if self.open > 0 { Err(format!("missing closing ): `{pattern}`")) } else { Ok(()) }
+        if self.reckoning.has_open() { Err(format!("missing closing ): `{pattern}`")) } else { Ok(()) }
+    }
+
+    /// What matches one character or none.
+    fn atom(&mut self, sign: char) -> Result<(), String> {
+        match sign {
+            '|' => self.keep(1, Before::Nothing),
+            '^' | '$' | '.' => self.keep(1, Before::Operand),
+            '[' => {
+                self.rest = class::translate(self.rest, &mut self.out)?;
+                self.before = Before::Operand;
+            }
+            '\\' => self.escaped()?,
+            sign => self.literal(sign),
+        }
+        Ok(())
     }
 
     fn part(&self, length: usize) -> &'p str {
@@ -123,6 +134,16 @@ impl<'p> Translator<'p> {
         }
     }
 
+    /// A repetition so many times.
+    fn counted(&mut self) -> Result<(), String> {
+        let Some(bounds) = bounds(self.rest) else {
+            return Ok(());
+        };
+        let written = self.part(bounds.length);
+        self.repeated(bounds.length)?;
+        self.reckoning.repeat(bounds).ok_or_else(|| format!("invalid repeat count: `{written}`"))
+    }
+
     /// The beginning of a group, or flags.
     fn group(&mut self) -> Result<(), String> {
         let named = self.rest.strip_prefix("(?P<").or_else(|| self.rest.strip_prefix("(?<"));
@@ -147,7 +168,7 @@ impl<'p> Translator<'p> {
             self.skip(1);
             self.out.push('(');
         }
-        self.open += 1;
+        self.reckoning.open();
         self.before = Before::Nothing;
         Ok(())
     }
@@ -173,7 +194,7 @@ impl<'p> Translator<'p> {
         let is_group = self.rest.get(end..).is_some_and(|rest| rest.starts_with(':'));
         if is_group {
             self.out.extend(["(?", &on, dash, &off, ":"]);
-            self.open += 1;
+            self.reckoning.open();
             self.before = Before::Nothing;
         } else if !(on.is_empty() && off.is_empty()) {
             self.out.extend(["(?", &on, dash, &off, ")"]);
@@ -220,24 +241,6 @@ fn push_literal(out: &mut String, sign: char) {
         // Writing to a string cannot fail.
         let _ = write!(out, "\\x{{{:x}}}", u32::from(sign));
     }
-}
-
-/// `{2}`, `{2,}` or `{2,5}`: its length and the bounds. Anything else is literal text.
-fn bounds(text: &str) -> Option<(usize, u32, Option<u32>)> {
-    let end = text.find('}')?;
-    let inner = text.get(1..end)?;
-    let number = |digits: &str| {
-        let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-        let is_plain = is_number && (digits.len() == 1 || !digits.starts_with('0'));
-        // What is longer than any number is too large all the same.
-        is_plain.then(|| digits.parse().unwrap_or(u32::MAX))
-    };
-    let (least, most) = match inner.split_once(',') {
-        None => (number(inner)?, Some(number(inner)?)),
-        Some((least, "")) => (number(least)?, None),
-        Some((least, most)) => (number(least)?, Some(number(most)?)),
-    };
-    Some((end + 1, least, most))
 }
 
 #[cfg(test)]

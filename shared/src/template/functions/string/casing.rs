@@ -1,6 +1,7 @@
 //! Letter case.
 
 mod names;
+mod punctuation;
 pub(in crate::template::functions) mod simple;
 
 use super::{Function, MAP};

@@ -1,6 +1,7 @@
 //! An address and its parts.
 
 use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::escape::{Part, escape, unescape};
 use crate::template::format::quote::quote;
@@ -134,24 +135,36 @@ fn read_authority(authority: &str) -> Result<(Option<String>, String), String> {
 }
 
 fn read_host(host: &str) -> Result<String, String> {
-    let port = if host.starts_with('[') {
-        let end = host.rfind(']').ok_or("missing ']' in host")?;
-        host.get(end + 1..)
-    } else {
-        host.rfind(':').and_then(|colon| host.get(colon..))
-    };
-    let port = port.unwrap_or_default();
-    if !port.is_empty() && !is_port(port) {
-        return Err(format!("invalid port {} after host", quote(port)));
+    match host.rfind('[') {
+        Some(0) => return read_literal(host),
+        Some(_) => return Err("invalid IP-literal".to_owned()),
+        None => {}
     }
-    let zone = host.rfind(']').and_then(|end| Some((host.get(..end)?.find("%25")?, end)));
-    if let Some((zone, end)) = zone.filter(|_| host.starts_with('[')) {
-        let between = |from: usize, to: usize| host.get(from..to).unwrap_or_default();
-        let (address, port) =
-            (unescape(between(0, zone), Part::Host)?, unescape(between(end, host.len()), Part::Host)?);
-        return Ok(format!("{address}{}{port}", unescape(between(zone, end), Part::Zone)?));
-    }
+    let port = host.rfind(':').and_then(|colon| host.get(colon..)).unwrap_or_default();
+    check_port(port)?;
     unescape(host, Part::Host)
+}
+
+/// An address of IPv6 in brackets, which may have a zone, and a port behind it.
+fn read_literal(host: &str) -> Result<String, String> {
+    let (inner, port) = host.rsplit_once(']').ok_or("missing ']' in host")?;
+    check_port(port)?;
+    let inner = inner.strip_prefix('[').unwrap_or(inner);
+    let (address, zone) = inner.split_at(inner.find("%25").unwrap_or(inner.len()));
+    let (address, zone) = (unescape(address, Part::Host)?, unescape(zone, Part::Zone)?);
+    let invalid = |reason: &str| format!("invalid host: ParseAddr({}): {reason}", quote(&format!("{address}{zone}")));
+    if zone == "%" {
+        return Err(invalid("zone must be a non-empty string"));
+    }
+    if address.parse::<Ipv4Addr>().is_ok() {
+        return Err("invalid IP-literal".to_owned());
+    }
+    address.parse::<Ipv6Addr>().map_err(|_| invalid("unable to parse IP"))?;
+    Ok(format!("[{address}{zone}]{port}"))
+}
+
+fn check_port(port: &str) -> Result<(), String> {
+    if port.is_empty() || is_port(port) { Ok(()) } else { Err(format!("invalid port {} after host", quote(port))) }
 }
 
 /// A colon and digits, of which there may be none.

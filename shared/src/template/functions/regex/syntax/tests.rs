@@ -20,6 +20,23 @@ fn expressions_are_translated() {
 }
 
 #[test]
+fn repetitions_weigh_as_much_as_what_they_repeat() {
+    for (pattern, expected) in [
+        ("", 0),
+        ("abc", 3),
+        ("a{10}b", 11),
+        ("(ab){3}c", 7),
+        ("((a{2}){2}){2}", 8),
+        ("(a{100}|b){10}", 1_020),
+        ("[0-9a-f]{8}-[0-9a-f]{4}", 13),
+        ("\\pL{3}", 600),
+        ("[^a]{2,5}", 50),
+    ] {
+        assert_eq!(translate(pattern).map(|found| found.weight), Ok(expected), "{pattern}");
+    }
+}
+
+#[test]
 fn what_go_does_not_take_is_told_in_its_words() {
     for (pattern, expected) in [
         ("(", "missing closing ): `(`"),
@@ -27,6 +44,8 @@ fn what_go_does_not_take_is_told_in_its_words() {
         ("*", "missing argument to repetition operator: `*`"),
         ("a**", "invalid nested repetition operator: `**`"),
         ("a{1001}", "invalid repeat count: `{1001}`"),
+        ("a{2,1}", "invalid repeat count: `{2,1}`"),
+        ("((a{100})b){11}", "invalid repeat count: `{11}`"),
         ("[a", "missing closing ]: `[a`"),
         ("[b-a]", "invalid character class range: `b-a`"),
         ("\\C", "invalid escape sequence: `\\C`"),

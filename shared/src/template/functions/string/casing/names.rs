@@ -1,7 +1,6 @@
 //! Names written in other ways: `snake_case`, `kebab-case`, `CamelCase`. What is a word follows xstrings, which Sprig uses.
 
-use regex::Regex;
-
+use super::punctuation::is_punctuation;
 use super::simple;
 
 /// What a part of a name consists of.
@@ -76,60 +75,45 @@ fn write(out: &mut String, (kind, text): Word<'_>, connector: char) {
 
 /// The parts of a name, in each of which there is only one kind.
 fn words(name: &str) -> Vec<Word<'_>> {
-    let punctuation = if name.is_ascii() { None } else { Regex::new(r"^\p{P}").ok() };
-    let kind_of = |text: &str| text.chars().next().map(|sign| kind(sign, text, punctuation.as_ref()));
     let mut words = Vec::new();
     let mut rest = name;
-    while let Some(kind) = kind_of(rest) {
-        let mut end = 0;
-        let run = |mut end: usize, goes_on: fn(Kind, Kind) -> bool| {
-            while kind_of(rest.get(end..).unwrap_or_default()).is_some_and(|next| goes_on(kind, next)) {
-                end += rest.get(end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-            }
-            end
-        };
-        let first = rest.chars().next().map_or(1, char::len_utf8);
-        end += match kind {
-            Kind::Capital => {
-                let capitals = run(0, |_, next| next == Kind::Capital);
-                let letters = run(capitals, |_, next| next == Kind::Letters);
-                let last = rest.get(..capitals).and_then(|text| text.chars().next_back()).map_or(1, char::len_utf8);
-                match (capitals > first, letters > capitals) {
-                    // The last of several capitals begins the word behind them.
-                    (true, true) => capitals - last,
-                    (true, false) => capitals,
-                    (false, _) => letters,
-                }
-            }
+    while let Some(first) = rest.chars().next() {
+        let kind = kind(first);
+        let (word, after) = rest.split_at(match kind {
+            Kind::Capital => capitals(rest),
             // A dash or line behind punctuation is punctuation too.
-            Kind::Punctuation => {
-                let mut end = first;
-                while let Some(after) = rest
-                    .get(end..)
-                    .filter(|after| after.starts_with(['-', '_']) || kind_of(after) == Some(Kind::Punctuation))
-                {
-                    end += after.chars().next().map_or(1, char::len_utf8);
-                }
-                end
-            }
-            _ => run(first, |kind, next| next == kind),
-        };
-        let (word, after) = rest.split_at(end);
+            Kind::Punctuation => run(rest, |sign| matches!(sign, '-' | '_') || self::kind(sign) == kind),
+            _ => run(rest, |sign| self::kind(sign) == kind),
+        });
         words.push((kind, word));
         rest = after;
     }
     words
 }
 
-fn kind(sign: char, text: &str, punctuation: Option<&Regex>) -> Kind {
-    let is_punctuation = match punctuation {
-        Some(regex) if !sign.is_ascii() => regex.is_match(text),
-        _ => sign.is_ascii_punctuation() && !"$+<=>^`|~".contains(sign),
-    };
+/// How long the characters are that stand first and are such.
+fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
+    text.find(|sign| !is_such(sign)).unwrap_or(text.len())
+}
+
+/// The length of several capitals, of which the last begins the word behind them, or of one with small letters.
+fn capitals(text: &str) -> usize {
+    let length = run(text, |sign| kind(sign) == Kind::Capital);
+    let (capitals, rest) = text.split_at(length);
+    let letters = run(rest, |sign| kind(sign) == Kind::Letters);
+    let last = capitals.chars().next_back().map_or(0, char::len_utf8);
+    match (length > last, letters > 0) {
+        (true, true) => length - last,
+        (true, false) => length,
+        (false, _) => length + letters,
+    }
+}
+
+fn kind(sign: char) -> Kind {
     match sign {
         '-' | '_' => Kind::Connector,
         sign if sign.is_whitespace() => Kind::Connector,
-        _ if is_punctuation => Kind::Punctuation,
+        sign if is_punctuation(sign) => Kind::Punctuation,
         sign if sign.is_uppercase() => Kind::Capital,
         sign if sign.is_alphabetic() && !is_ideograph(sign) => Kind::Letters,
         sign if sign.is_numeric() => Kind::Number,
