@@ -3,6 +3,7 @@
 use super::{At, Run, Slot, Variable};
 use crate::template::ast::{Command, Number, Operand, Pipe, Term};
 use crate::template::error::Error;
+use crate::template::functions::Type;
 use crate::template::value::Value;
 
 impl<'a> Run<'_, 'a> {
@@ -117,7 +118,9 @@ impl<'a> Run<'_, 'a> {
         self.enter()?;
         let value = self.argument(dot, None, operand)?;
         self.depth -= 1;
-        self.fields(dot, &Slot::plain(value), path, args, piped)
+        // What a function gives of any type is still in its interface to Go.
+        let element = matches!(&operand.term, Term::Function(function) if function.signature.result == Type::Any);
+        self.fields(dot, &Slot { value, element }, path, args, piped)
     }
 
     pub(super) fn variable_path(
