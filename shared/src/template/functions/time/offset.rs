@@ -1,4 +1,4 @@
-//! Offsets from now, as mock authors write them: `-1y`, `+3d`, `-2h30m`.
+//! Offsets from now, as people write them: `-1y`, `+3d`, `-2h30m`.
 
 use crate::template::functions::{Call, Failure};
 use crate::template::time::{Duration, Time};
