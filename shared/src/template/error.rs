@@ -94,7 +94,7 @@ pub(crate) struct Executing {
 
 impl Error {
     pub(crate) fn parse(kind: ErrorKind, name: &str, position: Position, message: String) -> Self {
-        let (name, span) = (name.to_owned(), 0..0);
+        let (name, span, message) = (name.to_owned(), 0..0, cut(message));
         Self(Box::new(Detail { kind, name, position, span, executing: None, message, hint: None }))
     }
 
@@ -204,6 +204,18 @@ impl fmt::Display for Error {
         }
         write!(f, " {}", detail.message)
     }
+}
+
+/// How many bytes of a message anybody reads.
+const LONGEST: usize = 4000;
+
+fn cut(mut message: String) -> String {
+    if message.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|at| message.is_char_boundary(*at)).unwrap_or(0);
+        message.truncate(end);
+        message.push('…');
+    }
+    message
 }
 
 impl std::error::Error for Error {}

@@ -23,14 +23,20 @@ pub(crate) enum OnError {
     Resume,
 }
 
+/// How many errors are told of one source.
+pub(crate) const MOST_ERRORS: usize = 20;
+
 /// Cuts the source into tokens. The list ends with an `Eof` token; behind an `Error` token stands
 /// what `on_error` says.
 pub(crate) fn lex<'s>(source: &'s str, delims: Delims<'s>, on_error: OnError) -> Vec<Token<'s>> {
     let letters = Letters::default();
     let mut lexer = Lexer { source, delims, on_error, pos: 0, line: 1, parens: 0, letters, tokens: Vec::new() };
+    let mut errors = 0;
     while let Err(Stop { start, line, message }) = lexer.run() {
         lexer.tokens.push(Token { kind: TokenKind::Error(message), pos: start, line, text: "" });
-        if on_error == OnError::Stop {
+        errors += 1;
+        // What is wrong may be wrong up to the end of the source, and is looked for so far each time.
+        if on_error == OnError::Stop || errors == MOST_ERRORS {
             break;
         }
         lexer.resume();

@@ -14,7 +14,7 @@ use super::ast::{Node, Redefined, Trees};
 use super::error::Error;
 use super::format::quote::quote;
 use super::functions::Functions;
-use super::lexer::{Delims, OnError, Token, TokenKind, lex};
+use super::lexer::{Delims, MOST_ERRORS, OnError, Token, TokenKind, lex};
 use super::limits::Limits;
 use scope::Scope;
 
@@ -59,9 +59,6 @@ pub(crate) fn parse_all(input: Input<'_>) -> (Trees, Vec<Error>) {
     (parser.trees, errors)
 }
 
-/// How many errors are told of one source.
-const MOST_ERRORS: usize = 20;
-
 /// Whether the parser stands in `name(a, b)`, where commas separate and `'…'` is text.
 #[derive(Default, Clone, Copy)]
 struct Call {
@@ -82,6 +79,8 @@ struct Parser<'s> {
     scope: Scope<'s>,
     action_line: Option<usize>,
     nesting: usize,
+    /// How many calls of methods there are in the action so far.
+    chained: usize,
     deepest: usize,
     call: Call,
     trees: Trees,
@@ -117,6 +116,7 @@ impl<'s> Parser<'s> {
             scope: Scope::default(),
             action_line: None,
             nesting: 0,
+            chained: 0,
             deepest: limits.nesting,
             call: Call::default(),
             trees: Trees::new(name),

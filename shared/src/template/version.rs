@@ -21,13 +21,24 @@ pub struct Version {
     original: String,
 }
 
+/// How many bytes a version may have, and each part of it that is set; no version has more.
+const LONGEST: usize = 256;
+
 impl Version {
+    /// How many bytes its texts have.
+    pub(crate) fn size(&self) -> usize {
+        self.pre_release.len() + self.metadata.len() + self.original.len()
+    }
+
     /// Reads a version, of which the minor and the patch may be missing, and before which a `v` may stand.
     ///
     /// # Errors
     /// In the words of Sprig's library.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let invalid = || "Invalid Semantic Version".to_owned();
+        if text.len() > LONGEST {
+            return Err(invalid());
+        }
         let (rest, metadata) = text.split_once('+').map_or((text, None), |(rest, data)| (rest, Some(data)));
         let (core, pre_release) = rest.split_once('-').map_or((rest, None), |(core, pre)| (core, Some(pre)));
         if ![metadata, pre_release].into_iter().flatten().all(are_identifiers) {
@@ -63,7 +74,7 @@ impl Version {
                 return Err("Version segment starts with 0".to_owned());
             }
         }
-        if !text.is_empty() && !are_characters(text) {
+        if text.len() > LONGEST || (!text.is_empty() && !are_characters(text)) {
             return Err("Invalid Prerelease string".to_owned());
         }
         Ok(Self { pre_release: text.to_owned(), ..self })
@@ -72,7 +83,7 @@ impl Version {
     /// # Errors
     /// When it is none, in the words of Sprig's library.
     fn with_metadata(self, text: &str) -> Result<Self, String> {
-        if text.is_empty() || are_characters(text) {
+        if text.is_empty() || (text.len() <= LONGEST && are_characters(text)) {
             Ok(Self { metadata: text.to_owned(), ..self })
         } else {
             Err("Invalid Metadata string".to_owned())

@@ -3,6 +3,7 @@
 use super::{At, Run, Slot};
 use crate::template::ast::{Operand, Term};
 use crate::template::error::Error;
+use crate::template::format::quote::quote;
 use crate::template::functions::Type;
 use crate::template::value::Value;
 
@@ -58,7 +59,14 @@ impl<'a> Run<'_, 'a> {
                 return Err(self.error(format!("can't handle {operand} for arg of type {name}")));
             }
         };
-        Err(self.error(format!("expected {expected}; found {operand}")))
+        let error = self.error(format!("expected {expected}; found {operand}"));
+        Err(match &operand.term {
+            // Between single quotes stands a character, which is a number.
+            Term::Number(number) if number.text.starts_with('\'') => {
+                error.with_hint(Some(&quote(number.text.trim_matches('\''))))
+            }
+            _ => error,
+        })
     }
 
     /// A value, if it is of the type wanted.

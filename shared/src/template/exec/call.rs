@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{At, Run, Slot};
 use crate::template::ast::{Operand, Term};
 use crate::template::error::Error;
-use crate::template::functions::{Call, Failure, Function, Kind, Reason, Signature, Type};
+use crate::template::functions::{Call, Callback, Failure, Function, Kind, Reason, Signature, Type};
 use crate::template::value::Value;
 
 impl<'a> Run<'_, 'a> {
@@ -34,7 +34,7 @@ impl<'a> Run<'_, 'a> {
             let name = name.unwrap_or_else(|| name_of_value(&self.args[base]));
             self.call_value(&name, base)
         } else {
-            self.invoke_function(function, base)
+            self.run(function.call, base)
         };
         self.args.truncate(base);
         match result {
@@ -152,15 +152,15 @@ impl<'a> Run<'_, 'a> {
                 return Err(message.into());
             }
         }
-        self.invoke_function(&function, base + 1)
+        self.run(function.call, base + 1)
     }
 
-    /// Runs a function's code on the arguments from `base` on.
-    fn invoke_function(&mut self, function: &Function, base: usize) -> Result<Value<'a>, Failure> {
+    /// Runs the code of a function or method on the arguments from `base` on, and counts what it takes and makes.
+    pub(super) fn run(&mut self, code: Callback, base: usize) -> Result<Value<'a>, Failure> {
         let args = &self.args[base..];
         self.budget.step(work(args))?;
         let (root, env, budget, grown) = (&self.root, &mut *self.env, &mut self.budget, &mut self.grown);
-        let value = (function.call)(&mut Call { args, root, env, budget, grown })?;
+        let value = code(&mut Call { args, root, env, budget, grown })?;
         self.budget.spend_values(size(&value))?;
         Ok(value)
     }
@@ -185,7 +185,8 @@ fn size(value: &Value<'_>) -> usize {
     use std::borrow::Cow;
     const EACH: usize = size_of::<Value<'static>>();
     match value {
-        Value::String(Cow::Owned(text)) => text.len() + EACH,
+        Value::String(Cow::Owned(text)) | Value::Big(Cow::Owned(text)) => text.len() + EACH,
+        Value::Version(version) => version.size() + EACH,
         // What somebody else holds already has been counted when it was made.
         Value::List(list) if list.is_fresh() => (list.room() + 1) * EACH,
         Value::Map(map) if map.is_fresh() => {

@@ -4,8 +4,8 @@ use super::{At, MissingKey, Run, Slot};
 use crate::template::ast::Operand;
 use crate::template::error::Error;
 use crate::template::format::quote::quote;
-use crate::template::functions::{Call, Failure, Reason, Signature, Type};
-use crate::template::time::{METHODS, Method};
+use crate::template::functions::{Failure, Reason, Signature, Type};
+use crate::template::time::METHODS;
 use crate::template::value::Value;
 use crate::template::version;
 
@@ -99,14 +99,9 @@ impl<'a> Run<'_, 'a> {
         let base = self.args.len();
         self.args.push(receiver.clone());
         self.arguments(dot, &signature, args, piped)?;
-        let result = self.call_method(method, base);
+        let result = self.run(method.call, base);
         self.args.truncate(base);
         result.map_err(|failure| self.call_failed(at, name, failure))
-    }
-
-    fn call_method(&mut self, method: &Method, base: usize) -> Result<Value<'a>, Failure> {
-        let (root, env, budget, grown) = (&self.root, &mut *self.env, &mut self.budget, &mut self.grown);
-        (method.call)(&mut Call { args: &self.args[base..], root, env, budget, grown })
     }
 
     #[cold]

@@ -27,6 +27,7 @@ impl<'s> Parser<'s> {
     /// What follows a left delimiter.
     pub(super) fn action(&mut self) -> Result<Item, Error> {
         self.call = Call::default();
+        self.chained = 0;
         let token = self.peek_non_space();
         let node = match token.kind {
             TokenKind::Block => self.keyword(Self::block)?,

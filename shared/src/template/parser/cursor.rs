@@ -38,7 +38,7 @@ impl<'s> Parser<'s> {
 
     /// Runs a part of the parser one level deeper, unless that is too deep.
     pub(super) fn nested<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
-        if self.nesting >= self.deepest {
+        if self.nesting + self.chained >= self.deepest {
             let message = format!("exceeded maximum nesting depth ({})", self.deepest);
             return Err(self.error_of(ErrorKind::Limit(Bound::Nesting), self.furthest, message));
         }

@@ -14,12 +14,38 @@ impl<'s> Parser<'s> {
         let Some(term) = self.term(&token)? else {
             return Ok(None);
         };
-        let is_call = token.kind == TokenKind::Identifier && matches!(term, Term::Pipe(_));
-        let operand = Operand { pos: token.pos, term };
-        if self.peek().kind != TokenKind::Field {
-            return Ok(Some((operand, is_call)));
+        let mut is_call = token.kind == TokenKind::Identifier && matches!(term, Term::Pipe(_));
+        let mut operand = Operand { pos: token.pos, term };
+        loop {
+            let next = self.peek().kind;
+            if next == TokenKind::Field {
+                (operand, is_call) = (self.chain(operand)?, false);
+            } else if next == TokenKind::LeftParen && names_a_method(&operand.term) {
+                (operand, is_call) = (self.method(operand)?, true);
+            } else {
+                return Ok(Some((operand, is_call)));
+            }
         }
-        Ok(Some((self.chain(operand)?, false)))
+    }
+
+    /// A method's arguments, in parentheses right behind its name: `.Format('2006')`.
+    fn method(&mut self, method: Operand) -> Result<Operand, Error> {
+        self.take();
+        let pos = method.pos;
+        // Each holds the one before, so that they nest, however flat they are written.
+        self.chained += 1;
+        let args = self.arguments()?;
+        let call = Command { pos, first: method, args };
+        Ok(Operand { pos, term: Term::Pipe(Box::new(Pipe { commands: vec![call], ..Pipe::empty(pos) })) })
+    }
+
+    /// Arguments between commas, behind the left parenthesis.
+    fn arguments(&mut self) -> Result<Vec<Operand>, Error> {
+        let inside = Call { commas: true, quotes: true };
+        let outer = std::mem::replace(&mut self.call, inside);
+        let args = self.nested(Self::call_arguments)?;
+        self.call = outer;
+        Ok(args)
     }
 
     /// The fields behind an operand, as in `(f).a.b`.
@@ -112,10 +138,7 @@ impl<'s> Parser<'s> {
         }
         self.take();
         let first = Operand { pos: token.pos, term };
-        let inside = Call { commas: true, quotes: true };
-        let outer = std::mem::replace(&mut self.call, inside);
-        let args = self.nested(Self::call_arguments)?;
-        self.call = outer;
+        let args = self.arguments()?;
         let call = Command { pos: token.pos, first, args };
         Ok(Term::Pipe(Box::new(Pipe { pos: token.pos, assign: false, variables: Vec::new(), commands: vec![call] })))
     }
@@ -152,6 +175,15 @@ impl<'s> Parser<'s> {
         }
         self.check_pipeline(&pipe, "arguments")?;
         Ok(simplify(pipe))
+    }
+}
+
+/// Whether an operand ends with a name behind a dot.
+fn names_a_method(term: &Term) -> bool {
+    match term {
+        Term::Field(_) | Term::Chain(..) => true,
+        Term::Variable(_, path) => !path.is_empty(),
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::template::error::{Error, ErrorKind};
-use crate::template::lexer::TokenKind;
+use crate::template::lexer::{MOST_ERRORS, TokenKind};
 
 impl Parser<'_> {
     /// Notes an error and goes on behind the action it is in; an error where the parser stops at
@@ -24,7 +24,7 @@ impl Parser<'_> {
     pub(super) fn note(&mut self, error: Error) -> Result<(), Error> {
         match &mut self.recovery {
             // Nesting that is too deep is so for all that follows.
-            Some(errors) if error.kind() == ErrorKind::Parse => {
+            Some(errors) if error.kind() == ErrorKind::Parse && errors.len() < MOST_ERRORS => {
                 errors.push(error);
                 Ok(())
             }

@@ -80,6 +80,12 @@ fn all_errors_are_told_at_once() {
 fn no_more_than_twenty_errors_are_told() {
     let errors = Options::default().check("t", &"{{nope}}{{else}}".repeat(10_000), &Functions::builtin(), &Shape::Any);
     assert_eq!(errors.len(), 20);
+    for part in ["{{/*", "{{", "{{\"", "{{nope}}", "{{.a"] {
+        let source = part.repeat(200_000);
+        let errors = Options::default().check("t", &source, &Functions::builtin(), &Shape::Any);
+        assert!((1..=20).contains(&errors.len()), "{part}: {}", errors.len());
+        let _ = Options::default().complete(&source, source.len(), &Functions::builtin(), &Shape::Any);
+    }
     let deep = "{{if nope}}".repeat(10_000);
     assert!(!Options::default().check("t", &deep, &Functions::builtin(), &Shape::Any).is_empty());
 }

@@ -30,12 +30,16 @@ fn calls_in_parentheses() {
         ("{{add (add 1 2) 3}} {{len(.)}}", "6 1"),
         ("{{dict('a', 5).a}}", "5"),
         ("{{if eq(.x, 'y')}}yes{{end}}", "yes"),
+        ("{{now.Format('2006')}} {{now.AddDate(1, 0, 0).Year()}}", "1970 1971"),
+        ("{{$t := now}}{{$t.AddDate(0, 1, 0).Format('Jan') | upper}} {{\"06\" | now.Format()}}", "FEB 70"),
         ("{{now().Format \"2006\"}} {{now.Year}}", "1970 1970"),
         ("{{range $i, $e := list(7, 8)}}{{$i}}{{$e}} {{end}}", "07 18 "),
     ];
     for (template, expected) in cases {
         check(template, &json!({"x": "y"}), expected);
     }
+    check_error("{{now.Format ('2006')}}", "template: t:1: malformed character constant: '2006'");
+    check_error("{{$ ('a')}}", "template: t:1:2: executing \"t\" at <$>: can't give argument to non-function $");
     check_error("{{print 1, 2}}", "template: t:1: unexpected \",\" in operand");
     check_error("{{add(1,)}}", "template: t:1: unexpected \")\" in arguments");
     check_error("{{add(1 (2, 3))}}", "template: t:1: unexpected \",\" in operand");

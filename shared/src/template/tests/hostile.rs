@@ -17,6 +17,8 @@ fn deep_nesting_is_refused() {
         ("(", "{{"),
         ("add(", "{{"),
         ("(1 | print (", "{{"),
+        (".AddDate(0, 0, 0)", "{{now"),
+        (".AddDate(0, 0, now", "{{now"),
     ];
     for (part, before) in cases {
         let template = format!("{before}{}", part.repeat(100_000));

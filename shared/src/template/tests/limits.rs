@@ -62,6 +62,22 @@ fn maps_that_hold_themselves_do_no_harm() {
 }
 
 #[test]
+fn what_methods_make_is_counted() {
+    check_limit(
+        "{{$v := semver \"1.2.3\"}}{{$l := list}}{{range 90000}}{{$l = append $l (now.Format \"a long layout without any element\")}}{{end}}",
+        Bound::Values,
+    );
+    let long = "{{semver (print \"1.2.3-\" (repeat 300 \"a\"))}}";
+    assert!(render(long, &json!(null)).unwrap_err().message().contains("Invalid Semantic Version"));
+}
+
+#[test]
+fn long_messages_are_cut() {
+    let error = render("{{fail (repeat 100000 \"é\")}}", &json!(null)).unwrap_err();
+    assert!(error.message().len() < 4_100 && error.message().ends_with('…'), "{}", error.message().len());
+}
+
+#[test]
 fn long_operands_take_more_steps() {
     check_limit("{{$s := printf \"%1000000d\" 1}}{{range 1000000}}{{if eq $s $s}}{{end}}{{end}}", Bound::Steps);
 }
