@@ -14,8 +14,12 @@ impl<'s> Parser<'s> {
         let Some(term) = self.term(&token)? else {
             return Ok(None);
         };
-        let mut is_call = token.kind == TokenKind::Identifier && matches!(term, Term::Pipe(_));
-        let mut operand = Operand { pos: token.pos, term };
+        let is_call = token.kind == TokenKind::Identifier && matches!(term, Term::Pipe(_));
+        self.extended(Operand { pos: token.pos, term }, is_call).map(Some)
+    }
+
+    /// An operand with the fields behind it, and the calls of them.
+    fn extended(&mut self, mut operand: Operand, mut is_call: bool) -> Result<(Operand, bool), Error> {
         loop {
             let next = self.peek().kind;
             if next == TokenKind::Field {
@@ -23,7 +27,7 @@ impl<'s> Parser<'s> {
             } else if next == TokenKind::LeftParen && names_a_method(&operand.term) {
                 (operand, is_call) = (self.method(operand)?, true);
             } else {
-                return Ok(Some((operand, is_call)));
+                return Ok((operand, is_call));
             }
         }
     }
@@ -34,18 +38,9 @@ impl<'s> Parser<'s> {
         let pos = method.pos;
         // Each holds the one before, so that they nest, however flat they are written.
         self.chained += 1;
-        let args = self.arguments()?;
+        let args = self.nested(Self::call_arguments)?;
         let call = Command { pos, first: method, args };
         Ok(Operand { pos, term: Term::Pipe(Box::new(Pipe { commands: vec![call], ..Pipe::empty(pos) })) })
-    }
-
-    /// Arguments between commas, behind the left parenthesis.
-    fn arguments(&mut self) -> Result<Vec<Operand>, Error> {
-        let inside = Call { commas: true, quotes: true };
-        let outer = std::mem::replace(&mut self.call, inside);
-        let args = self.nested(Self::call_arguments)?;
-        self.call = outer;
-        Ok(args)
     }
 
     /// The fields behind an operand, as in `(f).a.b`.
@@ -126,11 +121,7 @@ impl<'s> Parser<'s> {
     fn function(&mut self, token: &Token<'s>) -> Result<Term, Error> {
         self.take();
         let Some(function) = self.functions.find(token.text) else {
-            let name = quote(token.text);
-            let known: Vec<&str> = self.functions.list().into_iter().map(|function| function.name).collect();
-            let field = || self.data.field_in_any_case(token.text).map(|field| format!(".{field}"));
-            let meant = nearest_name(token.text, &known).map(str::to_owned).or_else(field);
-            return Err(self.error_at(token, format!("function {name} not defined")).with_hint(meant.as_deref()));
+            return Err(self.no_function(token));
         };
         let term = Term::Function(function);
         if self.peek().kind != TokenKind::LeftParen {
@@ -138,23 +129,37 @@ impl<'s> Parser<'s> {
         }
         self.take();
         let first = Operand { pos: token.pos, term };
-        let args = self.arguments()?;
+        let args = self.nested(Self::call_arguments)?;
         let call = Command { pos: token.pos, first, args };
         Ok(Term::Pipe(Box::new(Pipe { pos: token.pos, assign: false, variables: Vec::new(), commands: vec![call] })))
     }
 
+    #[cold]
+    fn no_function(&self, token: &Token<'s>) -> Error {
+        let name = quote(token.text);
+        let known: Vec<&str> = self.functions.list().into_iter().map(|function| function.name).collect();
+        let field = || self.data.field_in_any_case(token.text).map(|field| format!(".{field}"));
+        let meant = nearest_name(token.text, &known).map(str::to_owned).or_else(field);
+        self.error_at(token, format!("function {name} not defined")).with_hint(meant.as_deref())
+    }
+
     /// Arguments between commas, up to the right parenthesis.
     fn call_arguments(&mut self) -> Result<Vec<Operand>, Error> {
+        let outer = std::mem::replace(&mut self.call, Call { commas: true, quotes: true });
         let mut args = Vec::new();
         if self.peek_non_space().kind == TokenKind::RightParen {
             self.take();
+            self.call = outer;
             return Ok(args);
         }
         loop {
             args.push(self.call_argument()?);
             let token = self.take_non_space();
             match token.kind {
-                TokenKind::RightParen => return Ok(args),
+                TokenKind::RightParen => {
+                    self.call = outer;
+                    return Ok(args);
+                }
                 TokenKind::Char if token.text == "," => {}
                 _ => return Err(self.unexpected(&token, "arguments")),
             }
