@@ -37,7 +37,7 @@ fn page() -> String {
         let _ = write!(page, "\n## {title}\n\n| function | | example | gives |\n|---|---|---|---|\n");
         for function in functions {
             let Function { name, doc, example, .. } = function;
-            let types = function.signature.to_string();
+            let (types, doc) = (function.signature.to_string(), doc.replace('|', "\\|"));
             let (template, output) = (code(example.template), code(example.output));
             let _ = writeln!(page, "| `{name}{}` | {doc} | {template} | {output} |", types.replace('|', "\\|"));
         }

@@ -118,6 +118,13 @@ impl Error {
         self
     }
 
+    /// The same, with how it is written here.
+    #[must_use]
+    pub(crate) fn with_advice(mut self, advice: Option<&str>) -> Self {
+        self.0.hint = advice.map(str::to_owned);
+        self
+    }
+
     /// What was probably meant, where that can be told: ``did you mean `upper`?``
     #[must_use]
     pub fn hint(&self) -> Option<&str> {

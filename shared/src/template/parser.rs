@@ -1,5 +1,6 @@
 //! Tokens into trees, with the error messages of Go's parser.
 
+mod advice;
 mod control;
 mod cursor;
 mod literal;

@@ -38,6 +38,15 @@ impl Time {
         Self::from_nanos(i128::from(millis) * 1_000_000)
     }
 
+    /// Reads a time as RFC 3339 has it, with its offset, or a day, which begins at midnight in UTC.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        match text.len() {
+            10 => parse("2006-01-02", text).ok(),
+            20..=64 => parse("2006-01-02T15:04:05Z07:00", text).ok(),
+            _ => None,
+        }
+    }
+
     /// A time in UTC from seconds since the Unix epoch.
     pub(crate) fn from_seconds(seconds: i64) -> Self {
         Self { seconds, nanos: 0, offset: 0, zone: Zone::Utc }

@@ -193,7 +193,7 @@ fn dig<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     Ok(value.unwrapped())
 }
 
-/// The first argument as a map that can be changed. What belongs to the data, such as a request's JSON, cannot.
+/// The first argument as a map that can be changed. What belongs to the data cannot.
 fn changeable<'a>(call: &Call<'_, 'a>, name: &str) -> Result<Map<'a>, Failure> {
     match call.arg(0) {
         Value::Map(map) => Ok(map),

@@ -88,6 +88,8 @@ fn time(call: &mut Call<'_, '_>, index: usize) -> Time {
     match call.arg(index) {
         Value::Time(time) => time,
         Value::Int(seconds) => Time::from_seconds(seconds),
+        // Times of JSON are text.
+        Value::String(text) => Time::read(&text).unwrap_or_else(|| call.env().now()),
         _ => call.env().now(),
     }
 }

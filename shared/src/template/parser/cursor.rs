@@ -1,6 +1,6 @@
 //! Moving over the tokens, and errors about them.
 
-use super::Parser;
+use super::{Parser, advice};
 use crate::template::error::{Bound, Error, ErrorKind, Position};
 use crate::template::lexer::{Token, TokenKind};
 
@@ -50,7 +50,9 @@ impl<'s> Parser<'s> {
 
     pub(super) fn unexpected(&self, token: &Token<'s>, context: &str) -> Error {
         if !matches!(token.kind, TokenKind::Error(_)) {
-            return self.error_at(token, format!("unexpected {token} in {context}"));
+            return self
+                .error_at(token, format!("unexpected {token} in {context}"))
+                .with_advice(advice::for_token(token));
         }
         let mut message = token.to_string();
         if let Some(line) = self.action_line.filter(|&line| line != token.line) {
@@ -58,7 +60,7 @@ impl<'s> Parser<'s> {
             let joint = if message.ends_with(" action") { "" } else { " in action" };
             message = format!("{message}{joint} started at {}:{line}", self.name);
         }
-        self.error_at(token, message)
+        self.error_at(token, message).with_advice(advice::for_token(token))
     }
 
     pub(super) fn error(&self, message: String) -> Error {

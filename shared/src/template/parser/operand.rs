@@ -93,7 +93,10 @@ impl<'s> Parser<'s> {
                 let number = number::parse(&token.kind, token.text);
                 return match number {
                     Ok(number) => Ok(Some(Term::Number(number))),
-                    Err(message) => Err(self.error_at(token, message).with_hint(quoted(token).as_deref())),
+                    Err(message) => Err(match quoted(token) {
+                        Some(meant) => self.error_at(token, message).with_hint(Some(&meant)),
+                        None => self.error_at(token, message).with_advice(sign(token)),
+                    }),
                 };
             }
             TokenKind::String | TokenKind::RawString => self.string(token)?,
@@ -189,6 +192,15 @@ fn names_a_method(term: &Term) -> bool {
         Term::Field(_) | Term::Chain(..) => true,
         Term::Variable(_, path) => !path.is_empty(),
         _ => false,
+    }
+}
+
+/// How a sum or a difference is written, where a sign stands alone.
+fn sign(token: &Token<'_>) -> Option<&'static str> {
+    match token.text {
+        "+" => Some("a sum is written `add .a .b`"),
+        "-" => Some("a difference is written `sub .a .b`"),
+        _ => None,
     }
 }
 

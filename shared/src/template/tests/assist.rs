@@ -68,7 +68,10 @@ fn all_errors_are_told_at_once() {
     check("{{\"abc}} {{nope}}", &["\"\" unterminated quoted string", "\"nope\" function \"nope\" not defined"]);
     check(
         "{\"id\": {{.Request.Method , \"x\": {{nope}}}",
-        &["\",\" unexpected \",\" in operand", "\"nope\" function \"nope\" not defined"],
+        &[
+            "\",\" unexpected \",\" in operand; arguments with commas stand in parentheses right behind the name: `add(1, 2)`",
+            "\"nope\" function \"nope\" not defined",
+        ],
     );
     check("{{.Request. {{nope}}", &["\".\" unexpected <.> in operand", "\"nope\" function \"nope\" not defined"]);
     check("{{/* x {{nope}}", &["\"\" unclosed comment", "\"nope\" function \"nope\" not defined"]);

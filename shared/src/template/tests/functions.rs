@@ -132,6 +132,10 @@ fn times() {
         ("{{(now.Add \"90m\").Sub now}} {{(now.AddDate 0 1 0).Month}} {{now.Location}}", "1h30m0s February UTC"),
         ("{{date \"2006\" -1}} {{date \"15\" 3600}} {{htmlDate 86400}}", "1969 01 1970-01-02"),
         ("{{now | dateModify \"-1ms\" | unixEpoch}} {{now | dateModify \"-1ms\" | unixMilli}}", "-1 -1"),
+        (
+            "{{date \"2.1.2006\" \"2024-05-06\"}} {{date \"15:04\" \"2024-05-06T23:30:00+02:00\"}} {{htmlDate \"no day\"}}",
+            "6.5.2024 21:30 1970-01-01",
+        ),
         ("{{ago (now | dateModify \"1500ms\")}} {{ago -3661}} {{duration \"x\"}}", "-2s 1h1m1s 0s"),
         ("{{len (now | dateModify \"99999999999999h\" | toString) | lt 10}}", "true"),
         ("{{len (date \"2006\" 9223372036854775807) | lt 2}}", "true"),

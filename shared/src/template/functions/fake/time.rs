@@ -87,19 +87,10 @@ fn time(value: &Value<'_>) -> Result<i64, Failure> {
     match value {
         Value::Time(time) => Ok(time.as_millis()),
         Value::Int(seconds) => Ok(seconds.saturating_mul(1_000)),
-        Value::String(text) => read(text)
-            .map(Timestamp::as_millisecond)
+        Value::String(text) => Time::read(text)
+            .map(Time::as_millis)
             .ok_or_else(|| format!("{} is no time; 2026-01-31 and 2026-01-31T12:00:00Z are", quoted(text)).into()),
         other => Err(format!("a time is needed, seconds since 1970 or text, not {}", other.type_name()).into()),
-    }
-}
-
-/// Reads a day, which begins at midnight in UTC, or RFC 3339.
-fn read(text: &str) -> Option<Timestamp> {
-    match text.len() {
-        0..10 | 65.. => None,
-        10 => midnight(text.parse().ok()?),
-        _ => text.parse().ok(),
     }
 }
 

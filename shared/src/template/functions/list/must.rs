@@ -1,4 +1,4 @@
-//! The functions for lists by the names under which Sprig has them return errors. Here all of them do.
+//! Sprig's names for the functions of lists that return errors. Here every one of them does.
 
 use super::{
     ELEMENT, Function, MAP, Signature, Type, WITH, append, compact, first, has, initial, last, prepend, rest, reverse,
