@@ -71,6 +71,10 @@ fn long_operands_take_more_steps() {
 fn work_inside_of_functions_takes_steps() {
     for template in [
         "{{$l := repeat 100000 \"a\" | splitList \"a\"}}{{range 100000}}{{$x := compact $l}}{{end}}",
+        "{{$s := repeat 100000 \"ab\"}}{{regexFindAll \"(?:.*)c|b\" $s -1 | len}}",
+        "{{$s := repeat 100000 \"ab\"}}{{regexSplit \"(?:.*)c|b\" $s -1 | len}}",
+        "{{$s := repeat 100000 \"ab\"}}{{regexReplaceAll \"(?:.*)c|b\" $s \"\" | len}}",
+        "{{$s := repeat 10000 \"a\"}}{{regexReplaceAll \"a\" $s (repeat 1000 \"$1\") | len}}",
         // next
     ] {
         check_limit(template, Bound::Steps);
