@@ -75,6 +75,7 @@ fn work_inside_of_functions_takes_steps() {
         "{{$s := repeat 100000 \"ab\"}}{{regexSplit \"(?:.*)c|b\" $s -1 | len}}",
         "{{$s := repeat 100000 \"ab\"}}{{regexReplaceAll \"(?:.*)c|b\" $s \"\" | len}}",
         "{{$s := repeat 10000 \"a\"}}{{regexReplaceAll \"a\" $s (repeat 1000 \"$1\") | len}}",
+        "{{range 10000}}{{$x := regexMatch (printf \"(?i)[\\\\pL\\\\pN]{2}%d\" .) \"a\"}}{{end}}",
         // next
     ] {
         check_limit(template, Bound::Steps);
