@@ -87,27 +87,37 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "One of the values, or of the elements of the one list that is given.",
         ("{{randomChoice \"a\"}}{{list \"b\" | randomChoice}}", "ab"),
         |call| {
-            let choices = match call.args() {
-                [one] if one.is_list() => items(call, 0, "choose")?,
-                several => several.to_vec(),
-            };
-            if choices.is_empty() {
+            let list = call.arg(0);
+            let is_list = call.args().len() == 1 && list.is_list();
+            let choices = if is_list { list.len().unwrap_or(0) } else { call.args().len() };
+            if choices == 0 {
                 return Err(Failure::from("there is nothing to choose from"));
             }
-            let place = below(call, choices.len());
-            Ok(choices.into_iter().nth(place).unwrap_or_default().unwrapped())
+            let place = below(call, choices);
+            Ok(if is_list { list.at(place).unwrap_or_default().unwrapped() } else { call.arg(place) })
         },
     ),
 ];
 
-/// The elements of a list that is an argument, for what is done with them.
+/// The elements of a list that is an argument, for what is done with them. Copying them takes steps.
 ///
 /// # Errors
-/// In Sprig's words when it is no list.
-fn items<'a>(call: &Call<'_, 'a>, index: usize, what: &str) -> Result<Vec<Value<'a>>, Failure> {
+/// In Sprig's words when it is no list, and when there are not so many steps left.
+fn items<'a>(call: &mut Call<'_, 'a>, index: usize, what: &str) -> Result<Vec<Value<'a>>, Failure> {
+    let list = listed(call, index, what)?;
+    let length = list.len().unwrap_or(0);
+    call.step(u64::try_from(length / 16).unwrap_or(u64::MAX))?;
+    Ok((0..length).filter_map(|place| list.at(place)).collect())
+}
+
+/// A list that is an argument.
+///
+/// # Errors
+/// In Sprig's words when it is none.
+fn listed<'a>(call: &Call<'_, 'a>, index: usize, what: &str) -> Result<Value<'a>, Failure> {
     let list = call.arg(index);
     if list.is_list() {
-        return Ok((0..list.len().unwrap_or(0)).filter_map(|place| list.at(place)).collect());
+        return Ok(list);
     }
     let found = if list.is_nil() { "nil" } else { super::types::kind(&list) };
     Err(match what {
@@ -119,11 +129,13 @@ fn items<'a>(call: &Call<'_, 'a>, index: usize, what: &str) -> Result<Vec<Value<
 }
 
 fn first<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
-    Ok(items(call, 0, "find first")?.into_iter().next().unwrap_or_default().unwrapped())
+    Ok(listed(call, 0, "find first")?.at(0).unwrap_or_default().unwrapped())
 }
 
 fn last<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
-    Ok(items(call, 0, "find last")?.pop().unwrap_or_default().unwrapped())
+    let list = listed(call, 0, "find last")?;
+    let last = list.len().and_then(|length| length.checked_sub(1));
+    Ok(last.and_then(|last| list.at(last)).unwrap_or_default().unwrapped())
 }
 
 fn rest<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
@@ -144,7 +156,8 @@ fn append<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
 }
 
 fn prepend<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
-    let all = [call.arg(1)].into_iter().chain(items(call, 0, "prepend")?).collect();
+    let items = items(call, 0, "prepend")?;
+    let all = [call.arg(1)].into_iter().chain(items).collect();
     call.list(all)
 }
 

@@ -1,5 +1,7 @@
-//! Regular expressions, as Sprig's functions of these names use them: in Go's syntax. Matching takes time linear in the
-//! text.
+//! Regular expressions, as Sprig's functions of these names use them: in Go's syntax.
+//!
+//! One search takes time linear in the text. Looking for all matches takes one search each, which may read the text to
+//! its end before it settles for a match at once behind the last. So every match costs steps for all that is left.
 
 mod replace;
 mod syntax;
@@ -155,6 +157,7 @@ fn find_all<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let (found, text, most) = (compile(call)??, call.text(1), most(call));
     let mut parts = Parts::default();
     for part in found.regex.find_iter(&text).take(most) {
+        search(call, &text, part.start())?;
         parts.push(call, part.as_str())?;
     }
     call.list(parts.0)
@@ -176,6 +179,7 @@ fn split<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         if parts.0.len() + 1 == most {
             break;
         }
+        search(call, &text, separator.start())?;
         end = separator.start();
         if separator.end() != 0 {
             parts.push(call, text.get(begin..end).unwrap_or_default())?;
@@ -186,6 +190,11 @@ fn split<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
         parts.push(call, text.get(begin..).unwrap_or_default())?;
     }
     call.list(parts.0)
+}
+
+/// Charges for a search that began no later than here, and may have read the text to its end.
+fn search(call: &mut Call<'_, '_>, text: &str, from: usize) -> Result<(), Failure> {
+    call.step(1 + u64::try_from(text.len().saturating_sub(from) / 64).unwrap_or(u64::MAX))
 }
 
 fn most(call: &Call<'_, '_>) -> usize {

@@ -82,6 +82,34 @@ fn long_operands_take_more_steps() {
     check_limit("{{$s := printf \"%1000000d\" 1}}{{range 1000000}}{{if eq $s $s}}{{end}}{{end}}", Bound::Steps);
 }
 
+/// What takes long in itself is charged for it, so that no rendering runs on.
+#[test]
+fn work_inside_of_functions_takes_steps() {
+    for template in [
+        "{{$l := repeat 100000 \"a\" | splitList \"a\"}}{{range 100000}}{{$x := compact $l}}{{end}}",
+        "{{$s := repeat 100000 \"ab\"}}{{regexFindAll \"(?:.*)c|b\" $s -1 | len}}",
+        "{{$s := repeat 100000 \"ab\"}}{{regexSplit \"(?:.*)c|b\" $s -1 | len}}",
+        "{{$s := repeat 100000 \"ab\"}}{{regexReplaceAll \"(?:.*)c|b\" $s \"\" | len}}",
+        "{{$s := repeat 10000 \"a\"}}{{regexReplaceAll \"a\" $s (repeat 1000 \"$1\") | len}}",
+        "{{range 10000}}{{$x := regexMatch (printf \"(?i)[\\\\pL\\\\pN]{2}%d\" .) \"a\"}}{{end}}",
+        // next
+    ] {
+        check_limit(template, Bound::Steps);
+    }
+}
+
+/// What is cheap stays cheap, however long the list or the text is that it looks at.
+#[test]
+fn what_looks_at_little_takes_little() {
+    for (template, expected) in [
+        ("{{$l := until 100000}}{{range 50000}}{{$x := first $l}}{{$x = last $l}}{{end}}{{last $l}}", "99999"),
+        ("{{$l := until 100000}}{{range 50000}}{{$x := randomChoice $l}}{{end}}", ""),
+        // quick
+    ] {
+        assert_eq!(render(template, &json!(null)).unwrap(), expected, "{template}");
+    }
+}
+
 /// Renders within other limits.
 #[track_caller]
 fn within(limits: Limits, template: &str) -> Result<String, Error> {

@@ -60,5 +60,6 @@ fn slice<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     if from > to {
         return Err(format!("the part begins at {from}, behind its end at {to}").into());
     }
+    call.step(u64::try_from((to - from) / 16).unwrap_or(u64::MAX))?;
     call.list((from..to).filter_map(|place| list.at(place)).collect())
 }

@@ -2,7 +2,7 @@
 
 use regex::Captures;
 
-use super::{Call, Compiled, Failure, compile};
+use super::{Call, Compiled, Failure, compile, search};
 use crate::template::value::Value;
 
 /// The third text in place of every match, with `$1`, `${1}` and `${name}` standing for groups.
@@ -38,7 +38,10 @@ fn replaced<'a>(
         // No group is longer than the whole.
         let most = with.len().saturating_add(groups.saturating_mul(whole.len()));
         call.charge(out.len().saturating_add(text.len()).saturating_add(most))?;
-        call.step(1)?;
+        search(call, &text, whole.start())?;
+        // Every group is noted, and looked for by its name or number.
+        let noted = found.names.len() / 16 + 1;
+        call.step(u64::try_from(groups.saturating_add(1).saturating_mul(noted)).unwrap_or(u64::MAX))?;
         out.push_str(text.get(end..whole.start()).unwrap_or_default());
         write(&found, &captures, &mut out);
         end = whole.end();

@@ -65,14 +65,20 @@ impl Reckoning {
     }
 }
 
-/// What compiling a piece takes, which is much for the classes of Unicode.
+/// What compiling a piece takes, which is much for the classes of Unicode, and more than it seems for ranges of its
+/// characters, which may have to be taken in either case.
 fn weight(written: &str) -> u64 {
-    if written.contains("\\p") || written.contains("\\P") {
-        200
+    let classes = written.matches("\\p").count() + written.matches("\\P").count();
+    let is_range = written.starts_with('[') && !written.is_ascii();
+    let plain = 1 + u64::try_from(written.len() / 16).unwrap_or(u64::MAX);
+    if classes > 0 {
+        u64::try_from(classes).unwrap_or(u64::MAX).saturating_mul(500)
+    } else if is_range {
+        plain.saturating_add(40)
     } else if written.contains("[^") {
-        10
+        plain.saturating_add(9)
     } else {
-        1 + u64::try_from(written.len() / 16).unwrap_or(u64::MAX)
+        plain
     }
 }
 

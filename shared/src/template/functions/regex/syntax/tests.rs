@@ -29,7 +29,10 @@ fn repetitions_weigh_as_much_as_what_they_repeat() {
         ("((a{2}){2}){2}", 8),
         ("(a{100}|b){10}", 1_020),
         ("[0-9a-f]{8}-[0-9a-f]{4}", 13),
-        ("\\pL{3}", 600),
+        ("\\pL{3}", 1_500),
+        ("[\\pL\\PN]", 1_000),
+        ("[é-ž]{3}", 123),
+        ("日{3}", 3),
         ("[^a]{2,5}", 50),
     ] {
         assert_eq!(translate(pattern).map(|found| found.weight), Ok(expected), "{pattern}");
