@@ -134,8 +134,8 @@ fn first<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
 
 fn last<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
     let list = listed(call, 0, "find last")?;
-    let last = list.len().and_then(|length| length.checked_sub(1));
-    Ok(last.and_then(|last| list.at(last)).unwrap_or_default().unwrapped())
+    let end = list.len().and_then(|length| length.checked_sub(1));
+    Ok(end.and_then(|index| list.at(index)).unwrap_or_default().unwrapped())
 }
 
 fn rest<'a>(call: &mut Call<'_, 'a>) -> Result<Value<'a>, Failure> {
