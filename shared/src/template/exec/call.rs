@@ -176,7 +176,7 @@ fn name_of_value(value: &Value<'_>) -> String {
 
 /// Steps for reading arguments that are long.
 fn work(args: &[Value<'_>]) -> u64 {
-    let bytes: usize = args.iter().map(|arg| arg.as_str().map_or(1, |text| text.len() / 256)).sum();
+    let bytes: usize = args.iter().map(|arg| arg.as_str().map_or(1, |text| text.len() / 64)).sum();
     u64::try_from(bytes).unwrap_or(u64::MAX)
 }
 

@@ -92,6 +92,7 @@ fn work_inside_of_functions_takes_steps() {
         "{{$s := repeat 100000 \"ab\"}}{{regexReplaceAll \"(?:.*)c|b\" $s \"\" | len}}",
         "{{$s := repeat 10000 \"a\"}}{{regexReplaceAll \"a\" $s (repeat 1000 \"$1\") | len}}",
         "{{range 10000}}{{$x := regexMatch (printf \"(?i)[\\\\pL\\\\pN]{2}%d\" .) \"a\"}}{{end}}",
+        "{{$s := printf \"%s!\" (repeat 1000000 \"A\")}}{{range 10000}}{{$x := b64dec $s}}{{$x = b32dec $s}}{{end}}",
         // next
     ] {
         check_limit(template, Bound::Steps);

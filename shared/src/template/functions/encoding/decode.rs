@@ -1,7 +1,5 @@
 //! Base64 and base32 read as Go does, which tells at which byte a text stops being either.
 
-use data_encoding::{BASE32, BASE64, Encoding};
-
 /// Bytes of base64, in which lines may be broken.
 ///
 /// # Errors
@@ -13,7 +11,7 @@ pub(super) fn base64(text: &str) -> Result<Vec<u8>, String> {
     let (mut out, mut group, mut at) = (Vec::with_capacity(text.len() / 4 * 3), Vec::with_capacity(4), 0);
     while let Some(sign) = signs.get(at) {
         at += 1;
-        if let Some(value) = value_of(&BASE64, *sign) {
+        if let Some(value) = six_bits(*sign) {
             group.push(value);
             if group.len() == 4 {
                 collect(&mut out, &group, 6);
@@ -74,7 +72,7 @@ pub(super) fn base32(text: &str) -> Result<Vec<u8>, String> {
                 collect(&mut out, &values, 5);
                 return Ok(out);
             }
-            match value_of(&BASE32, *sign) {
+            match five_bits(*sign) {
                 Some(value) => values.push(value),
                 None => return corrupt(start + place),
             }
@@ -87,10 +85,25 @@ pub(super) fn base32(text: &str) -> Result<Vec<u8>, String> {
     Ok(out)
 }
 
-/// What a character stands for.
-fn value_of(encoding: &Encoding, sign: u8) -> Option<u8> {
-    let symbols = encoding.specification().symbols;
-    symbols.bytes().position(|symbol| symbol == sign).and_then(|value| u8::try_from(value).ok())
+/// What a character of base64 stands for.
+fn six_bits(sign: u8) -> Option<u8> {
+    Some(match sign {
+        b'A'..=b'Z' => sign - b'A',
+        b'a'..=b'z' => sign - b'a' + 26,
+        b'0'..=b'9' => sign - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => return None,
+    })
+}
+
+/// What a character of base32 stands for.
+fn five_bits(sign: u8) -> Option<u8> {
+    Some(match sign {
+        b'A'..=b'Z' => sign - b'A',
+        b'2'..=b'7' => sign - b'2' + 26,
+        _ => return None,
+    })
 }
 
 /// The whole bytes of values of so many bits.
