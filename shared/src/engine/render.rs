@@ -71,13 +71,10 @@ impl CompiledProject {
     pub(super) fn render(&self, endpoint: &Endpoint, rule: Rule<'_>, call: Call<'_>) -> Result<Reply, RenderError> {
         let (response, context) = (rule.response, call.context);
         let data = Data::new(self, endpoint, call.request, context);
-        let environment = Environment::new(self.seed(context), context.now_ms);
         // A project's own seed is for replies that are all the same; else every request has values of its own.
-        let environment = match self.settings.seed {
-            Some(_) => environment,
-            None => environment.with_stream(&call.request.id),
-        };
-        let mut renderer = Renderer { data: &data, environment };
+        let stream = if self.settings.seed.is_some() { "" } else { &call.request.id };
+        let (seed, now_ms) = (self.seed(context), context.now_ms);
+        let mut renderer = Renderer { data: &data, seed, stream, now_ms, environment: None };
         let status = renderer.status(&response.status)?;
         let mut headers =
             Vec::with_capacity(response.headers.len() + usize::from(!matches!(response.body, Body::None)));
@@ -104,7 +101,11 @@ impl CompiledProject {
 /// The rendering of one reply: its parts share a generator, so that they do not repeat each other.
 struct Renderer<'a> {
     data: &'a Data<'a>,
-    environment: Environment,
+    seed: u64,
+    stream: &'a str,
+    now_ms: i64,
+    /// Made for the first template; most replies have none.
+    environment: Option<Environment>,
 }
 
 impl Renderer<'_> {
@@ -166,7 +167,9 @@ impl Renderer<'_> {
     }
 
     fn template(&mut self, part: &str, source: &Source) -> Result<String, RenderError> {
-        source.template.render(&Value::Object(self.data), &mut self.environment).map_err(|error| RenderError {
+        let Self { data, seed, stream, now_ms, ref mut environment } = *self;
+        let environment = environment.get_or_insert_with(|| Environment::new(seed, now_ms).with_stream(stream));
+        source.template.render(&Value::Object(data), environment).map_err(|error| RenderError {
             part: part.to_owned(),
             detail: error.to_string(),
             at: Some(position(&error, &source.text)),
