@@ -11,6 +11,7 @@
 pub mod api;
 pub mod document;
 pub mod engine;
+pub mod lease;
 pub mod model;
 pub mod template;
 

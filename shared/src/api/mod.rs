@@ -8,6 +8,7 @@ mod problem;
 mod project;
 mod request;
 mod state;
+mod version;
 
 pub use completion::{CompletionItem, CompletionReply, CompletionRequest};
 pub use outcome::{
@@ -17,6 +18,7 @@ pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved};
 pub use request::TryRequest;
 pub use state::{State, StateError};
+pub use version::{Grant, Standing, Version};
 
 /// The media type of every problem document (RFC 9457, section 6.1).
 pub const PROBLEM_JSON: &str = "application/problem+json";
