@@ -2,21 +2,27 @@
 //!
 //! Plain data with serde, both ways, so that the page and the edge cannot disagree on a name.
 
+mod access;
 mod completion;
+mod history;
 mod outcome;
 mod problem;
 mod project;
 mod request;
+mod routes;
 mod state;
 mod version;
 
+pub use access::{KeyInfo, MintKey, MintedKey, Role};
 pub use completion::{CompletionItem, CompletionReply, CompletionRequest};
+pub use history::{Action, AuditEntry, LiveEvent, Page, RevisionInfo};
 pub use outcome::{
     Difference, Edit, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
 };
 pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved};
-pub use request::TryRequest;
+pub use request::{TryCall, TryRequest};
+pub use routes::{Access, Operation, ROUTES, Route};
 pub use state::{State, StateError};
 pub use version::{Grant, Standing, Version};
 

@@ -38,6 +38,29 @@ impl TryRequest {
     }
 }
 
+/// The body of `POST …/try`, as it is written: a request, and what its reply depends on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TryCall {
+    /// The request.
+    pub request: TryRequest,
+    /// The document it runs on; the current one when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<serde_json::Value>,
+    /// The state it finds, flat or by session, as [`State::from_json`](super::State::from_json) reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<serde_json::Value>,
+    /// The session it belongs to; else what its own `X-Mock-Session` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+    /// The seed of everything random; 0 when absent.
+    #[serde(default)]
+    pub seed: u64,
+    /// The time it is taken to be (RFC 3339); the edge's own when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
+}
+
 fn get() -> String {
     "GET".to_owned()
 }
