@@ -5,7 +5,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 use_wasm_tools
 
 stamp=$ROOT/.dev/worker.stamp
-sources=(worker shared Cargo.toml Cargo.lock scripts/build-worker.sh)
+sources=(worker shared docs/openapi.json docs/schema.json Cargo.toml Cargo.lock scripts/build-worker.sh)
 
 # The limit is on everything that is uploaded: the module, and the JavaScript around it.
 size() { cat "$ROOT"/worker/build/*.js "$ROOT"/worker/build/*.wasm | "$@" | wc -c; }
@@ -22,6 +22,6 @@ rm -f "$stamp"
 
 gzipped=$(size gzip -9c)
 say "  worker/build/: $(size cat) bytes, $gzipped gzipped"
-# The platform takes 3 MB; half of it keeps cold starts short, and tells when a crate has crept in.
-((gzipped < 1500000)) || fail "the Worker is larger than 1.5 MB gzipped"
+# The platform takes 3 MB; a good half of it keeps cold starts short, and tells when a crate has crept in.
+((gzipped < 1700000)) || fail "the Worker is larger than 1.7 MB gzipped"
 printf '%s\n' "$made_from" >"$stamp"

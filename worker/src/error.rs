@@ -4,7 +4,13 @@ use std::fmt::Display;
 
 use dotmock_shared::api::{Diagnostic, PROBLEM_JSON, Problem};
 
-use crate::http::{Outgoing, Unsendable};
+use crate::{
+    http::{Outgoing, Unsendable},
+    log,
+};
+
+/// After how many seconds a rate limit has forgotten everything: its longest period.
+const PERIOD: &str = "60";
 
 /// Everything that can keep a request from being answered as it asked.
 #[derive(Debug)]
@@ -23,8 +29,30 @@ pub enum ApiError {
     UnknownHost,
     /// There is nothing at this path.
     UnknownPath,
+    /// The project has no endpoint with this id.
+    UnknownEndpoint(String),
+    /// The revision is not kept any more, or never was.
+    UnknownRevision(String),
+    /// No key of the project has this id.
+    UnknownKey(String),
+    /// What stands behind the `?` means nothing.
+    QueryRefused(Diagnostic),
+    /// What is asked for goes over a WebSocket alone.
+    UpgradeRequired,
+    /// It is the only key that opens everything.
+    LastOwner,
+    /// There are as many keys as there may be.
+    TooManyKeys { limit: usize },
+    /// There are as many sockets as there may be.
+    TooManySockets { limit: usize },
+    /// Too many requests came from one address.
+    RateLimited,
+    /// What was sent for something other than a document cannot be used.
+    RequestRefused(Vec<Diagnostic>),
+    /// A key cannot be made so.
+    KeyRefused(Diagnostic),
     /// There is, but not for this verb. `allow` is the header's value.
-    MethodNotAllowed { allow: &'static str },
+    MethodNotAllowed { allow: String },
     /// Another project has this slug.
     SlugTaken(String),
     /// The revision that the client changed is no longer the current one.
@@ -57,13 +85,13 @@ impl From<Unsendable> for ApiError {
 impl ApiError {
     /// Logs what went wrong inside; none of it is sent.
     pub fn internal(error: impl Display) -> Self {
-        worker::console_error!("internal: {error}");
+        log::error("internal", error);
         Self::Internal
     }
 
     /// Logs why a store did not answer.
     pub fn unavailable(error: impl Display) -> Self {
-        worker::console_error!("unavailable: {error}");
+        log::error("unavailable", error);
         Self::Unavailable
     }
 
@@ -73,9 +101,11 @@ impl ApiError {
             Self::KeyMissing | Self::AdminKeyMissing => {
                 Some(("www-authenticate", "Bearer realm=\"dotMock\"".to_owned()))
             }
-            Self::MethodNotAllowed { allow } => Some(("allow", (*allow).to_owned())),
+            Self::MethodNotAllowed { allow } => Some(("allow", allow.clone())),
             Self::Stale { current } => Some(("etag", format!("\"{current}\""))),
-            Self::Unavailable => Some(("retry-after", "1".to_owned())),
+            Self::UpgradeRequired => Some(("upgrade", "websocket".to_owned())),
+            Self::RateLimited => Some(("retry-after", PERIOD.to_owned())),
+            Self::Unavailable | Self::TooManySockets { .. } => Some(("retry-after", "1".to_owned())),
             _ => None,
         };
         let problem = self.into_problem();
@@ -86,13 +116,22 @@ impl ApiError {
         }
     }
 
+    /// The status it is sent with.
+    pub fn status(&self) -> u16 {
+        self.words().0
+    }
+
     fn into_problem(self) -> Problem {
         let (status, code, title) = self.words();
         let detail = self.detail();
         let problem = Problem::new(status, code, title, detail);
         match self {
-            Self::Malformed(diagnostic) => Problem { errors: vec![diagnostic], ..problem },
-            Self::Invalid(errors) | Self::SlugRefused(errors) => Problem { errors, ..problem },
+            Self::Malformed(diagnostic) | Self::QueryRefused(diagnostic) | Self::KeyRefused(diagnostic) => {
+                Problem { errors: vec![diagnostic], ..problem }
+            }
+            Self::Invalid(errors) | Self::SlugRefused(errors) | Self::RequestRefused(errors) => {
+                Problem { errors, ..problem }
+            }
             Self::Stale { current } => Problem { revision: Some(current), ..problem },
             _ => problem,
         }
@@ -111,6 +150,17 @@ impl ApiError {
             Self::MethodNotAllowed { .. } => (405, "method-not-allowed", "This verb is not answered here"),
             Self::SlugTaken(_) => (409, "slug-taken", "The slug is taken"),
             Self::Stale { .. } => (412, "stale-revision", "Somebody has saved in between"),
+            Self::UnknownEndpoint(_) => (404, "unknown-endpoint", "There is no such endpoint"),
+            Self::UnknownRevision(_) => (404, "unknown-revision", "There is no such revision"),
+            Self::UnknownKey(_) => (404, "unknown-key", "There is no such key"),
+            Self::QueryRefused(_) => (400, "invalid-query", "The query cannot be used"),
+            Self::UpgradeRequired => (426, "upgrade-required", "This is a WebSocket"),
+            Self::LastOwner => (409, "last-owner", "It is the last owner's key"),
+            Self::TooManyKeys { .. } => (409, "too-many-keys", "The project has too many keys"),
+            Self::TooManySockets { .. } => (429, "too-many-sockets", "Too many are watching"),
+            Self::RateLimited => (429, "rate-limited", "Too many requests"),
+            Self::RequestRefused(_) => (422, "invalid-request", "The request cannot be tried"),
+            Self::KeyRefused(_) => (422, "invalid-key", "The key cannot be made"),
             Self::TooLarge { .. } => (413, "too-large", "The content is too large"),
             Self::SlugRefused(_) => (422, "invalid-slug", "The slug cannot be used"),
             Self::Invalid(_) => (422, "invalid-document", "The document cannot be saved"),
@@ -123,7 +173,7 @@ impl ApiError {
 
     fn detail(&self) -> String {
         match self {
-            Self::Malformed(diagnostic) => diagnostic.detail.clone(),
+            Self::Malformed(one) | Self::QueryRefused(one) | Self::KeyRefused(one) => one.detail.clone(),
             Self::KeyMissing => "Send the project's key as `Authorization: Bearer <key>`.".to_owned(),
             Self::AdminKeyMissing => {
                 "Only the holder of the admin key creates projects here; send it as `Authorization: Bearer <key>`."
@@ -133,13 +183,22 @@ impl ApiError {
             Self::UnknownProject => "No project has this slug; it may have been deleted.".to_owned(),
             Self::UnknownHost => "A project's host is one label under the mock host.".to_owned(),
             Self::UnknownPath => "Check the path.".to_owned(),
+            Self::UnknownEndpoint(id) => format!("The project has no endpoint with the id `{id}`."),
+            Self::UnknownRevision(n) => format!("Revision `{n}` never was, or is not kept any more: the last 100 are."),
+            Self::UnknownKey(id) => format!("The project has no key with the id `{id}`; it may have been revoked."),
+            Self::UpgradeRequired => "Open it as a WebSocket, with the subprotocol `dotmock.v1`.".to_owned(),
+            Self::LastOwner => "Without it nobody could do everything here; make another owner's key first.".to_owned(),
+            Self::TooManyKeys { limit } => format!("A project has at most {limit} keys; revoke one first."),
+            Self::TooManySockets { limit } => format!("At most {limit} sockets are open at a time; try again later."),
+            Self::RateLimited => "Wait a little, and send fewer.".to_owned(),
             Self::MethodNotAllowed { allow } => format!("This path answers {allow}."),
             Self::SlugTaken(slug) => format!("Another project has the slug `{slug}`; choose another."),
             Self::Stale { current } => {
                 format!("The current revision is {current}. Read it, apply the change again, and save with its ETag.")
             }
             Self::TooLarge { limit } => format!("At most {limit} bytes are taken here."),
-            Self::Invalid(errors) | Self::SlugRefused(errors) => match errors.as_slice() {
+            Self::Invalid(errors) | Self::SlugRefused(errors) | Self::RequestRefused(errors) => match errors.as_slice()
+            {
                 [only] => only.detail.clone(),
                 several => format!("{} things are wrong with it; `errors` lists them.", several.len()),
             },

@@ -5,11 +5,13 @@
 //!
 //! Nothing here matches, renders or validates: that is `dotmock-shared`, the same engine as in the editor.
 
+mod clock;
 mod editor;
 mod error;
 mod host;
 mod http;
 mod key;
+mod log;
 mod mock;
 mod object;
 mod random;
@@ -19,18 +21,23 @@ mod store;
 use error::ApiError;
 use host::Place;
 use http::{Incoming, Outgoing};
+use resources::Reply;
 use store::Store;
 use worker::{Context, Env, event};
 
 /// Takes the inner web request, because `worker::Request` turns every verb it does not know into GET.
 #[event(fetch)]
-async fn fetch(request: web_sys::Request, env: Env, _context: Context) -> worker::Result<web_sys::Response> {
+async fn fetch(request: web_sys::Request, env: Env, context: Context) -> worker::Result<web_sys::Response> {
     let request = Incoming::new(request);
     let store = Store::new(env);
     let place = host::place(request.host(), request.path(), store.mock_host().as_deref());
     let answer = match &place {
-        Place::Mock { project, path, mount } => mock::answer(&request, &store, project, path, *mount).await,
-        Place::Api => resources::answer(&request, &store).await.map(http::policy::api),
+        Place::Mock { project, path, mount } => mock::answer(&request, (&store, &context), project, path, *mount).await,
+        Place::Api => match resources::answer(&request, &store).await {
+            Ok(Reply::Upgraded(response)) => return Ok(response),
+            Ok(Reply::Sent(reply)) => Ok(http::policy::api(reply)),
+            Err(error) => Err(error),
+        },
         Place::Health => health(&request).map(http::policy::api),
         Place::Editor => return editor::answer(&request, &store).await,
         Place::Nowhere => Err(ApiError::UnknownHost),
@@ -45,6 +52,6 @@ async fn fetch(request: web_sys::Request, env: Env, _context: Context) -> worker
 fn health(request: &Incoming) -> Result<Outgoing, ApiError> {
     match request.method() {
         "GET" | "HEAD" => Ok(Outgoing::text(200, "ok")),
-        _ => Err(ApiError::MethodNotAllowed { allow: "GET, HEAD" }),
+        _ => Err(ApiError::MethodNotAllowed { allow: "GET, HEAD".to_owned() }),
     }
 }

@@ -29,11 +29,13 @@ pub enum Action {
     MintKey,
     /// Took a key's rights away.
     RevokeKey,
+    /// Deleted it. Its audit went with it, so that this is told in the log alone.
+    Delete,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Create,
         Self::Save,
         Self::Patch,
@@ -42,6 +44,7 @@ impl Action {
         Self::Restore,
         Self::MintKey,
         Self::RevokeKey,
+        Self::Delete,
     ];
 
     /// The word for it in JSON.
@@ -56,6 +59,7 @@ impl Action {
             Self::Restore => "restore",
             Self::MintKey => "mint_key",
             Self::RevokeKey => "revoke_key",
+            Self::Delete => "delete",
         }
     }
 

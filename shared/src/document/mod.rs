@@ -9,14 +9,22 @@
 mod create;
 mod decode;
 mod duplicates;
+mod endpoint;
 mod json;
+mod parts;
+mod patch;
 mod place;
 mod positions;
 mod report;
 mod tree;
+mod trial;
 mod yaml;
 
 pub use create::{Create, read_create};
+pub use endpoint::{Edited, load_endpoint};
+pub use parts::{Parts, join};
+pub use patch::load_patched;
+pub use trial::{MAX_TRIAL_BYTES, Trial, read_trial};
 
 use crate::{CompiledProject, api::Diagnostic, model::Project};
 use place::Place;

@@ -85,6 +85,13 @@ impl Report {
         }
     }
 
+    /// Adds what was found outside of the text that is read.
+    pub fn add_elsewhere(&mut self, found: Vec<Diagnostic>) {
+        for diagnostic in found {
+            self.add(diagnostic);
+        }
+    }
+
     /// True when there is something that keeps the document from being saved.
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()

@@ -5,6 +5,8 @@ mod response;
 
 use std::collections::HashMap;
 
+pub use response::ORIGIN_WIDE;
+
 use super::{
     data::DataShape,
     diagnostics::Report,

@@ -39,7 +39,7 @@ mod selection;
 mod written;
 mod xml;
 
-pub use compile::compile;
+pub use compile::{ORIGIN_WIDE, compile};
 pub use completion::complete;
 pub use context::{Context, Reply};
 pub use project::CompiledProject;

@@ -1,4 +1,4 @@
-//! The compiled projects of this isolate. Nothing in it is ever served unasked: it only saves compiling again.
+//! The compiled projects of this isolate. It only saves compiling again: what may be served is the leases' to say.
 
 use std::{cell::RefCell, collections::HashMap};
 

@@ -1,16 +1,13 @@
 //! What keeps a mock on the editor's own host from harming the editor: there, one mock could otherwise run scripts in
 //! the editor's origin, or wipe every key and draft that it keeps.
 
-use crate::http::Outgoing;
+use dotmock_shared::engine::ORIGIN_WIDE;
 
-/// Headers that speak for the whole origin. The first three empty or bind it; the rest would have browsers report on it,
-/// or send its traffic, to somewhere else.
-const DROPPED: [&str; 6] =
-    ["clear-site-data", "service-worker-allowed", "strict-transport-security", "nel", "report-to", "alt-svc"];
+use crate::http::Outgoing;
 
 /// Confines a reply to `/m/{project}/`. The sandbox is a policy of its own beside the mock's: browsers enforce both.
 pub fn confine(mut reply: Outgoing, project: &str) -> Outgoing {
-    reply.headers.retain(|(name, _)| !DROPPED.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
+    reply.headers.retain(|(name, _)| !ORIGIN_WIDE.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
     for (name, value) in &mut reply.headers {
         if name.eq_ignore_ascii_case("set-cookie") {
             *value = cookie(value, project);

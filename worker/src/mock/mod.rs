@@ -4,14 +4,16 @@
 
 mod cache;
 pub mod guard;
+mod holdings;
 mod source;
 
 use std::time::Duration;
 
 use dotmock_shared::{Context, Reply, Request, RequestParts, model::Slug};
-use worker::Delay;
+use worker::{Context as Event, Delay};
 
 use crate::{
+    clock,
     error::ApiError,
     host::Mount,
     http::{BodyError, Incoming, Outgoing},
@@ -29,15 +31,17 @@ const STALE: &str = "x-mock-stale";
 /// Answers as the project's mock.
 pub async fn answer(
     request: &Incoming,
-    store: &Store,
+    (store, event): (&Store, &Event),
     project: &str,
     path: &str,
     mount: Mount,
 ) -> Result<Outgoing, ApiError> {
     let slug = Slug::parse(project).map_err(|_| ApiError::UnknownProject)?;
-    // The revision is asked for once the request is here as a whole: it is then that the mock begins to answer.
+    let address = request.header("cf-connecting-ip").unwrap_or_default();
+    store.mocks().count(format!("{slug}/{address}")).await?;
+    // The revision is looked up once the request is here as a whole: it is then that the mock begins to answer.
     let body = request.body(MAX_BODY).await;
-    let source = source::current(store, &slug).await?;
+    let source = source::current(store, event, &slug).await?;
     let body = body.map_err(|error| match error {
         BodyError::TooLarge { limit } => ApiError::TooLarge { limit },
         BodyError::Broken(error) => ApiError::unavailable(error),
@@ -69,7 +73,7 @@ fn render(request: &Incoming, source: &Source, slug: Slug, path: &str, body: Vec
         id: random::id()?,
     };
     let context = Context {
-        now_ms: js_sys::Date::now() as i64,
+        now_ms: clock::now(),
         seed: random::seed()?,
         slug: slug.to_string(),
         revision: source.version.revision,

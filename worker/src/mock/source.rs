@@ -1,24 +1,24 @@
-//! Which compiled project answers. The object is asked on every request, so a save is seen by the very next one.
+//! Which compiled project answers: while a lease holds the one that is there, else the one that the object says.
 
 use std::{rc::Rc, time::Duration};
 
 use dotmock_shared::{
     CompiledProject,
+    api::{Grant, Standing, Version},
     document::{self, Format},
+    lease::{Heard, PATIENCE_MS, Step},
     model::Slug,
 };
 use futures_util::future::{Either, select};
-use worker::Delay;
+use worker::{Context, Delay};
 
-use super::cache;
+use super::{cache, holdings};
 use crate::{
+    clock,
     error::ApiError,
-    object::protocol::{Answer, Command, Version},
+    object::protocol::{Answer, Command},
     store::{Pointer, Store},
 };
-
-/// How long the object may take to answer before it counts as unreachable.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A project ready to answer.
 #[derive(Clone)]
@@ -30,50 +30,96 @@ pub struct Source {
 }
 
 /// The current revision; while it cannot be had, the newest that can.
-pub async fn current(store: &Store, slug: &Slug) -> Result<Source, ApiError> {
-    let cached = cache::get(slug);
-    let command = Command::Have(cached.as_ref().map(|source| source.version.clone()));
-    let (answer, document) = match ask(store, slug, &command).await {
-        Ok(answer) => answer,
-        Err(unreachable) => return newest(store, slug, cached, unreachable).await,
-    };
-    match (answer, cached) {
-        (Answer::Unchanged, Some(source)) => Ok(source),
-        (Answer::Current(version), _) if !document.is_empty() => compile(slug, version, &document),
-        (Answer::Current(version), cached) => match within(slug, fetch(store, slug, version.clone())).await {
-            Ok((version, document)) => compile(slug, version, &document),
-            Err(ApiError::UnknownProject) => Err(unknown(slug)),
-            Err(unreachable) => {
-                // The object did say which project has the slug now, so an earlier one's mocks are not its.
-                let cached = cached.filter(|source| source.version.incarnation == version.incarnation);
-                newest(store, slug, cached, unreachable).await
-            }
+pub async fn current(store: &Store, context: &Context, slug: &Slug) -> Result<Source, ApiError> {
+    let now = clock::now();
+    match holdings::with(slug, |holding| holding.step(now)) {
+        Step::Serve => held(store, slug).await,
+        Step::Renew => {
+            let (later, same) = (store.clone(), slug.clone());
+            context.wait_until(async move { renew(&later, &same).await });
+            held(store, slug).await
+        }
+        Step::Ask => match ask(store, slug).await {
+            Ok((grant, document)) => heard(store, slug, grant.standing, &document).await,
+            Err(unreachable) => newest(store, slug, unreachable).await,
         },
-        (Answer::Unknown, _) => Err(unknown(slug)),
-        (other, _) => Err(ApiError::internal(format!("an answer that was not asked for: {other:?}"))),
+        Step::Stale => newest(store, slug, ApiError::Unavailable).await,
     }
 }
 
-fn unknown(slug: &Slug) -> ApiError {
-    cache::remove(slug);
-    ApiError::UnknownProject
+/// Asks for the next lease while the present one lasts, and makes ready what it is on. Nobody waits for it; a failure is
+/// logged, and the next request meets it again.
+async fn renew(store: &Store, slug: &Slug) {
+    if let Ok((grant, document)) = ask(store, slug).await {
+        let _ = heard(store, slug, grant.standing, &document).await;
+    }
 }
 
-/// The object's answer, or that there is none.
-async fn ask(store: &Store, slug: &Slug, command: &Command) -> Result<(Answer, Vec<u8>), ApiError> {
+/// Asks the object what stands, and takes note of it.
+async fn ask(store: &Store, slug: &Slug) -> Result<(Grant, Vec<u8>), ApiError> {
+    let have = cache::get(slug).map(|source| source.version);
     let projects = store.projects()?;
-    within(slug, projects.ask(slug, command, &[])).await
+    // The lease counts from here.
+    let sent = clock::now();
+    let command = Command::Grant { have };
+    match within(slug, projects.ask(slug, &command, &[])).await {
+        Ok((Answer::Granted(mut grant), document)) => {
+            let heard = holdings::with(slug, |holding| match holding.hear(sent, &grant) {
+                Heard::Taken => None,
+                Heard::Overtaken => holding.standing().cloned(),
+            });
+            // An answer that was overtaken on its way is not served any more.
+            if let Some(newer) = heard {
+                grant.standing = newer;
+                return Ok((grant, Vec::new()));
+            }
+            Ok((grant, document))
+        }
+        Ok((other, _)) => Err(ApiError::internal(format!("an answer that was not asked for: {other:?}"))),
+        Err(unreachable) => {
+            holdings::with(slug, |holding| holding.unreachable(clock::now()));
+            Err(unreachable)
+        }
+    }
 }
 
 /// What comes of some work, unless it takes longer than a client should wait.
 async fn within<T>(slug: &Slug, work: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
-    match select(Box::pin(work), Delay::from(PATIENCE)).await {
+    match select(Box::pin(work), Delay::from(Duration::from_millis(PATIENCE_MS.into()))).await {
         Either::Left((done, _)) => done,
         Either::Right(_) => Err(ApiError::unavailable(format!("there was no answer about {slug} in time"))),
     }
 }
 
-/// The document that goes with the answer when it did not come along: KV has it, or the object is asked for it.
+/// What the lease is on.
+async fn held(store: &Store, slug: &Slug) -> Result<Source, ApiError> {
+    match holdings::with(slug, |holding| holding.standing().cloned()) {
+        Some(standing) => heard(store, slug, standing, &[]).await,
+        None => Err(ApiError::UnknownProject),
+    }
+}
+
+/// What stands, compiled: from the cache, of the document that came along, or of one that has to be fetched.
+async fn heard(store: &Store, slug: &Slug, standing: Standing, document: &[u8]) -> Result<Source, ApiError> {
+    let Standing::Live(version) = standing else {
+        cache::remove(slug);
+        return Err(ApiError::UnknownProject);
+    };
+    // What is compiled may be newer, when another request has been told so meanwhile.
+    if let Some(source) = cache::get(slug).filter(|source| source.version >= version) {
+        return Ok(source);
+    }
+    if !document.is_empty() {
+        return compile(slug, version, document);
+    }
+    match within(slug, fetch(store, slug, version)).await {
+        Ok((version, document)) => compile(slug, version, &document),
+        Err(ApiError::UnknownProject) => Err(ApiError::UnknownProject),
+        Err(unreachable) => newest(store, slug, unreachable).await,
+    }
+}
+
+/// The document of a version, or of a later one: KV has it, or the object is asked for it.
 async fn fetch(store: &Store, slug: &Slug, version: Version) -> Result<(Version, Vec<u8>), ApiError> {
     if let Some(snapshots) = store.snapshots()
         && let Some(document) = snapshots.read(&version.incarnation, version.revision).await
@@ -81,60 +127,59 @@ async fn fetch(store: &Store, slug: &Slug, version: Version) -> Result<(Version,
         return Ok((version, document));
     }
     match store.projects()?.ask(slug, &Command::Fetch, &[]).await? {
-        (Answer::Current(version), document) => Ok((version, document)),
+        (Answer::Document(version), document) => Ok((version, document)),
         (Answer::Unknown, _) => Err(ApiError::UnknownProject),
         (other, _) => Err(ApiError::internal(format!("an answer that was not asked for: {other:?}"))),
     }
 }
 
-/// The newest of cache and KV, which says of itself that it may be old; with neither, why there is nothing newer.
-async fn newest(store: &Store, slug: &Slug, cached: Option<Source>, unreachable: ApiError) -> Result<Source, ApiError> {
-    let version = cached.as_ref().map(|source| source.version.clone());
-    let found = match within(slug, known_to_kv(store, slug, version.as_ref())).await {
-        Ok(found) => found,
-        Err(ApiError::UnknownProject) => return Err(unknown(slug)),
-        Err(_) => None,
-    };
+/// The newest of cache and KV, which says of itself that it may be old. That there is no project any more is nothing that
+/// could be said so: a new one may have been made.
+async fn newest(store: &Store, slug: &Slug, unreachable: ApiError) -> Result<Source, ApiError> {
+    let known = holdings::with(slug, |holding| holding.standing().cloned());
+    let cached = cache::get(slug).filter(|source| !known.as_ref().is_some_and(|known| is_over(&source.version, known)));
+    let version = cached.as_ref().map(|source| &source.version);
+    let found = within(slug, known_to_kv(store, slug, known.as_ref(), version)).await.unwrap_or_default();
     let source = found.or(cached).ok_or(unreachable)?;
     Ok(Source { stale: true, ..source })
 }
 
-/// What KV has, if it is newer than what is cached.
-async fn known_to_kv(store: &Store, slug: &Slug, cached: Option<&Version>) -> Result<Option<Source>, ApiError> {
+/// What KV has, if it is good enough.
+async fn known_to_kv(
+    store: &Store,
+    slug: &Slug,
+    known: Option<&Standing>,
+    cached: Option<&Version>,
+) -> Result<Option<Source>, ApiError> {
     let Some(snapshots) = store.snapshots() else { return Ok(None) };
-    let Some(pointer) = snapshots.pointer(slug.as_str()).await else { return Ok(None) };
-    match Directory::read(&pointer, cached) {
-        Directory::Gone => Err(ApiError::UnknownProject),
-        Directory::Older => Ok(None),
-        Directory::Newer => {
-            let Pointer { incarnation, revision, .. } = pointer;
-            let Some(document) = snapshots.read(&incarnation, revision).await else { return Ok(None) };
-            compile(slug, Version { incarnation, revision }, &document).map(Some)
-        }
+    let pointer = snapshots.pointer(slug.as_str()).await;
+    let Some(Standing::Live(version)) = pointer.map(Pointer::standing) else { return Ok(None) };
+    if !is_news(&version, known, cached) {
+        return Ok(None);
+    }
+    let Some(document) = snapshots.read(&version.incarnation, version.revision).await else { return Ok(None) };
+    let source = compile(slug, version, &document)?;
+    holdings::with(slug, |holding| holding.found(&Standing::Live(source.version.clone())));
+    Ok(Some(source))
+}
+
+/// True when nothing of a version's incarnation may be shown any more, by what is known to stand.
+fn is_over(version: &Version, known: &Standing) -> bool {
+    match known {
+        Standing::Never => false,
+        Standing::Gone { generation } => *generation >= version.generation,
+        Standing::Live(current) => current.generation > version.generation,
     }
 }
 
-/// What the directory says to one who has a version cached, or none.
-#[derive(Debug, PartialEq, Eq)]
-enum Directory {
-    /// The project was deleted.
-    Gone,
-    /// Nothing that is not cached.
-    Older,
-    /// There is a newer revision.
-    Newer,
-}
-
-impl Directory {
-    /// The directory may lag behind the object, which is where what is cached came from: so of another incarnation than
-    /// the cached one it is taken to be the older.
-    fn read(pointer: &Pointer, cached: Option<&Version>) -> Self {
-        match cached {
-            Some(version) if version.incarnation != pointer.incarnation => Self::Older,
-            _ if pointer.deleted => Self::Gone,
-            Some(version) if version.revision >= pointer.revision => Self::Older,
-            _ => Self::Newer,
-        }
+/// True for a version that may be shown, and before which nothing newer has been: the directory may be old.
+fn is_news(version: &Version, known: Option<&Standing>, cached: Option<&Version>) -> bool {
+    if known.is_some_and(|known| is_over(version, known)) {
+        return false;
+    }
+    match cached {
+        Some(cached) => version > cached,
+        None => known.and_then(Standing::version).is_none_or(|known| version >= known),
     }
 }
 
@@ -153,20 +198,31 @@ fn compile(slug: &Slug, version: Version, document: &[u8]) -> Result<Source, Api
 mod tests {
     use super::*;
 
+    fn version(generation: u64, revision: u64) -> Version {
+        Version { generation, revision, incarnation: format!("i{generation}") }
+    }
+
     #[test]
     fn the_directory_never_brings_back_what_is_older_or_gone() {
-        let check = |incarnation: &str, revision: u64, deleted: bool, cached: Option<u64>, expected: Directory| {
-            let pointer = Pointer { incarnation: incarnation.to_owned(), revision, deleted };
-            let cached = cached.map(|revision| Version { incarnation: "one".to_owned(), revision });
-            assert_eq!(Directory::read(&pointer, cached.as_ref()), expected, "{pointer:?} {cached:?}");
+        let live = |generation, revision| Some(Standing::Live(version(generation, revision)));
+        let gone = |generation| Some(Standing::Gone { generation });
+        let check = |found: (u64, u64), known: Option<Standing>, cached: Option<(u64, u64)>, expected: bool| {
+            let cached = cached.map(|(generation, revision)| version(generation, revision));
+            let found = version(found.0, found.1);
+            assert_eq!(is_news(&found, known.as_ref(), cached.as_ref()), expected, "{found:?} {known:?} {cached:?}");
         };
-        check("one", 3, false, None, Directory::Newer);
-        check("one", 3, false, Some(2), Directory::Newer);
-        check("one", 3, false, Some(3), Directory::Older);
-        check("one", 3, false, Some(4), Directory::Older);
-        check("one", 3, true, None, Directory::Gone);
-        check("one", 3, true, Some(3), Directory::Gone);
-        check("two", 9, false, Some(1), Directory::Older);
-        check("two", 9, true, Some(1), Directory::Older);
+        check((1, 3), None, None, true);
+        check((1, 3), live(1, 2), Some((1, 2)), true);
+        check((1, 3), live(1, 3), Some((1, 3)), false);
+        check((1, 3), live(1, 4), Some((1, 4)), false);
+        // What is known to stand could not be had, and something newer than what is there can.
+        check((1, 4), live(1, 5), Some((1, 3)), true);
+        // It was shown, and is not there any more.
+        check((1, 4), live(1, 5), None, false);
+        check((1, 5), live(1, 5), None, true);
+        check((1, 9), live(2, 1), None, false);
+        check((1, 9), gone(1), None, false);
+        check((2, 1), gone(1), None, true);
+        check((1, 9), Some(Standing::Never), None, true);
     }
 }

@@ -1,116 +1,90 @@
-//! One function a command. None of them awaits, so each is one step to every other request.
+//! What is answered at once. None of these functions awaits, so each is one step to every other request.
+
+use dotmock_shared::api::Role;
 
 use super::{
-    keys,
+    Project, keys,
     ledger::{Head, Ledger},
-    protocol::{Answer, Command, Precondition, Version},
+    protocol::{Answer, Bearer, Task},
+    sockets,
 };
-use crate::key::KeyDigest;
 
-/// Documents up to this many bytes travel with the answer to `have`; larger ones are read from KV first, so that the
-/// object does not send megabytes to every isolate in the world.
+/// Documents up to this many bytes travel with a grant; larger ones are read from KV first, so that the object does not
+/// send megabytes to every isolate in the world.
 const INLINE: usize = 64 * 1024;
 
-type Reply = worker::Result<(Answer, Vec<u8>)>;
-
-pub fn run(ledger: &Ledger, command: Command, document: &[u8]) -> Reply {
-    match command {
-        Command::Create { slug, incarnation, key_id, key } => {
-            alone(create(ledger, &slug, &incarnation, (&key_id, &key), document))
-        }
-        Command::Check { key } => alone(guarded(ledger, &key, |_| Ok(Answer::Allowed))),
-        Command::Save { key, precondition } => {
-            alone(guarded(ledger, &key, |head| save(ledger, head, &precondition, document)))
-        }
-        Command::Delete { key } => alone(guarded(ledger, &key, |head| delete(ledger, head))),
-        Command::Read { key } => read(ledger, &key),
-        Command::Have(have) => current(ledger, have.as_ref(), INLINE),
-        Command::Fetch => current(ledger, None, usize::MAX),
-    }
-}
+/// An answer, and the document that goes with it.
+pub type Reply = worker::Result<(Answer, Vec<u8>)>;
 
 /// An answer that carries no document.
-fn alone(answer: worker::Result<Answer>) -> Reply {
-    Ok((answer?, Vec::new()))
+pub fn alone(answer: Answer) -> Reply {
+    Ok((answer, Vec::new()))
 }
 
-/// Runs `then` for a project that is there and a key that opens it.
-fn guarded(
-    ledger: &Ledger,
-    key: &KeyDigest,
-    then: impl FnOnce(Head) -> worker::Result<Answer>,
-) -> worker::Result<Answer> {
-    match ledger.living()? {
-        None => Ok(Answer::Unknown),
-        Some(_) if !keys::opens(ledger, key)? => Ok(Answer::Forbidden),
-        Some(head) => then(head),
+/// The project and the id of the key, when there is the one and the other opens it; else the answer.
+pub fn admit(ledger: &Ledger, bearer: &Bearer) -> worker::Result<Result<(Head, String), Answer>> {
+    let Some(head) = ledger.living()? else { return Ok(Err(Answer::Unknown)) };
+    Ok(keys::holder(ledger, bearer)?.map(|key_id| (head, key_id)).ok_or(Answer::Forbidden))
+}
+
+/// Does what needs no turn.
+pub fn run(project: &Project, bearer: &Bearer, task: Task) -> Reply {
+    let ledger = &project.ledger;
+    let (head, key_id) = match admit(ledger, bearer)? {
+        Ok(admitted) => admitted,
+        Err(refused) => return alone(refused),
+    };
+    match task {
+        Task::Read { revision } => read(ledger, &head, revision),
+        Task::Revisions { before, limit } => alone(Answer::Revisions(ledger.revisions(before, limit)?)),
+        Task::Audit { before, limit } => alone(Answer::Audit(ledger.audit_lines(before, limit)?)),
+        Task::Keys => alone(Answer::Keys(keys::list(ledger)?)),
+        Task::Mint { id, digest, role, name } if may_mint(bearer, role) => {
+            alone(keys::mint(ledger, &head, &key_id, (&id, &digest), (role, &name))?)
+        }
+        Task::Mint { .. } => alone(Answer::Forbidden),
+        Task::Revoke { id } => {
+            let answer = keys::revoke(ledger, &head, &key_id, &id)?;
+            if matches!(answer, Answer::Done { .. }) {
+                sockets::revoked(&project.state, &id);
+            }
+            alone(answer)
+        }
+        // A socket is opened by a request of its own kind; saves and deletions have their turn.
+        Task::Check | Task::Live | Task::Save { .. } | Task::Delete { .. } => alone(Answer::Allowed),
     }
 }
 
-fn create(
-    ledger: &Ledger,
-    slug: &str,
-    incarnation: &str,
-    (key_id, key): (&str, &KeyDigest),
-    document: &[u8],
-) -> worker::Result<Answer> {
-    if ledger.living()?.is_some() {
-        return Ok(Answer::Taken);
-    }
-    let now = now();
-    ledger.transaction(|| {
-        ledger.begin(slug, incarnation)?;
-        ledger.add(1, document, now)?;
-        keys::add_owner(ledger, key_id, key, now)
-    })?;
-    Ok(Answer::Done { revision: 1 })
-}
-
-fn save(ledger: &Ledger, head: Head, precondition: &Precondition, document: &[u8]) -> worker::Result<Answer> {
-    // A client whose acknowledgement was lost saves the same again: that is no conflict, and no new revision.
-    let same = ledger.bytes(head.revision)? == document.len() && ledger.document(head.revision)? == document;
-    if same {
-        return Ok(Answer::Done { revision: head.revision });
-    }
-    if let Precondition::OneOf(revisions) = precondition
-        && !revisions.contains(&head.revision)
-    {
-        return Ok(Answer::Stale { current: head.revision });
-    }
-    let revision = head.revision + 1;
-    ledger.transaction(|| ledger.add(revision, document, now()))?;
-    Ok(Answer::Done { revision })
-}
-
-fn delete(ledger: &Ledger, head: Head) -> worker::Result<Answer> {
-    ledger.transaction(|| ledger.bury())?;
-    Ok(Answer::Done { revision: head.revision })
-}
-
-fn read(ledger: &Ledger, key: &KeyDigest) -> Reply {
-    let answer = guarded(ledger, key, |head| Ok(Answer::Current(head.version())))?;
-    let document = match &answer {
-        Answer::Current(version) => ledger.document(version.revision)?,
+/// What an isolate may serve. It never waits, whatever is being saved.
+pub fn grant(project: &Project, have: Option<&dotmock_shared::api::Version>) -> Reply {
+    let grant = project.grant()?;
+    let document = match grant.standing.version() {
+        Some(version) if have != Some(version) && project.ledger.bytes(version.revision)? <= INLINE => {
+            project.ledger.document(version.revision)?.unwrap_or_default()
+        }
         _ => Vec::new(),
     };
-    Ok((answer, document))
+    Ok((Answer::Granted(grant), document))
 }
 
-fn current(ledger: &Ledger, have: Option<&Version>, inline: usize) -> Reply {
-    let Some(head) = ledger.living()? else {
-        return Ok((Answer::Unknown, Vec::new()));
-    };
-    let version = head.version();
-    if have == Some(&version) {
-        return Ok((Answer::Unchanged, Vec::new()));
+/// The current document, for an isolate.
+pub fn fetch(ledger: &Ledger) -> Reply {
+    match ledger.living()? {
+        Some(head) => read(ledger, &head, None),
+        None => alone(Answer::Unknown),
     }
-    let small = ledger.bytes(version.revision)? <= inline;
-    let document = if small { ledger.document(version.revision)? } else { Vec::new() };
-    Ok((Answer::Current(version), document))
 }
 
-/// Milliseconds since the Unix epoch.
-pub fn now() -> i64 {
-    // Whole and far below 2^53.
-    js_sys::Date::now() as i64
+fn read(ledger: &Ledger, head: &Head, revision: Option<u64>) -> Reply {
+    let mut version = head.version();
+    version.revision = revision.unwrap_or(head.revision);
+    match ledger.document(version.revision)? {
+        Some(document) => Ok((Answer::Document(version), document)),
+        None => alone(Answer::NoRevision),
+    }
+}
+
+/// The admin key lets its holder make one who does everything, and nobody else.
+fn may_mint(bearer: &Bearer, role: Role) -> bool {
+    matches!(bearer, Bearer::Key { .. }) || role == Role::Owner
 }

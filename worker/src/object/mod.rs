@@ -1,8 +1,8 @@
 //! The project's object: the authority on its revisions and keys, in SQLite, one instance for all the world.
 //!
-//! It takes commands ([`protocol`]), one at a time and without awaiting between reading and writing, so that no other
-//! request can come between a check and what depends on it. It deliberately knows nothing of HTTP, and does not compile
-//! documents: the Worker hands it those that can be served.
+//! What isolates ask is answered at once ([`commands`]). What changes that answer has its turn ([`turns`]): it waits until
+//! every lease on the old one has run out, and is then committed in one transaction. The object deliberately knows little
+//! of HTTP, and does not compile documents: the Worker hands it those that can be served.
 
 mod commands;
 mod keys;
@@ -10,38 +10,148 @@ mod ledger;
 pub mod protocol;
 mod publish;
 mod schema;
+pub mod sockets;
 mod transaction;
+mod turns;
 
-use protocol::{Command, pack, unpack};
-use worker::{DurableObject, Env, Request, Response, State, durable_object};
+use std::{cell::RefCell, rc::Rc};
 
-use crate::store::Store;
+use dotmock_shared::{
+    api::{Grant, Standing},
+    lease::Authority,
+};
+use futures_channel::oneshot;
+use futures_util::lock::Mutex;
+use protocol::{Answer, Bearer, Command, Task, pack, unpack};
+use worker::{DurableObject, Env, Request, Response, State, WebSocket, WebSocketIncomingMessage, durable_object};
+
+use crate::{clock, store::Store};
+use commands::{Reply, alone};
 use ledger::Ledger;
+use turns::{Deed, Turn};
 
-#[durable_object(alarm)]
+/// The header in which the Worker asks for a socket, since such a request has no body.
+pub const COMMAND: &str = "x-dotmock-command";
+
+#[durable_object]
 pub struct ProjectObject {
-    ledger: Ledger,
+    project: Rc<Project>,
     store: Store,
+}
+
+/// A project as long as its object is awake.
+struct Project {
+    state: State,
+    ledger: Ledger,
+    /// Until when isolates may serve what they were told. Never borrowed across an await.
+    authority: RefCell<Authority>,
+    /// Held by the change whose turn it is.
+    turns: Mutex<()>,
+}
+
+impl Project {
+    fn new(state: State) -> Self {
+        let ledger = Ledger::new(state.storage());
+        if let Err(error) = ledger.upgrade() {
+            crate::log::error("migration", error);
+        }
+        // What an object without a project answers is never leased, so one that wakes up to nothing knows that there is
+        // nothing to wait for.
+        let never = matches!(ledger.standing(), Ok(Standing::Never));
+        let authority = if never { Authority::fresh() } else { Authority::restarted(clock::now()) };
+        sockets::prepare(&state);
+        Self { state, ledger, authority: RefCell::new(authority), turns: Mutex::new(()) }
+    }
+
+    fn grant(&self) -> worker::Result<Grant> {
+        let standing = self.ledger.standing()?;
+        let lease_ms = match standing {
+            Standing::Never => 0,
+            _ => self.authority.borrow_mut().grant(clock::now()),
+        };
+        Ok(Grant { standing, lease_ms })
+    }
+
+    fn slug(&self) -> worker::Result<String> {
+        Ok(self.ledger.head()?.map(|head| head.slug).unwrap_or_default())
+    }
 }
 
 impl DurableObject for ProjectObject {
     fn new(state: State, env: Env) -> Self {
-        Self { ledger: Ledger::new(state.storage()), store: Store::new(env) }
+        Self { project: Rc::new(Project::new(state)), store: Store::new(env) }
     }
 
     async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
+        if let Some(command) = request.headers().get(COMMAND)? {
+            return self.watch(&command, &request);
+        }
         let message = request.bytes().await?;
         let (command, document) = unpack::<Command>(&message)?;
-        let changes = command.changes();
-        let (answer, document) = commands::run(&self.ledger, command, document)?;
-        if changes && answer.is_done() {
-            publish::soon(&self.ledger).await;
-        }
+        let (answer, document) = match command {
+            Command::Grant { have } => commands::grant(&self.project, have.as_ref())?,
+            Command::Fetch => commands::fetch(&self.project.ledger)?,
+            Command::Create { slug, incarnation, key_id, key, layout } => {
+                self.turn(Deed::Create { slug, incarnation, key_id, key, layout }, document).await?
+            }
+            Command::Keyed { bearer, task: Task::Save { precondition, change, layout } } => {
+                self.turn(Deed::Save { bearer, precondition, change, layout }, document).await?
+            }
+            Command::Keyed { bearer, task: Task::Delete { precondition } } => {
+                self.turn(Deed::Delete { bearer, precondition }, &[]).await?
+            }
+            Command::Keyed { bearer, task } => commands::run(&self.project, &bearer, task)?,
+        };
         Response::from_bytes(pack(&answer, &document)?)
     }
 
     async fn alarm(&self) -> worker::Result<Response> {
-        publish::now(&self.ledger, &self.store).await?;
+        publish::now(&self.project.ledger, &self.store).await?;
         Response::empty()
+    }
+
+    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> worker::Result<()> {
+        // Whoever watches has nothing to say but pings, which do not come as far as this.
+        Ok(())
+    }
+
+    async fn websocket_close(&self, socket: WebSocket, _: usize, _: String, _: bool) -> worker::Result<()> {
+        // The other half of the closing handshake (RFC 6455, section 5.5.1); fails when it has been closed from here.
+        let _ = socket.close::<&str>(None, None);
+        Ok(())
+    }
+
+    async fn websocket_error(&self, _: WebSocket, _: worker::Error) -> worker::Result<()> {
+        Ok(())
+    }
+}
+
+impl ProjectObject {
+    /// Makes a change when its turn comes, whether or not the one who asked is still there.
+    async fn turn(&self, deed: Deed, message: &[u8]) -> Reply {
+        let (done, waiting) = oneshot::channel();
+        let (project, turn) = (Rc::clone(&self.project), Turn { deed, message: message.to_vec() });
+        self.project.state.wait_until(async move {
+            let answer = turn.take(&project).await;
+            // Nobody listens any more when the client has left.
+            let _ = done.send(answer);
+        });
+        let answer = waiting.await.map_err(|_| worker::Error::RustError("the change was dropped".to_owned()))?;
+        alone(answer?)
+    }
+
+    fn watch(&self, command: &str, request: &Request) -> worker::Result<Response> {
+        let bearer: Bearer = serde_json::from_str(command)?;
+        let answer = match commands::admit(&self.project.ledger, &bearer)? {
+            Ok((head, key_id)) => {
+                let browser = request.headers().has("sec-websocket-protocol")?;
+                match sockets::open(&self.project.state, &key_id, head.revision, browser)? {
+                    Some(response) => return Ok(response),
+                    None => Answer::TooMany { limit: sockets::MOST },
+                }
+            }
+            Err(refused) => refused,
+        };
+        Response::from_bytes(pack(&answer, &[])?)
     }
 }

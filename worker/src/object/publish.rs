@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use worker::{ScheduledTime, SqlStorageValue};
 
-use super::{
-    commands::now as clock,
-    ledger::{Head, KEPT, Ledger, integer},
+use super::ledger::{Head, KEPT, Ledger, integer};
+use crate::{
+    clock, log,
+    store::{Pointer, Snapshots, Store},
 };
-use crate::store::{Pointer, Snapshots, Store};
 
 /// KV's limit for one name, in milliseconds.
 const PACE: i64 = 1_000;
@@ -22,13 +22,10 @@ const RETRY: Duration = Duration::from_secs(30);
 /// How many old snapshots one alarm removes: one invocation may make only so many calls.
 const SWEEP: i64 = 40;
 
-/// Sets the alarm for the next time KV may be written, unless it is set: it will find this save too. A failure is
-/// logged, for mocks are served without KV as well.
+/// Sets the alarm for the next time KV may be written. It is set before anything is awaited, and so becomes durable with
+/// the change that it is for. A failure is logged, for mocks are served without KV as well.
 pub async fn soon(ledger: &Ledger) {
-    if matches!(ledger.storage().get_alarm().await, Ok(Some(_))) {
-        return;
-    }
-    let wait = written_at(ledger).map_or(0, |at| (at + PACE - clock()).clamp(0, PACE));
+    let wait = written_at(ledger).map_or(0, |at| (at + PACE - clock::now()).clamp(0, PACE));
     set_alarm(ledger, Duration::from_millis(wait.unsigned_abs())).await;
 }
 
@@ -46,7 +43,7 @@ pub async fn now(ledger: &Ledger, store: &Store) -> worker::Result<()> {
             Ok(())
         }
         Err(error) => {
-            worker::console_warn!("KV was not told of {} {}: {error}", head.slug, head.revision);
+            log::warn("kv_write", &head.slug, error);
             set_alarm(ledger, RETRY).await;
             Ok(())
         }
@@ -55,7 +52,7 @@ pub async fn now(ledger: &Ledger, store: &Store) -> worker::Result<()> {
 
 async fn tell(ledger: &Ledger, snapshots: &Snapshots, head: &Head) -> worker::Result<bool> {
     if !head.is_deleted() {
-        let document = ledger.document(head.revision)?;
+        let Some(document) = ledger.document(head.revision)? else { return Ok(true) };
         // Noted before it is written, so that none is ever forgotten in KV.
         ledger.execute(
             "INSERT OR IGNORE INTO snapshots VALUES (?, ?)",
@@ -63,10 +60,9 @@ async fn tell(ledger: &Ledger, snapshots: &Snapshots, head: &Head) -> worker::Re
         )?;
         snapshots.write(&head.incarnation, head.revision, &document).await?;
     }
-    let pointer =
-        Pointer { incarnation: head.incarnation.clone(), revision: head.revision, deleted: head.is_deleted() };
+    let pointer = Pointer { version: head.version(), deleted: head.is_deleted() };
     snapshots.point(&head.slug, &pointer).await?;
-    ledger.execute("INSERT OR REPLACE INTO directory VALUES (1, ?)", vec![clock().into()])?;
+    ledger.execute("INSERT OR REPLACE INTO directory VALUES (1, ?)", vec![clock::now().into()])?;
     sweep(ledger, snapshots, head).await
 }
 
@@ -100,6 +96,6 @@ fn written_at(ledger: &Ledger) -> Option<i64> {
 
 async fn set_alarm(ledger: &Ledger, after: Duration) {
     if let Err(error) = ledger.storage().set_alarm(ScheduledTime::from(after)).await {
-        worker::console_warn!("no alarm for KV: {error}");
+        log::warn("alarm", "", error);
     }
 }

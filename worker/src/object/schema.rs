@@ -1,26 +1,70 @@
 //! The tables, by numbered migrations. A migration that has been released is never edited; the next one changes what it
 //! made.
 
+use dotmock_shared::document::{self, Format, Parts};
 use worker::{SqlStorage, SqlStorageValue};
 
-const MIGRATIONS: [&[&str]; 1] = [&[
-    // One row: which project this is. It outlives the project, so that its incarnation is never used again.
-    "CREATE TABLE project (
-        id INTEGER PRIMARY KEY CHECK (id = 1),
-        slug TEXT NOT NULL,
-        incarnation TEXT NOT NULL,
-        revision INTEGER NOT NULL,
-        deleted INTEGER NOT NULL
-    )",
-    "CREATE TABLE revisions (revision INTEGER PRIMARY KEY, saved_at INTEGER NOT NULL, bytes INTEGER NOT NULL)",
-    // A row holds at most 2 MB, a document up to 8 MiB.
-    "CREATE TABLE chunks (revision INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
-        PRIMARY KEY (revision, part))",
-    "CREATE TABLE keys (id TEXT PRIMARY KEY, role TEXT NOT NULL, digest BLOB NOT NULL, made_at INTEGER NOT NULL)",
-    // What was written to KV and has to be removed from it one day.
-    "CREATE TABLE snapshots (incarnation TEXT NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (incarnation, revision))",
-    "CREATE TABLE directory (id INTEGER PRIMARY KEY CHECK (id = 1), written_at INTEGER NOT NULL)",
-]];
+use super::ledger::{Pieces, Row, query};
+
+/// A step from one form of the tables to the next.
+enum Migration {
+    Statements(&'static [&'static str]),
+    /// Statements alone cannot do it.
+    Code(fn(&SqlStorage) -> worker::Result<()>),
+}
+
+const MIGRATIONS: [Migration; 3] = [
+    Migration::Statements(&[
+        // One row: which project this is. It outlives the project, so that its incarnation is never used again.
+        "CREATE TABLE project (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            slug TEXT NOT NULL,
+            incarnation TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            deleted INTEGER NOT NULL
+        )",
+        "CREATE TABLE revisions (revision INTEGER PRIMARY KEY, saved_at INTEGER NOT NULL, bytes INTEGER NOT NULL)",
+        // A row holds at most 2 MB, a document up to 8 MiB.
+        "CREATE TABLE chunks (revision INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+            PRIMARY KEY (revision, part))",
+        "CREATE TABLE keys (id TEXT PRIMARY KEY, role TEXT NOT NULL, digest BLOB NOT NULL, made_at INTEGER NOT NULL)",
+        // What was written to KV and has to be removed from it one day.
+        "CREATE TABLE snapshots (incarnation TEXT NOT NULL, revision INTEGER NOT NULL,
+            PRIMARY KEY (incarnation, revision))",
+        "CREATE TABLE directory (id INTEGER PRIMARY KEY CHECK (id = 1), written_at INTEGER NOT NULL)",
+    ]),
+    Migration::Statements(&[
+        "ALTER TABLE project ADD COLUMN generation INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE keys ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE revisions RENAME TO documents",
+        // A revision names the pieces that its document is put together from, and who made it how.
+        "CREATE TABLE revisions (
+            revision INTEGER PRIMARY KEY,
+            saved_at INTEGER NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT,
+            key_id TEXT NOT NULL,
+            endpoints INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            frame TEXT NOT NULL,
+            pieces TEXT NOT NULL
+        )",
+        // An endpoint a row, shared by the revisions in which it is the same; `last` is the newest of those that are
+        // past, null while it is current.
+        "CREATE TABLE pieces (id INTEGER PRIMARY KEY, digest BLOB NOT NULL, last INTEGER, bytes BLOB NOT NULL)",
+        "CREATE UNIQUE INDEX pieces_by_digest ON pieces (digest)",
+        "CREATE INDEX pieces_by_last ON pieces (last)",
+        "CREATE TABLE audit (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            key_id TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT,
+            revision INTEGER NOT NULL
+        )",
+    ]),
+    Migration::Code(documents_to_pieces),
+];
 
 /// How many migrations this object has been through. An object that was asked about a project that does not exist has
 /// no tables and gets none: it stays without storage.
@@ -41,9 +85,14 @@ pub fn migrate(sql: &SqlStorage, from: usize) -> worker::Result<()> {
     if from == 0 {
         sql.exec("CREATE TABLE migrations (number INTEGER PRIMARY KEY)", None)?;
     }
-    for (number, statements) in MIGRATIONS.iter().enumerate().skip(from) {
-        for statement in *statements {
-            sql.exec(statement, None)?;
+    for (number, migration) in MIGRATIONS.iter().enumerate().skip(from) {
+        match migration {
+            Migration::Statements(statements) => {
+                for statement in *statements {
+                    sql.exec(statement, None)?;
+                }
+            }
+            Migration::Code(migrate) => migrate(sql)?,
         }
         sql.exec("INSERT INTO migrations VALUES (?)", vec![SqlStorageValue::Integer(number as i64 + 1)])?;
     }
@@ -53,4 +102,35 @@ pub fn migrate(sql: &SqlStorage, from: usize) -> worker::Result<()> {
 /// True when there is something to migrate.
 pub fn is_behind(version: usize) -> bool {
     version < MIGRATIONS.len()
+}
+
+/// Takes the documents of the first form apart. Who saved them was not written down: it was the only key there was.
+fn documents_to_pieces(sql: &SqlStorage) -> worker::Result<()> {
+    let owner = match query(sql, "SELECT id FROM keys LIMIT 1", Vec::new())?.into_iter().next().as_deref() {
+        Some([SqlStorageValue::String(id)]) => id.clone(),
+        _ => String::new(),
+    };
+    for row in query(sql, "SELECT revision, saved_at FROM documents ORDER BY revision", Vec::new())? {
+        let [SqlStorageValue::Integer(revision), SqlStorageValue::Integer(saved_at)] = row.as_slice() else { continue };
+        let mut document = Vec::new();
+        let chunks = "SELECT bytes FROM chunks WHERE revision = ? ORDER BY part";
+        for chunk in query(sql, chunks, vec![(*revision).into()])? {
+            if let [SqlStorageValue::Blob(bytes)] = chunk.as_slice() {
+                document.extend_from_slice(bytes);
+            }
+        }
+        let action = if *revision == 1 { "create" } else { "save" };
+        let row = Row { revision: revision.unsigned_abs(), saved_at: *saved_at, action, subject: None, key_id: &owner };
+        Pieces::of_parts(&take_apart(&document)?).write(sql, &row)?;
+    }
+    sql.exec("DROP TABLE documents", None)?;
+    sql.exec("DROP TABLE chunks", None)?;
+    Ok(())
+}
+
+fn take_apart(document: &[u8]) -> worker::Result<Parts> {
+    let text = str::from_utf8(document).map_err(|error| worker::Error::RustError(error.to_string()))?;
+    let project = document::read(text, Format::Json)
+        .map_err(|rejection| worker::Error::RustError(format!("a stored document cannot be read: {rejection:?}")))?;
+    Ok(Parts::of(project)?)
 }

@@ -4,13 +4,15 @@
 //! anything: who may do what is the object's to say.
 
 mod assets;
+mod limits;
 mod projects;
 mod snapshots;
 
 use worker::Env;
 
 pub use assets::Assets;
-pub use projects::Projects;
+pub use limits::Limit;
+pub use projects::{Projects, Watched};
 pub use snapshots::{Pointer, Snapshots};
 
 use crate::{error::ApiError, key::KeyDigest};
@@ -20,8 +22,11 @@ const KV: &str = "KV";
 const ASSETS: &str = "ASSETS";
 const MOCK_HOST: &str = "MOCK_HOST";
 const ADMIN_KEY: &str = "ADMIN_KEY";
+const CREATIONS: &str = "CREATIONS";
+const MOCKS: &str = "MOCKS";
 
 /// The bindings of one deployment.
+#[derive(Clone)]
 pub struct Store {
     env: Env,
 }
@@ -48,6 +53,16 @@ impl Store {
     /// None when the binding is missing: everything works without KV but for large documents' speed and stale replies.
     pub fn snapshots(&self) -> Option<Snapshots> {
         self.env.kv(KV).ok().map(Snapshots::new)
+    }
+
+    /// How often one address may create projects.
+    pub fn creations(&self) -> Limit {
+        Limit::new(self.env.rate_limiter(CREATIONS).ok())
+    }
+
+    /// How often one address may call the mocks of one project.
+    pub fn mocks(&self) -> Limit {
+        Limit::new(self.env.rate_limiter(MOCKS).ok())
     }
 
     /// None when the editor was not built.

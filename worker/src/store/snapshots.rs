@@ -1,5 +1,8 @@
+use dotmock_shared::api::{Standing, Version};
 use serde::{Deserialize, Serialize};
 use worker::kv::{KvError, KvStore};
+
+use crate::log;
 
 /// What KV holds: documents by incarnation and revision, which never change once written, and the directory.
 ///
@@ -10,11 +13,18 @@ pub struct Snapshots(KvStore);
 /// A directory entry: what was newest when it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pointer {
-    pub incarnation: String,
-    pub revision: u64,
+    #[serde(flatten)]
+    pub version: Version,
     /// The project is gone; the entry stays so that no old one shows through.
     #[serde(default)]
     pub deleted: bool,
+}
+
+impl Pointer {
+    /// What it says that stands.
+    pub fn standing(self) -> Standing {
+        if self.deleted { Standing::Gone { generation: self.version.generation } } else { Standing::Live(self.version) }
+    }
 }
 
 fn snapshot(incarnation: &str, revision: u64) -> String {
@@ -33,7 +43,7 @@ impl Snapshots {
     /// The document of a revision; none when KV does not have it, or not yet.
     pub async fn read(&self, incarnation: &str, revision: u64) -> Option<Vec<u8>> {
         let found = self.0.get(&snapshot(incarnation, revision)).bytes().await;
-        found.inspect_err(|error| worker::console_warn!("snapshot not read: {error}")).ok().flatten()
+        found.inspect_err(|error| log::warn("kv_read", incarnation, error)).ok().flatten()
     }
 
     pub async fn write(&self, incarnation: &str, revision: u64, document: &[u8]) -> Result<(), KvError> {
@@ -47,7 +57,7 @@ impl Snapshots {
     /// The newest revision that KV knows of.
     pub async fn pointer(&self, slug: &str) -> Option<Pointer> {
         let found = self.0.get(&directory(slug)).text().await;
-        let text = found.inspect_err(|error| worker::console_warn!("directory not read: {error}")).ok().flatten()?;
+        let text = found.inspect_err(|error| log::warn("kv_read", slug, error)).ok().flatten()?;
         serde_json::from_str(&text).ok()
     }
 

@@ -44,6 +44,7 @@ impl Ids {
     }
 }
 
-fn is_sound(id: &str) -> bool {
+/// True for what can be an id.
+pub(in super::super) fn is_sound(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

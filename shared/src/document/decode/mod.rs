@@ -18,8 +18,17 @@ mod selection;
 mod settings;
 mod target;
 
+pub(super) use ids::is_sound as is_sound_id;
 pub(super) use project::decode as document;
 pub(super) use scalar::text;
+
+use super::{place::Place, report::Report};
+use crate::model::Endpoint;
+
+/// Reads an endpoint that stands alone; its id stays empty when it has none.
+pub(super) fn endpoint(place: &Place<'_>, report: &mut Report) -> Endpoint {
+    endpoint::decode(place, &mut ids::Ids::default(), report)
+}
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,11 @@ use crate::{
 const DROPPED: [&str; 7] =
     ["content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "trailer", "te"];
 
+/// Headers that speak for a whole origin: they empty it, bind it, or have browsers report on it or reach it elsewhere. Where
+/// mocks answer under a path of the editor's own host they are left out, in lower case.
+pub const ORIGIN_WIDE: [&str; 6] =
+    ["clear-site-data", "service-worker-allowed", "strict-transport-security", "nel", "report-to", "alt-svc"];
+
 impl Compiler {
     pub(super) fn rules(
         &mut self,
@@ -180,6 +185,12 @@ impl Compiler {
             let detail = format!("{name} is the platform's own, so this one is not sent");
             self.report.push(Diagnostic::warning(pointer, detail));
             return false;
+        }
+        if ORIGIN_WIDE.contains(&lower) {
+            let detail = format!(
+                "{name} is sent on the project's own host alone: under /m/ it would speak for the editor's origin too"
+            );
+            self.report.push(Diagnostic::warning(pointer, detail));
         }
         true
     }

@@ -175,6 +175,13 @@ fn what_is_probably_not_meant_is_a_warning() {
         None,
     );
     check_response(
+        &json!({"headers": {"Clear-Site-Data": "x"}}),
+        Warning,
+        "/headers/Clear-Site-Data",
+        "Clear-Site-Data is sent on the project's own host alone: under /m/ it would speak for the editor's origin too",
+        None,
+    );
+    check_response(
         &json!({"status": 204, "body": "x"}),
         Warning,
         "/body",

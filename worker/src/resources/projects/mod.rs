@@ -1,10 +1,7 @@
-//! Projects: creating, reading, saving and deleting them. What a save means is the object's to decide; this reads
-//! requests, has the engine compile documents, and words the answers.
+//! Projects: creating, reading, saving, patching and deleting them.
 
 mod api;
-mod model;
+mod creation;
 mod names;
-mod precondition;
-mod service;
 
-pub use api::{collection, item};
+pub use api::{create, delete, patch, read, save};

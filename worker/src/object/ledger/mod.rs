@@ -1,0 +1,162 @@
+//! The project's rows: which revision is current, the last 100 revisions in pieces, and who did what.
+
+pub mod audit;
+mod pieces;
+mod ranges;
+mod revisions;
+
+use std::cell::RefCell;
+
+use dotmock_shared::api::{Standing, Version};
+use serde::Deserialize;
+use worker::{SqlStorage, SqlStorageValue, Storage};
+
+use super::{schema, transaction};
+pub use pieces::{Pieces, Row};
+
+/// How many revisions are kept; the oldest goes first.
+pub const KEPT: u64 = 100;
+
+pub struct Ledger {
+    storage: Storage,
+    sql: SqlStorage,
+    /// What [`Ledger::head`] last read: mocks ask for it all the time. None when that has to be read again. It is never
+    /// borrowed across a call out of this module.
+    head: RefCell<Option<Option<Head>>>,
+}
+
+/// The project's one row.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Head {
+    pub slug: String,
+    pub incarnation: String,
+    /// How many projects have had the slug.
+    pub generation: u64,
+    pub revision: u64,
+    deleted: u8,
+}
+
+impl Head {
+    pub fn is_deleted(&self) -> bool {
+        self.deleted != 0
+    }
+
+    pub fn version(&self) -> Version {
+        Version { incarnation: self.incarnation.clone(), generation: self.generation, revision: self.revision }
+    }
+}
+
+impl Ledger {
+    pub fn new(storage: Storage) -> Self {
+        let sql = storage.sql();
+        Self { storage, sql, head: RefCell::new(None) }
+    }
+
+    pub fn storage(&self) -> &Storage {
+        &self.storage
+    }
+
+    pub fn sql(&self) -> &SqlStorage {
+        &self.sql
+    }
+
+    /// Runs `write` in one transaction, on tables as this code expects them.
+    pub fn transaction<T>(&self, write: impl FnOnce() -> worker::Result<T>) -> worker::Result<T> {
+        let done = transaction::run(&self.storage, || {
+            self.migrate()?;
+            write()
+        });
+        self.head.replace(None);
+        done
+    }
+
+    /// Brings tables that an earlier release made to where this code expects them.
+    pub fn upgrade(&self) -> worker::Result<()> {
+        let version = schema::version(&self.sql)?;
+        if version > 0 && schema::is_behind(version) {
+            self.transaction(|| Ok(()))?;
+        }
+        Ok(())
+    }
+
+    fn migrate(&self) -> worker::Result<()> {
+        let version = schema::version(&self.sql)?;
+        if schema::is_behind(version) { schema::migrate(&self.sql, version) } else { Ok(()) }
+    }
+
+    pub fn execute(&self, statement: &str, values: Vec<SqlStorageValue>) -> worker::Result<()> {
+        self.sql.exec(statement, values).map(drop)
+    }
+
+    pub fn rows(&self, statement: &str, values: Vec<SqlStorageValue>) -> worker::Result<Vec<Vec<SqlStorageValue>>> {
+        query(&self.sql, statement, values)
+    }
+
+    /// The project, or its tombstone; none when there never was one.
+    pub fn head(&self) -> worker::Result<Option<Head>> {
+        if let Some(known) = self.head.borrow().clone() {
+            return Ok(known);
+        }
+        let head = self.read_head()?;
+        self.head.replace(Some(head.clone()));
+        Ok(head)
+    }
+
+    fn read_head(&self) -> worker::Result<Option<Head>> {
+        if schema::version(&self.sql)? == 0 {
+            return Ok(None);
+        }
+        let select = "SELECT slug, incarnation, generation, revision, deleted FROM project";
+        let rows: Vec<Head> = self.sql.exec(select, None)?.to_array()?;
+        Ok(rows.into_iter().next())
+    }
+
+    /// The project, if it is there.
+    pub fn living(&self) -> worker::Result<Option<Head>> {
+        Ok(self.head()?.filter(|head| !head.is_deleted()))
+    }
+
+    /// What isolates are told.
+    pub fn standing(&self) -> worker::Result<Standing> {
+        Ok(match self.head()? {
+            None => Standing::Never,
+            Some(head) if head.is_deleted() => Standing::Gone { generation: head.generation },
+            Some(head) => Standing::Live(head.version()),
+        })
+    }
+
+    /// Begins an incarnation, whose first revision is yet to be added.
+    pub fn begin(&self, slug: &str, incarnation: &str, generation: u64) -> worker::Result<()> {
+        let insert = "INSERT OR REPLACE INTO project (id, slug, incarnation, generation, revision, deleted)
+            VALUES (1, ?, ?, ?, 0, 0)";
+        self.execute(insert, vec![slug.into(), incarnation.into(), integer(generation)])
+    }
+
+    /// Leaves nothing of the project but its tombstone, and what there is in KV to be removed.
+    pub fn bury(&self) -> worker::Result<()> {
+        for statement in [
+            "DELETE FROM revisions",
+            "DELETE FROM pieces",
+            "DELETE FROM keys",
+            "DELETE FROM audit",
+            "UPDATE project SET deleted = 1",
+        ] {
+            self.execute(statement, Vec::new())?;
+        }
+        Ok(())
+    }
+}
+
+/// All rows of a query.
+pub fn query(
+    sql: &SqlStorage,
+    statement: &str,
+    values: Vec<SqlStorageValue>,
+) -> worker::Result<Vec<Vec<SqlStorageValue>>> {
+    sql.exec(statement, values)?.raw().collect()
+}
+
+/// Revisions and sizes stay far below 2^53, where JavaScript's numbers end.
+pub fn integer(value: u64) -> SqlStorageValue {
+    SqlStorageValue::Integer(i64::try_from(value).unwrap_or(i64::MAX))
+}

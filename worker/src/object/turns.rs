@@ -1,0 +1,185 @@
+//! Changes of what mocks serve: one after another, each committed when no isolate can serve the old revision any more.
+
+use std::time::Duration;
+
+use dotmock_shared::api::{Action, LiveEvent, Role};
+use worker::Delay;
+
+use super::{
+    Project,
+    commands::admit,
+    keys,
+    ledger::{Head, Pieces, audit},
+    protocol::{Answer, Bearer, Change, Layout, Precondition},
+    publish, sockets,
+};
+use crate::{clock, key::KeyDigest};
+
+/// A change, and the message that came with it.
+pub struct Turn {
+    pub deed: Deed,
+    pub message: Vec<u8>,
+}
+
+pub enum Deed {
+    Create { slug: String, incarnation: String, key_id: String, key: KeyDigest, layout: Layout },
+    Save { bearer: Bearer, precondition: Precondition, change: Change, layout: Layout },
+    Delete { bearer: Bearer, precondition: Precondition },
+}
+
+/// What a change comes to before it is made.
+enum Judgement {
+    /// There is nothing to do, or it may not be done.
+    Answer(Answer),
+    /// It is to be made by the holder of this key, on what stands now; none when nothing does.
+    Go { head: Option<Head>, key_id: String },
+}
+
+impl Turn {
+    /// Waits for the changes before this one, and for the leases; then makes it.
+    pub async fn take(self, project: &Project) -> worker::Result<Answer> {
+        let pieces = self.deed.layout().map(|layout| Pieces::of_message(layout, &self.message)).transpose()?;
+        let pieces = pieces.as_ref();
+        let _turn = project.turns.lock().await;
+        if let Judgement::Answer(answer) = self.deed.judge(project, pieces)? {
+            return Ok(answer);
+        }
+        let drain = Drain::begin(project);
+        drain.wait().await;
+        // Keys may have been revoked meanwhile; revisions cannot have changed.
+        let (head, key_id) = match self.deed.judge(project, pieces)? {
+            Judgement::Answer(answer) => return Ok(answer),
+            Judgement::Go { head, key_id } => (head, key_id),
+        };
+        let answer = self.deed.commit(project, head, &key_id, pieces)?;
+        drop(drain);
+        publish::soon(&project.ledger).await;
+        Ok(answer)
+    }
+}
+
+impl Deed {
+    fn layout(&self) -> Option<&Layout> {
+        match self {
+            Self::Create { layout, .. } | Self::Save { layout, .. } => Some(layout),
+            Self::Delete { .. } => None,
+        }
+    }
+
+    fn judge(&self, project: &Project, pieces: Option<&Pieces<'_>>) -> worker::Result<Judgement> {
+        let ledger = &project.ledger;
+        let (bearer, precondition) = match self {
+            Self::Create { key_id, .. } => {
+                let head = ledger.head()?;
+                return Ok(match head {
+                    Some(head) if !head.is_deleted() => Judgement::Answer(Answer::Taken),
+                    head => Judgement::Go { head, key_id: key_id.clone() },
+                });
+            }
+            Self::Save { bearer, precondition, .. } | Self::Delete { bearer, precondition } => (bearer, precondition),
+        };
+        let (head, key_id) = match admit(ledger, bearer)? {
+            Ok(admitted) => admitted,
+            Err(refused) => return Ok(Judgement::Answer(refused)),
+        };
+        // A client whose acknowledgement was lost saves the same again: that is no conflict, and no new revision.
+        if let Some(pieces) = pieces
+            && pieces.are(ledger.sql(), head.revision)?
+        {
+            return Ok(Judgement::Answer(Answer::Done { revision: head.revision }));
+        }
+        if !precondition.holds(head.revision) {
+            return Ok(Judgement::Answer(Answer::Stale { current: head.revision }));
+        }
+        Ok(Judgement::Go { head: Some(head), key_id })
+    }
+
+    fn commit(
+        &self,
+        project: &Project,
+        head: Option<Head>,
+        key_id: &str,
+        pieces: Option<&Pieces<'_>>,
+    ) -> worker::Result<Answer> {
+        let (generation, revision) = head.map_or((0, 0), |head| (head.generation, head.revision));
+        match (self, pieces) {
+            (Self::Create { slug, incarnation, key, .. }, Some(pieces)) => {
+                create(project, (slug, incarnation, generation + 1), (key_id, key), pieces)
+            }
+            (Self::Save { change, .. }, Some(pieces)) => save(project, revision + 1, pieces, change, key_id),
+            _ => delete(project, revision, key_id),
+        }
+    }
+}
+
+fn create(
+    project: &Project,
+    (slug, incarnation, generation): (&str, &str, u64),
+    (key_id, key): (&str, &KeyDigest),
+    pieces: &Pieces<'_>,
+) -> worker::Result<Answer> {
+    let (ledger, now, change) = (&project.ledger, clock::now(), Change::new(Action::Create));
+    ledger.transaction(|| {
+        ledger.begin(slug, incarnation, generation)?;
+        ledger.add(1, pieces, &change, key_id, now)?;
+        keys::add(ledger, key_id, key, (Role::Owner, ""), now)?;
+        ledger.audit(key_id, &change, 1, now)
+    })?;
+    audit::tell(slug, key_id, &change, 1);
+    Ok(Answer::Done { revision: 1 })
+}
+
+fn save(
+    project: &Project,
+    revision: u64,
+    pieces: &Pieces<'_>,
+    change: &Change,
+    key_id: &str,
+) -> worker::Result<Answer> {
+    let (ledger, now) = (&project.ledger, clock::now());
+    ledger.transaction(|| {
+        ledger.add(revision, pieces, change, key_id, now)?;
+        ledger.audit(key_id, change, revision, now)
+    })?;
+    audit::tell(&project.slug()?, key_id, change, revision);
+    if let Some(info) = ledger.revision(revision)? {
+        sockets::tell(&project.state, &LiveEvent::Revision(info));
+    }
+    Ok(Answer::Done { revision })
+}
+
+fn delete(project: &Project, revision: u64, key_id: &str) -> worker::Result<Answer> {
+    project.ledger.transaction(|| project.ledger.bury())?;
+    audit::tell(&project.slug()?, key_id, &Change::new(Action::Delete), revision);
+    sockets::deleted(&project.state);
+    Ok(Answer::Done { revision })
+}
+
+/// While it lives, no lease is granted that outlasts it.
+struct Drain<'p> {
+    project: &'p Project,
+}
+
+impl<'p> Drain<'p> {
+    fn begin(project: &'p Project) -> Self {
+        Self { project }
+    }
+
+    /// Waits until no lease can be held. Timers may come early or late; the clock decides.
+    async fn wait(&self) {
+        loop {
+            let now = clock::now();
+            let left = self.project.authority.borrow_mut().drain(now) - now;
+            match u64::try_from(left) {
+                Ok(left) if left > 0 => Delay::from(Duration::from_millis(left)).await,
+                _ => return,
+            }
+        }
+    }
+}
+
+impl Drop for Drain<'_> {
+    fn drop(&mut self) {
+        self.project.authority.borrow_mut().resume();
+    }
+}
