@@ -63,3 +63,46 @@ pub struct Grant {
     /// it serves the request that asked, and no other.
     pub lease_ms: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live(generation: u64, revision: u64, incarnation: &str) -> Standing {
+        Standing::Live(Version { generation, revision, incarnation: incarnation.to_owned() })
+    }
+
+    #[test]
+    fn standings_come_to_be_in_one_order() {
+        let order = [
+            Standing::Never,
+            live(1, 1, "b"),
+            live(1, 2, "b"),
+            Standing::Gone { generation: 1 },
+            live(2, 1, "a"),
+            live(2, 9, "a"),
+            Standing::Gone { generation: 2 },
+        ];
+        for (place, one) in order.iter().enumerate() {
+            for (other_place, other) in order.iter().enumerate() {
+                assert_eq!(one.is_after(other), place > other_place, "{one:?} after {other:?}");
+            }
+        }
+        let versions: Vec<&Version> = order.iter().filter_map(Standing::version).collect();
+        assert!(versions.is_sorted(), "{versions:?}");
+    }
+
+    #[test]
+    fn what_goes_over_the_wire_is_named_so() {
+        for (standing, text) in [
+            (Standing::Never, r#""never""#),
+            (Standing::Gone { generation: 2 }, r#"{"gone":{"generation":2}}"#),
+            (live(1, 3, "0f"), r#"{"live":{"generation":1,"revision":3,"incarnation":"0f"}}"#),
+        ] {
+            let grant = Grant { standing, lease_ms: 1_000 };
+            let written = serde_json::to_string(&grant).unwrap();
+            assert_eq!(written, format!(r#"{{"standing":{text},"lease_ms":1000}}"#));
+            assert_eq!(serde_json::from_str::<Grant>(&written).unwrap(), grant);
+        }
+    }
+}

@@ -5,7 +5,7 @@ use super::{LEASE_MS, MARGIN_MS};
 pub struct Authority {
     /// When the latest lease ends that may be held anywhere; none when none can be.
     held_until: Option<i64>,
-    /// While a save waits: no lease may last longer than this.
+    /// While a save waits: no lease may end later than this.
     draining: Option<i64>,
 }
 
@@ -35,19 +35,93 @@ impl Authority {
     }
 
     /// Begins a drain, or goes on with the one that has begun; gives the time from which a change may be committed:
-    /// `now`, when nobody can hold a lease.
+    /// `now`, when nobody can hold a lease. Asked again later, it gives the same time, or `now` once that has passed.
     #[must_use]
     pub fn drain(&mut self, now: i64) -> i64 {
-        let Some(held) = self.held_until else {
-            self.draining = Some(now);
-            return now;
-        };
-        let end = *self.draining.get_or_insert(held);
-        now.max(end + i64::from(MARGIN_MS))
+        let margin = i64::from(MARGIN_MS);
+        let end = *self.draining.get_or_insert(self.held_until.unwrap_or(now - margin));
+        now.max(end + margin)
     }
 
     /// Ends a drain: what it was for is committed or given up, and leases are full again.
     pub fn resume(&mut self) {
         self.draining = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_700_000_000_000;
+
+    /// What is asked of an authority, in order: each at so many milliseconds after [`NOW`], with what it says.
+    enum Ask {
+        Grant(i64, u32),
+        Drain(i64, i64),
+        Resume,
+    }
+    use Ask::{Drain, Grant, Resume};
+
+    fn check(mut authority: Authority, asked: &[Ask]) {
+        for (place, ask) in asked.iter().enumerate() {
+            match *ask {
+                Grant(at, lease) => assert_eq!(authority.grant(NOW + at), lease, "grant, {place}"),
+                Drain(at, commit) => assert_eq!(authority.drain(NOW + at) - NOW, commit, "drain, {place}"),
+                Resume => authority.resume(),
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_lease_a_drain_is_over_at_once_however_often_it_is_asked_for() {
+        check(Authority::fresh(), &[Drain(0, 0), Drain(0, 0), Grant(5, 0), Drain(7, 7), Resume, Grant(8, 1_000)]);
+    }
+
+    #[test]
+    fn a_drain_lasts_until_the_latest_lease_has_ended_and_the_margin_has_passed() {
+        check(Authority::fresh(), &[Grant(0, 1_000), Grant(300, 1_000), Grant(200, 1_000), Drain(400, 1_350)]);
+        check(Authority::fresh(), &[Grant(0, 1_000), Drain(1_049, 1_050)]);
+        check(Authority::fresh(), &[Grant(0, 1_000), Drain(1_050, 1_050), Resume, Drain(9_000, 9_000)]);
+    }
+
+    #[test]
+    fn leases_of_a_drain_are_cut_to_end_with_it_and_never_put_it_off() {
+        check(
+            Authority::fresh(),
+            &[
+                Grant(0, 1_000),
+                Drain(100, 1_050),
+                Grant(100, 900),
+                Grant(999, 1),
+                Grant(1_000, 0),
+                Grant(1_049, 0),
+                Drain(1_049, 1_050),
+                Drain(1_090, 1_090),
+                Resume,
+                Grant(1_090, 1_000),
+            ],
+        );
+    }
+
+    #[test]
+    fn saves_in_a_row_wait_once() {
+        check(Authority::fresh(), &[Grant(0, 1_000), Drain(10, 1_050), Resume, Drain(1_060, 1_060), Grant(1_070, 0)]);
+    }
+
+    #[test]
+    fn a_save_that_is_given_up_leaves_the_leases_as_they_were() {
+        check(Authority::fresh(), &[Grant(0, 1_000), Drain(10, 1_050), Resume, Grant(20, 1_000), Drain(30, 1_070)]);
+    }
+
+    #[test]
+    fn after_a_restart_any_lease_may_be_out() {
+        check(Authority::restarted(NOW), &[Drain(0, 1_050), Grant(400, 600), Grant(2_000, 0), Drain(2_000, 2_000)]);
+        check(Authority::restarted(NOW), &[Drain(3_000, 3_000)]);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_lengthens_no_lease() {
+        check(Authority::fresh(), &[Grant(0, 1_000), Drain(0, 1_050), Grant(-5_000, 1_000), Drain(-5_000, 1_050)]);
     }
 }
