@@ -27,6 +27,9 @@ cargo test --quiet --doc -p dotmock-shared
 heading "Build"
 scripts/build.sh
 
+heading "Deploy (dry run)"
+node --test tests/deploy/
+
 heading "The engine in wasm"
 node --test tests/engine/
 
