@@ -31,4 +31,4 @@ fmt: ## format every file that has a formatter
 	@cargo fmt --all
 
 clean: ## delete what was built; projects made by `make dev` stay
-	@rm -rf target dist worker/build app/web/pkg .dev/*.stamp
+	@rm -rf target dist worker/build app/web/pkg .dev/*.stamp .dev/deploy .dev/deploy-local
