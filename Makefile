@@ -1,6 +1,6 @@
 # `make` alone lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev build test bench fuzz-templates fmt clean
+.PHONY: help setup dev build deploy test bench fuzz-templates fmt clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ build: ## what is deployed: the editor in dist/, the Worker in worker/build/
 	@scripts/setup.sh
 	@scripts/build.sh
 
+deploy: ## put it on Cloudflare (README); with DRY_RUN=1 only build what would be uploaded
+	@scripts/deploy.sh
+
 setup: ## find or install the tools, and nothing else
 	@scripts/setup.sh
 
@@ -28,4 +31,4 @@ fmt: ## format every file that has a formatter
 	@cargo fmt --all
 
 clean: ## delete what was built; projects made by `make dev` stay
-	@rm -rf target dist worker/build app/web/pkg .dev/*.stamp
+	@rm -rf target dist worker/build app/web/pkg .dev/*.stamp .dev/deploy .dev/deploy-local

@@ -26,6 +26,8 @@ size "engine wasm" "$(printf '%s\n' "${engine[@]}" | grep '\.wasm$')"
 size "page wasm" "$(printf '%s\n' "${page[@]}" | grep '\.wasm$')"
 size "page, everything but the engine" "${page[@]}"
 
+node tests/bench/edge.mjs
+
 # The second of two starts: nothing is left to build.
 start() {
   local log=.dev/bench.log port=18787 server

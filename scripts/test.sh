@@ -27,11 +27,18 @@ cargo test --quiet --doc -p dotmock-shared
 heading "Build"
 scripts/build.sh
 
+heading "Deploy (dry run)"
+node --test tests/deploy/
+
 heading "The engine in wasm"
 node --test tests/engine/
 
 heading "API"
 node --test tests/api/
+
+heading "The edge's promises"
+# One after another: these measure what two Workers do at a time, and need the machine.
+node --test --test-concurrency=1 tests/edge/
 
 heading "Browser"
 CHROMIUM=$(find_chromium) node --test --test-concurrency=1 tests/browser/

@@ -3,12 +3,13 @@
 
 import http from 'node:http'
 
+// `agent` keeps connections open; without one each request has its own.
 // Gives { status, headers, all(name), body, text, json, ms }; `body` is a Buffer, `all` keeps repeated headers apart.
-export function send(port, method, path, { host = `127.0.0.1:${port}`, headers = {}, body } = {}) {
+export function send(port, method, path, { host = `127.0.0.1:${port}`, headers = {}, body, agent = false } = {}) {
   const started = performance.now()
   return new Promise((resolve, reject) => {
     const request = http.request(
-      { host: '127.0.0.1', port, method, path, headers: { host, ...headers }, agent: false },
+      { host: '127.0.0.1', port, method, path, headers: { host, ...headers }, agent },
       (response) => {
         const chunks = []
         response.on('data', (chunk) => chunks.push(chunk))

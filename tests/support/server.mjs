@@ -1,51 +1,31 @@
 // The built Worker on Miniflare, as the edge runs it: KV, the object's SQLite, the editor's assets. Not `wrangler dev`,
 // whose own proxies repeat requests, rewrite headers and answer some paths themselves.
 
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Miniflare } from 'miniflare'
 
 import { send } from './client.mjs'
+import { MAIN, TWIN, workers } from './workers.mjs'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const build = `${root}worker/build`
-
-// `persist` is a folder that outlives a restart; `bindings` are variables and secrets; `mockHost` null means none;
-// `assets` is a folder in place of dist/; `kv: false` leaves KV out; with `silent` no project's object ever answers.
-export async function start({ persist, bindings, mockHost = 'localhost', assets = `${root}dist`, kv = true, silent } = {}) {
-  if (!existsSync(`${build}/index.js`)) throw new Error('worker/build is missing: run scripts/build-worker.sh')
-  const dotmock = {
-    name: 'dotmock',
-    rootPath: build,
-    modules: modules(),
-    compatibilityDate: compatibilityDate(),
-    bindings: { ...(mockHost !== null && { MOCK_HOST: mockHost }), ...bindings },
-    ...(kv && { kvNamespaces: { KV: 'dotmock' } }),
-    durableObjects: { PROJECTS: { className: 'ProjectObject', useSQLite: true, ...(silent && { scriptName: 'silent' }) } },
-    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-    ...(existsSync(`${assets}/index.html`) && { assets: assetOptions(assets) }),
-  }
+// `persist` is a folder that outlives a restart; the other options are those of workers.mjs. What the Worker logs is kept
+// in `server.logs`, a line each.
+export async function start({ persist, ...options } = {}) {
   const server = new Server({
     host: '127.0.0.1',
     port: 0,
     ...(persist && { kvPersist: `${persist}/kv`, durableObjectsPersist: `${persist}/do` }),
-    workers: silent ? [dotmock, SILENT] : [dotmock],
+    handleStructuredLogs({ message }) {
+      server.logs.push(message)
+    },
+    workers: workers(options),
   })
   await server.run()
   return server
 }
 
-const SILENT = {
-  name: 'silent',
-  modules: true,
-  script: `export class ProjectObject { fetch() { return new Promise((answer) => setTimeout(answer, 60_000)) } }
-    export default {}`,
-  durableObjects: { PROJECTS: { className: 'ProjectObject', useSQLite: true } },
-}
-
 class Server {
   #options
   #miniflare
+  logs = []
 
   constructor(options) {
     this.#options = options
@@ -55,7 +35,12 @@ class Server {
     this.#miniflare = new Miniflare(this.#options)
     this.port = Number((await this.#miniflare.ready).port)
     // Straight into workerd, past the entry of Miniflare's own, which parses every URL again.
-    this.direct = Number((await this.#miniflare.unsafeGetDirectURL('dotmock')).port)
+    this.direct = await this.#directly(MAIN)
+    if (this.#options.workers.some(({ name }) => name === TWIN)) this.twin = await this.#directly(TWIN)
+  }
+
+  async #directly(name) {
+    return Number((await this.#miniflare.unsafeGetDirectURL(name)).port)
   }
 
   stop() {
@@ -68,10 +53,10 @@ class Server {
   }
 
   // To the editor's host. `key` goes as a bearer token, an object as JSON.
-  call(method, path, { key, json, headers = {}, body, host } = {}) {
+  call(method, path, { key, json, headers = {}, body, host, port = this.port } = {}) {
     const all = { ...(key && { authorization: `Bearer ${key}` }), ...headers }
-    if (json === undefined) return send(this.port, method, path, { host, headers: all, body })
-    return send(this.port, method, path, {
+    if (json === undefined) return send(port, method, path, { host, headers: all, body })
+    return send(port, method, path, {
       host,
       headers: { 'content-type': 'application/json', ...all },
       body: JSON.stringify(json),
@@ -91,8 +76,8 @@ class Server {
   }
 
   // Saves whatever is current.
-  save({ slug, key }, document, headers = { 'if-match': '*' }) {
-    return this.call('PUT', `/api/projects/${slug}`, { key, json: document, headers })
+  save({ slug, key }, document, headers = { 'if-match': '*' }, port = this.port) {
+    return this.call('PUT', `/api/projects/${slug}`, { key, json: document, headers, port })
   }
 
   // What KV's directory says once it speaks of this revision. KV is told after the save, by an alarm.
@@ -105,29 +90,14 @@ class Server {
     throw new Error(`KV was not told of revision ${revision}`)
   }
 
+  // Makes a key of a project; gives what the API gave.
+  async mint({ slug, key }, role, name) {
+    const minted = await this.call('POST', `/api/projects/${slug}/keys`, { key, json: { role, name } })
+    if (minted.status !== 201) throw new Error(`no key: ${minted.status} ${minted.text}`)
+    return minted.json
+  }
+
   async document({ slug, key }) {
     return (await this.call('GET', `/api/projects/${slug}`, { key })).json
-  }
-}
-
-function modules() {
-  const names = ['index.js', 'index_bg.wasm'].filter((name) => existsSync(`${build}/${name}`))
-  return names.map((name) => ({
-    type: name.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule',
-    path: `${build}/${name}`,
-  }))
-}
-
-// The one in wrangler.toml, so that the tests run on what is deployed.
-function compatibilityDate() {
-  return /^compatibility_date = "(.*)"$/m.exec(readFileSync(`${root}wrangler.toml`, 'utf8'))[1]
-}
-
-function assetOptions(directory) {
-  return {
-    directory,
-    binding: 'ASSETS',
-    routerConfig: { invoke_user_worker_ahead_of_assets: true, has_user_worker: true },
-    assetConfig: { not_found_handling: 'single-page-application' },
   }
 }
