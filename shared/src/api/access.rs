@@ -1,7 +1,8 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a key lets its holder do; each role may do what those before it may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Reads everything but keys, metrics and the audit, watches live, tries requests.
@@ -34,7 +35,7 @@ impl Role {
 }
 
 /// The body of `POST …/keys`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MintKey {
     /// What the key is to let its holder do.
@@ -45,7 +46,7 @@ pub struct MintKey {
 }
 
 /// A key of a project, without what opens anything.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct KeyInfo {
     /// What it is called in revisions and in the audit: 32 hexadecimal digits. It is no secret.
     pub id: String,
@@ -59,7 +60,7 @@ pub struct KeyInfo {
 }
 
 /// The reply to `POST …/keys`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MintedKey {
     /// The key: 256 random bits as base64url, 43 characters. It is shown once and stored nowhere.
     pub key: String,

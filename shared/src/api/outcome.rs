@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -7,7 +8,7 @@ use serde_json::{Map, Value};
 pub type Headers = BTreeMap<String, OneOrMany>;
 
 /// One value, or several in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum OneOrMany {
     /// The header stands once.
@@ -28,7 +29,7 @@ impl OneOrMany {
 }
 
 /// What a request comes to: the reply, and why it is this one.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Outcome {
     /// 200 to 599.
     pub status: u16,
@@ -59,14 +60,14 @@ pub struct Outcome {
 }
 
 /// Which endpoints were considered, in the order in which they were tried.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Trace {
     /// Every endpoint whose path and method fit.
     pub endpoints: Vec<EndpointTrace>,
 }
 
 /// An endpoint that was considered.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EndpointTrace {
     /// Its id.
     pub id: String,
@@ -84,7 +85,7 @@ pub struct EndpointTrace {
 }
 
 /// What came of an endpoint or a response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It answered.
@@ -96,7 +97,7 @@ pub enum Verdict {
 }
 
 /// A response that was considered.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ResponseTrace {
     /// Its id.
     pub id: String,
@@ -116,7 +117,7 @@ pub struct ResponseTrace {
 }
 
 /// A matcher that did not hold.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Failure {
     /// Where the matcher stands, as a JSON Pointer relative to the response: `/when/all/1`.
     pub pointer: String,
@@ -136,7 +137,7 @@ pub struct Failure {
 }
 
 /// A place where what was expected and what was there differ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Difference {
     /// In text: how many characters are the same before it.
@@ -146,7 +147,7 @@ pub enum Difference {
 }
 
 /// Something that would have answered if the request had been a little different.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NearMiss {
     /// The endpoint's id.
     pub endpoint: String,
@@ -170,7 +171,7 @@ pub struct NearMiss {
 }
 
 /// Edits that would make a near miss match.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Fix {
     /// What they do, as a sentence without its full stop: `Let header "x-tier" be "silver" as well`.
     pub title: String,
@@ -179,7 +180,7 @@ pub struct Fix {
 }
 
 /// An operation of a JSON Patch (RFC 6902, section 4).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Edit {
     /// `add` or `remove`.
     pub op: String,

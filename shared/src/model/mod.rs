@@ -10,6 +10,7 @@ mod delay;
 mod method;
 mod operator;
 mod project;
+mod schema;
 mod selection;
 mod settings;
 mod slug;

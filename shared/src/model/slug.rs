@@ -22,7 +22,7 @@ pub enum SlugError {
 }
 
 /// Hosts that people expect to be the platform's own.
-const RESERVED: [&str; 25] = [
+pub(super) const RESERVED: [&str; 25] = [
     "about",
     "account",
     "admin",

@@ -1,0 +1,76 @@
+//! What goes wrong, by the codes of problem documents.
+
+use std::collections::BTreeMap;
+
+use dotmock_shared::api::{Access, PROBLEM_JSON, Route};
+use serde_json::{Value, json};
+
+use super::headers;
+
+/// Status, code, and when it comes.
+const PROBLEMS: [(u16, &str, &str); 25] = [
+    (400, "malformed", "the content is not what its media type says, or nested too deep"),
+    (400, "invalid-query", "a query parameter is wrong"),
+    (401, "key-required", "no key was sent"),
+    (401, "admin-key-required", "this deployment has an admin key, and it was not sent"),
+    (403, "wrong-key", "the key does not open this"),
+    (404, "unknown-project", "no project has this slug"),
+    (404, "unknown-endpoint", "no endpoint has this id"),
+    (404, "unknown-revision", "no revision that is kept has this number"),
+    (404, "unknown-key", "no key has this id"),
+    (409, "slug-taken", "another project has the slug"),
+    (409, "too-many-keys", "the project has as many keys as it can have"),
+    (409, "last-owner", "it is the last key of an owner, without which nobody could do everything"),
+    (412, "stale-revision", "somebody has saved in between; `revision` says what is current"),
+    (413, "too-large", "the content is too large"),
+    (422, "invalid-document", "the document cannot be served; `errors` says why, and where"),
+    (422, "invalid-slug", "the slug is ill-formed or reserved"),
+    (422, "invalid-key", "the role or the name is wrong"),
+    (422, "invalid-request", "the request to try is wrong, or what its reply depends on"),
+    (426, "upgrade-required", "the request does not ask for a WebSocket"),
+    (428, "if-match-required", "without `If-Match` somebody's work could be overwritten"),
+    (429, "rate-limited", "this address has asked too often"),
+    (500, "internal", "something failed that should not"),
+    (503, "unavailable", "the project does not answer just now"),
+    (405, "method-not-allowed", "the path does not take this method"),
+    (404, "unknown-path", "there is nothing at this path"),
+];
+
+/// The replies to what goes wrong with a route, by status: these codes, and those that its path and its access bring.
+pub fn replies(route: &Route, own: &[&str]) -> BTreeMap<u16, Value> {
+    let mut codes = own.to_vec();
+    match route.access {
+        Access::Key(_) => codes.extend(["key-required", "wrong-key", "unknown-project", "unavailable", "internal"]),
+        Access::Admin => codes.extend(["admin-key-required", "wrong-key", "unavailable", "internal"]),
+        Access::Open => {}
+    }
+    let mut by_status: BTreeMap<u16, Vec<(&str, &str)>> = BTreeMap::new();
+    for code in &codes {
+        assert!(PROBLEMS.iter().any(|(_, known, _)| known == code), "there is no problem {code}");
+    }
+    for (status, code, words) in PROBLEMS.into_iter().filter(|(_, code, _)| codes.contains(code)) {
+        by_status.entry(status).or_default().push((code, words));
+    }
+    by_status.into_iter().map(|(status, kinds)| (status, reply(status, &kinds))).collect()
+}
+
+fn reply(status: u16, kinds: &[(&str, &str)]) -> Value {
+    let words: Vec<String> = kinds.iter().map(|(code, words)| format!("`{code}`: {words}.")).collect();
+    let codes: Vec<&str> = kinds.iter().map(|(code, _)| *code).collect();
+    let more: &[&str] = match status {
+        401 => &["WWW-Authenticate"],
+        412 => &["ETag"],
+        426 => &["Upgrade"],
+        429 | 503 => &["Retry-After"],
+        _ => &[],
+    };
+    let schema = json!({
+        "$ref": "#/components/schemas/Problem",
+        "properties": { "status": { "const": status }, "code": { "enum": codes } },
+    });
+    json!({
+        "description": words.join("\n"),
+        "headers": headers::of_reply(more),
+        "content": { PROBLEM_JSON: { "schema": schema } },
+    })
+}
