@@ -1,9 +1,11 @@
 //! The edge's API. Only this module knows URLs.
 
-use dotmock_shared::api::{Created, Problem, Saved};
+use dotmock_shared::api::{Created, LiveEvent, Problem, Saved};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::window;
 use serde_json::{Value, json};
+
+use crate::browser::Socket;
 
 /// Why the API did not do what it was asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +67,38 @@ pub async fn save(slug: &str, key: &str, revision: u64, document: &Value) -> Res
     let request =
         RequestBuilder::new(&project(slug)).method(Method::PUT).header("If-Match", &format!("\"{revision}\""));
     decode(send(authorised(request, Some(key)), Some(document)).await?).await
+}
+
+/// Why a live socket has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LiveEnd {
+    /// The key does not open the project any more, or there is none: trying again is of no use.
+    Refused,
+    /// The connection is lost, or never was.
+    Lost,
+}
+
+/// Opens a project's live socket. A browser cannot set a header on it, so the key goes as a subprotocol.
+pub fn live(
+    slug: &str,
+    key: &str,
+    on_event: impl Fn(LiveEvent) + 'static,
+    on_end: impl Fn(LiveEnd) + 'static,
+) -> Option<Socket> {
+    let location = window().location();
+    let scheme = if location.protocol().is_ok_and(|protocol| protocol == "https:") { "wss" } else { "ws" };
+    let url = format!("{scheme}://{}{}/live", location.host().unwrap_or_default(), project(slug));
+    // Keys are base64url, which btoa takes as it is; what it gives differs from base64url in three signs.
+    let key = window().btoa(key).unwrap_or_default().replace('+', "-").replace('/', "_").replace('=', "");
+    let protocols = ["dotmock.v1".to_owned(), format!("key.{key}")];
+    let hear = move |text: String| {
+        // What a later release tells of is not for this page.
+        if let Ok(event) = serde_json::from_str(&text) {
+            on_event(event);
+        }
+    };
+    let end = move |code: u16| on_end(if matches!(code, 4403 | 4404) { LiveEnd::Refused } else { LiveEnd::Lost });
+    Socket::open(&url, &protocols, hear, end)
 }
 
 /// Where a project's mocks answer: what the API said, else what follows from the page's own host.

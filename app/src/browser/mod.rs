@@ -1,15 +1,17 @@
-//! What the page asks of the browser: storage, clipboard, downloads, the theme. Each of them may be refused, and then
+//! What the page asks of the browser: storage, clipboard, downloads, sockets, the theme. Each of them may be refused, and then
 //! nothing else breaks.
 
 mod clipboard;
 mod download;
 mod keep;
+mod socket;
 mod storage;
 mod theme;
 
 pub use clipboard::copy;
 pub use download::download;
 pub use keep::{KeptDraft, Known};
+pub use socket::Socket;
 pub use theme::Theme;
 
 /// Milliseconds since the Unix epoch.

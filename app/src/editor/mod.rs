@@ -5,6 +5,7 @@
 mod conflict;
 mod drafts;
 mod list;
+mod live;
 mod save;
 mod store;
 mod toast;

@@ -75,7 +75,7 @@ impl Editor {
         self.show_first_note();
     }
 
-    async fn fetch(self) -> Result<Fetched, ApiError> {
+    pub(super) async fn fetch(self) -> Result<Fetched, ApiError> {
         let (slug, key) = untrack(|| (self.slug(), self.key()));
         api::fetch(&slug, &key).await
     }

@@ -40,6 +40,8 @@ pub struct Editor {
     pub engine: Engine,
     /// The revision the draft was made from.
     pub revision: RwSignal<u64>,
+    /// The newest revision that the live socket has told of.
+    pub(super) announced: RwSignal<Option<u64>>,
     pub(super) saved: RwSignal<String>,
     /// The unsaved work that this tab has kept in the browser or brought back from there.
     pub(super) kept: StoredValue<Option<KeptDraft>>,
@@ -69,6 +71,7 @@ impl Editor {
             toasts: Toasts::default(),
             engine: Engine::default(),
             revision: RwSignal::new(revision),
+            announced: RwSignal::new(None),
             saved: RwSignal::new(String::new()),
             kept: StoredValue::new(None),
         }

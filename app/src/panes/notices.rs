@@ -27,6 +27,7 @@ pub fn Notices() -> impl IntoView {
                 <button type="button" class="btn btn-plain" on:click=move |_| editor.discard_draft()>"Discard"</button>
             </div>
         </Show>
+        {move || editor.newer_revision().map(|revision| view! { <NewerNotice revision /> })}
         {move || failed().map(|reason| view! {
             <div class="notice" data-kind="error" role="alert">
                 <Icon class="icon-[lucide--triangle-alert]" />
@@ -35,6 +36,27 @@ pub fn Notices() -> impl IntoView {
             </div>
         })}
         <ProblemList />
+    }
+}
+
+/// Somebody else has saved: the person need not find out when they save.
+#[component]
+fn NewerNotice(revision: u64) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let dirty = Memo::new(move |_| editor.is_dirty());
+    let (said, label) = (
+        move || match dirty.get() {
+            true => format!("Revision {revision} was saved elsewhere. Your unsaved changes are made on an older one."),
+            false => format!("Revision {revision} was saved elsewhere."),
+        },
+        move || if dirty.get() { "Compare" } else { "Show it" },
+    );
+    view! {
+        <div class="notice" data-kind="info" role="status">
+            <Icon class="icon-[lucide--users-round]" />
+            <p>{said}</p>
+            <button type="button" class="btn btn-line" on:click=move |_| editor.show_newer()>{label}</button>
+        </div>
     }
 }
 

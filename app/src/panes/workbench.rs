@@ -27,6 +27,7 @@ pub fn Workbench(
 ) -> impl IntoView {
     provide_context(editor);
     editor.follow();
+    editor.watch();
     listen(editor);
     if fresh && let Some(first) = untrack(|| editor.draft.endpoints.get()).first() {
         editor.select_and_focus(*first);
