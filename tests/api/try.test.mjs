@@ -139,22 +139,23 @@ test('a document with errors: where each stands', async () => {
 
 test('a call that is wrong', async () => {
   for (const [body, pointer, part] of [
-    ['{}', '', '{}'],
+    ['{}', '/request', '{}'],
     ['[]', '', '[]'],
     ['{"request": {}}', '/request', '{}}'],
-    ['{"request": {"url": 1}}', '/request/url', '1'],
-    ['{"request": {"url": "/a", "verb": "GET"}}', '/request/verb', '"GET"'],
+    ['{"request": {"url": 1}}', '/request', '{"url"'],
+    ['{"request": {"url": "/a", "verb": "GET"}}', '/request', '{"url"'],
     ['{"request": {"url": "/a"},\n "seed": -1}', '/seed', '-1'],
     ['{"request": {"url": "/a"}, "now": "tomorrow"}', '/now', '"tomorrow"'],
     ['{"request": {"url": "/a"}, "state": [1]}', '/state', '[1]'],
     ['{"request": {"url": "/a"}, "session": 1}', '/session', '1'],
     ['{"request": {"url": "/a"}, "sed": 1}', '/sed', '1'],
-    ['{"request": {"url": "/a", "body": "a", "body_base64": "YQ=="}}', '/request', undefined],
-    ['{"request": {"url": "/a", "body_base64": "?"}}', '/request/body_base64', '"?"'],
+    ['{"request": {"url": "/a", "body": "a", "body_base64": "YQ=="}}', '/request'],
+    ['{"request": {"url": "/a", "body_base64": "?"}}', '/request'],
   ]) {
     const problem = assertProblem(await call(undefined, { body }), 422, 'invalid-request')
-    assert.ok(problem.errors[0].pointer.startsWith(pointer), `${body}: ${problem.errors[0].pointer}`)
-    if (part) assert.deepEqual(problem.errors[0].at, position(body, part), body)
+    const [{ pointer: found, at }] = problem.errors
+    assert.equal(found, pointer, body)
+    if (part) assert.deepEqual(at, position(body, part), body)
   }
   for (const body of ['', '{', '/a']) assertProblem(await call(undefined, { body }), 400, 'malformed')
 })

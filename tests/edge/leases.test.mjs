@@ -67,38 +67,6 @@ test('while one client saves back to back, no reply is older than what was ackno
   assert.ok(seen.marked * 20 <= seen.requests, `${seen.marked} of ${seen.requests} are marked: the object hardly answers`)
 })
 
-test('of 200 saves on one revision exactly one wins, and none that was acknowledged is lost', async () => {
-  const writers = 200
-  const rounds = 5
-  const project = await server.project(says('n'), { name: 'w1' })
-  const acknowledged = ['w1']
-  const path = `/api/projects/${project.slug}`
-  for (let round = 1; round <= rounds; round++) {
-    // With a lease at each Worker, so that the first save has to wait while the others queue behind it.
-    await Promise.all(ports.map((port) => mock(port, project.slug)))
-    const read = (at) => server.call('GET', path, { key: project.key, port: ports[at % 2] })
-    const tags = (await Promise.all(Array.from({ length: writers }, (_, at) => read(at)))).map(({ headers }) => headers.etag)
-    assert.deepEqual(new Set(tags), new Set([`"${round}"`]))
-    const save = (tag, at) => {
-      const document = { name: `round ${round}, writer ${at}`, endpoints: [] }
-      return server.save(project, document, { 'if-match': tag }, ports[(at + 1) % 2])
-    }
-    const replies = await Promise.all(tags.map(save))
-    const winners = replies.flatMap(({ status }, at) => (status === 200 ? [at] : []))
-    assert.equal(winners.length, 1, `${winners.length} won round ${round}`)
-    assert.equal(replies[winners[0]].json.revision, round + 1)
-    for (const reply of replies.filter(({ status }) => status !== 200)) {
-      assert.equal(assertProblem(reply, 412, 'stale-revision').revision, round + 1)
-    }
-    acknowledged.push(`round ${round}, writer ${winners[0]}`)
-  }
-  const { items } = (await server.call('GET', `${path}/revisions`, { key: project.key })).json
-  assert.deepEqual(items.map(({ revision }) => revision).reverse(), acknowledged.map((_, at) => at + 1))
-  for (const [at, name] of acknowledged.entries()) {
-    assert.equal((await server.call('GET', `${path}/revisions/${at + 1}`, { key: project.key })).json.name, name)
-  }
-})
-
 test('a slug that is used again never brings its predecessor back', async (t) => {
   const slug = 'used-again'
   const seen = { requests: 0, unknown: 0, lives: 0 }

@@ -16,6 +16,17 @@ export class Watcher {
     this.socket.on('message', (data) => this.#note(() => this.messages.push(String(data))))
     this.socket.on('close', (code) => this.#note(() => (this.closed = code)))
     this.socket.on('error', (error) => this.#note(() => (this.error = error)))
+    this.#leave()
+  }
+
+  // Once the closing handshake has begun nothing more is told, but the runtime keeps the connection for some seconds.
+  #leave() {
+    const timer = setInterval(() => {
+      if (this.socket.readyState < WebSocket.CLOSING) return
+      clearInterval(timer)
+      this.socket.terminate()
+    }, 50)
+    timer.unref()
   }
 
   // Resolves when `holds` does, rejects when it has not for 20 s.

@@ -13,8 +13,9 @@ export async function start({ persist, ...options } = {}) {
     host: '127.0.0.1',
     port: 0,
     ...(persist && { kvPersist: `${persist}/kv`, durableObjectsPersist: `${persist}/do` }),
-    handleStructuredLogs({ message }) {
-      server.logs.push(message)
+    handleStructuredLogs({ level, message }) {
+      // The runtime's own warnings have a level that the console has not.
+      if (level !== 'warning') server.logs.push(message)
     },
     workers: workers(options),
   })
