@@ -33,6 +33,10 @@ node --test tests/engine/
 heading "API"
 node --test tests/api/
 
+heading "API description"
+"$SCHEMATHESIS_ENV/bin/openapi-spec-validator" docs/openapi.json
+SCHEMATHESIS="$SCHEMATHESIS_ENV/bin/schemathesis" node tests/schemathesis/run.mjs
+
 heading "Browser"
 CHROMIUM=$(find_chromium) node --test --test-concurrency=1 tests/browser/
 

@@ -12,7 +12,8 @@ pub struct Validator(CompiledProject);
 impl Validator {
     pub fn new(schema: &Value) -> Self {
         let when = json!({ "json": "$", "schema": schema });
-        let mock = json!({ "endpoints": [{ "method": "ANY", "path": "/", "responses": [{ "when": when }] }] });
+        // Nobody reads why a request has missed; the trace says why the value does not fit.
+        let mock = json!({ "settings": { "explain": false }, "endpoints": [{ "method": "ANY", "path": "/", "responses": [{ "when": when }] }] });
         Self(load(&mock.to_string(), Format::Json).unwrap().compiled)
     }
 
@@ -25,7 +26,7 @@ impl Validator {
             return Ok(());
         }
         let failure = outcome.trace.endpoints[0].responses[0].failure.as_ref().unwrap();
-        assert!(!failure.detail.contains("steps"), "the schema takes too long: {}", failure.detail);
+        assert!(!failure.detail.contains("would take more than"), "the schema takes too long: {}", failure.detail);
         Err(failure.detail.clone())
     }
 }

@@ -48,7 +48,7 @@ pub fn variants(document: &Value) -> Vec<Value> {
 /// One value of each kind that some field takes or just does not take.
 fn others(value: &Value) -> Vec<Value> {
     let all = json!([
-        null, true, false, 0, -1, 1, 2.0, 0.5, 199, 200, 599, 600, 60_000, 60_001, 1e9, 2_147_483_648_u64,
+        null, true, false, "200", " 200 ", "\n200", "+200", "0200", "2e2", "600", 0, -1, 1, 2.0, 0.5, 199, 200, 599, 600, 60_000, 60_001, 1e9, 2_147_483_648_u64,
         18_446_744_073_709_551_615_u64, "", "x", "/", "$", "$.a", "GET", "get", "ANY", "rules", "stay", "any", "exactly",
         "user", "e1", "a b", "eA==", "eB==", "eHg=", "eHl=", "a\nb", "now-1d", "2026-01-31", "10.0.0.0/8", [], ["x"], [1], [[]],
         ["GET", "GET"], ["GET", "ANY"], ["ANY"], [1, 2], [null], {}, {"x": "y"}, {"text": "x"}, {"text": 1},
