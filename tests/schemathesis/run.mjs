@@ -21,8 +21,8 @@ try {
   const project = await prepare()
   const known = knowing(project)
   const found = await attack(known, project.key, ['--exclude-operation-id', 'deleteProject'])
-  // Nothing is left to attack after it.
-  failed = (await attack(known, project.key, ['--include-operation-id', 'deleteProject'])) || found
+  // Nothing is left to attack after it, and what is gone asks for no key that opens it.
+  failed = (await attack(known, project.key, ['--include-operation-id', 'deleteProject', '--exclude-checks', 'ignored_auth'])) || found
 } finally {
   await server.stop()
   rmSync(folder, { recursive: true })
@@ -59,10 +59,12 @@ function knowing({ slug, keys }) {
   return path
 }
 
-// Documents are varied in all their parts where a project is saved as JSON, and not once more everywhere else they go:
-// there the description says less of them. Less is never wrong, since what it allows may be refused.
+// Documents are varied where a project is saved as JSON, and not once more everywhere else they go: there the description
+// says less of them. It says less of conditions too, which alone take minutes and which the engine's tests vary. Less is
+// never wrong, since what it allows may be refused.
 function shorten({ paths, components: { schemas } }) {
   const anything = { type: 'object' }
+  schemas.Response.properties.when = anything
   schemas.CreateProject.properties.document = anything
   schemas.TryCall.properties.document = anything
   paths['/api/projects/{slug}'].put.requestBody.content['application/yaml'].schema = anything
@@ -70,6 +72,7 @@ function shorten({ paths, components: { schemas } }) {
   const responses = { type: 'array', items: anything }
   const { content } = paths['/api/projects/{slug}/endpoints/{id}'].put.requestBody
   content['application/json'].schema = { ...endpoint, properties: { ...properties, responses } }
+  content['application/yaml'].schema = anything
 }
 
 function often(values, schema) {

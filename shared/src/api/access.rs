@@ -42,7 +42,7 @@ pub struct MintKey {
     pub role: Role,
     /// Whose or what for it is, as the owner calls it; at most 100 characters, empty when it has no name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[schemars(length(max = 100))]
+    #[schemars(length(max = 100), regex(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$"))]
     pub name: String,
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::headers;
 
 /// Status, code, and when it comes.
-const PROBLEMS: [(u16, &str, &str); 23] = [
+const PROBLEMS: [(u16, &str, &str); 24] = [
     (400, "malformed", "the content is not what its media type says, or nested too deep"),
     (400, "invalid-query", "a query parameter is wrong"),
     (401, "key-required", "no key was sent"),
@@ -30,6 +30,7 @@ const PROBLEMS: [(u16, &str, &str); 23] = [
     (426, "upgrade-required", "the request does not ask for a WebSocket"),
     (428, "if-match-required", "without `If-Match` somebody's work could be overwritten"),
     (429, "rate-limited", "this address has asked too often"),
+    (429, "too-many-sockets", "as many sockets are open as the project can have"),
     (500, "internal", "something failed that should not"),
     (503, "unavailable", "the project does not answer just now"),
 ];

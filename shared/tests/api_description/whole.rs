@@ -70,9 +70,17 @@ fn every_example_fits_its_schema() {
 }
 
 #[test]
-fn the_example_in_yaml_is_the_one_in_json() {
-    let [yaml, json] = [load(examples::YAML, Format::Yaml), load(&examples::document().to_string(), Format::Json)];
-    assert_eq!(yaml.unwrap().project, json.unwrap().project);
+fn the_examples_in_yaml_are_those_in_json() {
+    let endpoint = |text: &str| format!("{{endpoints: [{text}]}}");
+    let endpoint_yaml = format!("endpoints:\n- {}", examples::ENDPOINT_YAML.replace('\n', "\n  "));
+    for (yaml, json) in [
+        (examples::YAML.to_owned(), examples::document().to_string()),
+        (endpoint_yaml, endpoint(&examples::endpoint().to_string())),
+    ] {
+        // All JSON is YAML.
+        let [yaml, json] = [yaml, json].map(|text| load(&text, Format::Yaml).unwrap().project);
+        assert_eq!(yaml, json);
+    }
 }
 
 /// Every operation, with its path and its method.
