@@ -14,6 +14,10 @@ WORKER_BUILD_VERSION=0.8.7
 GO_VERSION=1.27.3
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
 
+# What attacks the API by its description, in a virtual environment of Python.
+SCHEMATHESIS_VERSION=$(sed -n 's/^schemathesis==//p' tests/schemathesis/requirements.txt)
+SCHEMATHESIS_ENV=$TOOLS/schemathesis-$SCHEMATHESIS_VERSION
+
 mkdir -p "$TOOLS" .dev
 
 say() { printf '%s\n' "$*"; }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Finds or installs what a build needs. `setup.sh browser` also sees to a Chromium. Without work to do it takes a second.
+# Finds or installs what a build needs. `setup.sh browser` also sees to what only the tests need: a Chromium, and
+# schemathesis. Without work to do it takes a second.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # A tool as a prebuilt binary where cargo-binstall is there and can fetch one, else compiled: not for speed, it runs for
@@ -27,6 +28,14 @@ npm_packages() {
   cp package-lock.json node_modules/.dotmock-lock
 }
 
+# The list of packages is copied last, so that an interrupted run is made good by the next.
+python_packages() {
+  local list=tests/schemathesis/requirements.txt
+  python3 -m venv --clear "$SCHEMATHESIS_ENV"
+  "$SCHEMATHESIS_ENV/bin/pip" install --quiet --disable-pip-version-check --requirement "$list"
+  cp "$list" "$SCHEMATHESIS_ENV/"
+}
+
 have cargo || fail "Rust is missing: install it from https://rustup.rs, then try again"
 have node || fail "Node.js is missing: install version 20.19 or later, then try again"
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
@@ -39,7 +48,14 @@ cmp -s package-lock.json node_modules/.dotmock-lock || step "npm packages" npm_p
 [ -x "$TOOLS/worker-build-$WORKER_BUILD_VERSION/bin/worker-build" ] ||
   step "worker-build $WORKER_BUILD_VERSION (some minutes)" install_cargo_tool worker-build "$WORKER_BUILD_VERSION" --locked
 
-if [ "${1:-}" = browser ] && ! find_chromium >/dev/null; then
-  if can_apt; then step "Chromium" apt_install chromium; fi
-  find_chromium >/dev/null || fail "the browser tests need Chromium: install it, or set CHROMIUM to its path"
+if [ "${1:-}" = browser ]; then
+  if ! find_chromium >/dev/null; then
+    if can_apt; then step "Chromium" apt_install chromium; fi
+    find_chromium >/dev/null || fail "the browser tests need Chromium: install it, or set CHROMIUM to its path"
+  fi
+  have python3 || fail "Python is missing: install version 3.11 or later, then try again"
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    fail "$(python3 --version) is too old: install version 3.11 or later, then try again"
+  cmp -s tests/schemathesis/requirements.txt "$SCHEMATHESIS_ENV/requirements.txt" ||
+    step "schemathesis $SCHEMATHESIS_VERSION" python_packages
 fi

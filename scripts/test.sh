@@ -40,6 +40,10 @@ heading "The edge's promises"
 # One after another: these measure what two Workers do at a time, and need the machine.
 node --test --test-concurrency=1 tests/edge/
 
+heading "API description"
+"$SCHEMATHESIS_ENV/bin/openapi-spec-validator" docs/openapi.json
+SCHEMATHESIS="$SCHEMATHESIS_ENV/bin/schemathesis" node tests/schemathesis/run.mjs
+
 heading "Browser"
 CHROMIUM=$(find_chromium) node --test --test-concurrency=1 tests/browser/
 

@@ -74,7 +74,7 @@ test('KV is told of deletions, and forgets what was there', async () => {
     const { incarnation } = await server.published(project.slug, 1)
     await server.call('DELETE', `/api/projects/${project.slug}`, { key: project.key })
     const tombstone = await server.published(project.slug, 1, (pointer) => pointer.deleted)
-    assert.deepEqual(tombstone, { incarnation, revision: 1, deleted: true })
+    assert.deepEqual(tombstone, { incarnation, generation: 1, revision: 1, deleted: true })
   } finally {
     await server.stop()
   }

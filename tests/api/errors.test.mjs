@@ -68,8 +68,8 @@ test('a path or a verb that the API does not have', async () => {
   for (const [method, target, allow] of [
     ['GET', '/api/projects', 'POST'],
     ['DELETE', '/api/projects', 'POST'],
-    ['POST', path, 'GET, HEAD, PUT, DELETE'],
-    ['PURGE', path, 'GET, HEAD, PUT, DELETE'],
+    ['POST', path, 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['PURGE', path, 'GET, HEAD, PUT, PATCH, DELETE'],
     ['POST', '/healthz', 'GET, HEAD'],
   ]) {
     const { reply } = await refused(method, target, { key: project.key }, 405, 'method-not-allowed')

@@ -44,10 +44,11 @@ test('the first form of the tables becomes the present one', async () => {
   const second = await server.call('GET', path, { key: project.key })
   await server.stop()
 
-  const objects = readdirSync(persist, { recursive: true }).filter((name) => /[0-9a-f]{64}\.sqlite$/.test(name))
+  const folder = join(persist, 'do')
+  const objects = readdirSync(folder, { recursive: true }).filter((name) => /[0-9a-f]{64}\.sqlite$/.test(name))
   assert.equal(objects.length, 1, 'one project is one file')
   const documents = JSON.stringify([first.text, second.text])
-  execFileSync('python3', ['-c', FIRST, join(persist, objects[0])], { input: documents })
+  execFileSync('python3', ['-c', FIRST, join(folder, objects[0])], { input: documents })
 
   server = await start({ persist })
   try {

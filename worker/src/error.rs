@@ -9,9 +9,6 @@ use crate::{
     log,
 };
 
-/// After how many seconds a rate limit has forgotten everything: its longest period.
-const PERIOD: &str = "60";
-
 /// Everything that can keep a request from being answered as it asked.
 #[derive(Debug)]
 pub enum ApiError {
@@ -46,7 +43,7 @@ pub enum ApiError {
     /// There are as many sockets as there may be.
     TooManySockets { limit: usize },
     /// Too many requests came from one address.
-    RateLimited,
+    RateLimited { seconds: u32 },
     /// What was sent for something other than a document cannot be used.
     RequestRefused(Vec<Diagnostic>),
     /// A key cannot be made so.
@@ -103,8 +100,7 @@ impl ApiError {
             }
             Self::MethodNotAllowed { allow } => Some(("allow", allow.clone())),
             Self::Stale { current } => Some(("etag", format!("\"{current}\""))),
-            Self::UpgradeRequired => Some(("upgrade", "websocket".to_owned())),
-            Self::RateLimited => Some(("retry-after", PERIOD.to_owned())),
+            Self::RateLimited { seconds } => Some(("retry-after", seconds.to_string())),
             Self::Unavailable | Self::TooManySockets { .. } => Some(("retry-after", "1".to_owned())),
             _ => None,
         };
@@ -158,7 +154,7 @@ impl ApiError {
             Self::LastOwner => (409, "last-owner", "It is the last owner's key"),
             Self::TooManyKeys { .. } => (409, "too-many-keys", "The project has too many keys"),
             Self::TooManySockets { .. } => (429, "too-many-sockets", "Too many are watching"),
-            Self::RateLimited => (429, "rate-limited", "Too many requests"),
+            Self::RateLimited { .. } => (429, "rate-limited", "Too many requests"),
             Self::RequestRefused(_) => (422, "invalid-request", "The request cannot be tried"),
             Self::KeyRefused(_) => (422, "invalid-key", "The key cannot be made"),
             Self::TooLarge { .. } => (413, "too-large", "The content is too large"),
@@ -190,7 +186,7 @@ impl ApiError {
             Self::LastOwner => "Without it nobody could do everything here; make another owner's key first.".to_owned(),
             Self::TooManyKeys { limit } => format!("A project has at most {limit} keys; revoke one first."),
             Self::TooManySockets { limit } => format!("At most {limit} sockets are open at a time; try again later."),
-            Self::RateLimited => "Wait a little, and send fewer.".to_owned(),
+            Self::RateLimited { .. } => "Wait a little, and send fewer.".to_owned(),
             Self::MethodNotAllowed { allow } => format!("This path answers {allow}."),
             Self::SlugTaken(slug) => format!("Another project has the slug `{slug}`; choose another."),
             Self::Stale { current } => {

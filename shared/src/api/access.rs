@@ -42,6 +42,7 @@ pub struct MintKey {
     pub role: Role,
     /// Whose or what for it is, as the owner calls it; at most 100 characters, empty when it has no name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(length(max = 100), regex(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$"))]
     pub name: String,
 }
 
@@ -54,8 +55,10 @@ pub struct KeyInfo {
     pub role: Role,
     /// See [`MintKey::name`].
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(description = "Whose or what for it is, as the owner calls it; absent when it has no name.")]
     pub name: String,
     /// When it was made (RFC 3339, UTC, milliseconds).
+    #[schemars(extend("format" = "date-time"))]
     pub created_at: String,
 }
 

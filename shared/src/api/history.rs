@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// A list's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PageOf{T}")]
 pub struct Page<T> {
     /// What is on it.
     pub items: Vec<T>,
@@ -77,6 +78,7 @@ pub struct RevisionInfo {
     /// Its number.
     pub revision: u64,
     /// When it was saved (RFC 3339, UTC, milliseconds).
+    #[schemars(extend("format" = "date-time"))]
     pub saved_at: String,
     /// What made it.
     pub action: Action,
@@ -98,6 +100,7 @@ pub struct AuditEntry {
     /// Counts the writes of a project.
     pub id: u64,
     /// When it was (RFC 3339, UTC, milliseconds).
+    #[schemars(extend("format" = "date-time"))]
     pub at: String,
     /// The id of the key it was done with; `admin` for the deployment's admin key.
     pub key_id: String,

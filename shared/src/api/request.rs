@@ -47,9 +47,14 @@ pub struct TryCall {
     pub request: TryRequest,
     /// The document it runs on; the current one when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<crate::model::Project>")]
     pub document: Option<serde_json::Value>,
     /// The state it finds, flat or by session, as [`State::from_json`](super::State::from_json) reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(
+        with = "Option<serde_json::Map<String, serde_json::Value>>",
+        description = "The state it finds: names and values, or `default` and `sessions` with such objects."
+    )]
     pub state: Option<serde_json::Value>,
     /// The session it belongs to; else what its own `X-Mock-Session` says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,6 +64,7 @@ pub struct TryCall {
     pub seed: u64,
     /// The time it is taken to be (RFC 3339); the edge's own when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("format" = "date-time"))]
     pub now: Option<String>,
 }
 

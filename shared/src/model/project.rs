@@ -122,7 +122,7 @@ pub enum Status {
     /// 200 to 599: what the platform can send (RFC 9110, section 15, less the informational codes).
     Code(#[schemars(range(min = 200, max = 599))] u16),
     /// A template; what it renders must be a number from 200 to 599, else the reply is a 500 problem.
-    Template(String),
+    Template(#[schemars(regex(pattern = schema::STATUS))] String),
 }
 
 impl Status {

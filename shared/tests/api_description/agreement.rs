@@ -50,23 +50,14 @@ fn nothing_that_is_taken_is_refused_by_the_schema() {
     let (mut refused, mut by_both) = (0, 0);
     for text in TAKEN {
         for document in variants(&serde_json::from_str(text).unwrap()) {
-            let found = validator.check(&document);
-            match load(&document.to_string(), Format::Json) {
-                Ok(Loaded { project, .. }) => {
-                    assert_eq!(found, Ok(()), "{document}");
-                    assert_eq!(validator.check(&json!(project)), Ok(()), "{document} as it is stored");
-                }
-                Err(_) => {
-                    refused += 1;
-                    by_both += usize::from(found.is_err());
-                    if found.is_ok() && std::env::var_os("TELL").is_some() {
-                        println!("only load: {document}");
-                    }
-                }
+            if load(&document.to_string(), Format::Json).is_ok() {
+                assert_eq!(validator.check(&document), Ok(()), "{document}");
+            } else {
+                refused += 1;
+                by_both += usize::from(!validator.fits(&document));
             }
         }
     }
-    println!("the schema refuses {by_both} of {refused} variants that are refused");
     assert!(by_both * 100 >= refused * 90, "the schema refuses only {by_both} of {refused}");
 }
 

@@ -1,14 +1,12 @@
 //! The OpenAPI document, put together from the table of routes.
 
-use std::collections::BTreeMap;
-
 use dotmock_shared::{
     api::{Access, Problem, ROUTES, Role, Route},
     model::Slug,
 };
 use serde_json::{Map, Value, json};
 
-use super::{described::Described, headers, operations, parameters, problems, schemas::Schemas};
+use super::{described::Described, headers, operations, parameters, problems::Replies, schemas::Schemas};
 
 const ABOUT: &str = "Describe an HTTP API, and it is live: a project is one document of endpoints, and from the moment it \
     is saved its mocks answer. Requests and replies are JSON. Every error is a problem document (RFC 9457) with a `code` \
@@ -31,9 +29,10 @@ pub fn openapi() -> Value {
     let mut schemas = Schemas::new();
     schemas.written::<Problem>();
     let slug = schemas.read::<Slug>();
+    let mut problems = Replies::default();
     let mut paths: Map<String, Value> = Map::new();
     for route in &ROUTES {
-        let operation = operation(route, &mut schemas);
+        let operation = operation(route, &mut schemas, &mut problems);
         let path = paths.entry(route.path).or_insert_with(|| json!({}));
         path[route.method.to_lowercase()] = operation;
     }
@@ -50,6 +49,7 @@ pub fn openapi() -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas.into_components(),
+            "responses": problems.into_components(),
             "parameters": parameters::components(&slug),
             "headers": headers::components(),
             "securitySchemes": security_schemes(),
@@ -57,9 +57,9 @@ pub fn openapi() -> Value {
     })
 }
 
-fn operation(route: &Route, schemas: &mut Schemas) -> Value {
+fn operation(route: &Route, schemas: &mut Schemas, problems: &mut Replies) -> Value {
     let described = operations::describe(route.operation, schemas);
-    let mut replies: BTreeMap<u16, Value> = problems::replies(route, described.problems);
+    let mut replies = problems.of_route(route, described.problems);
     replies.extend(described.replies.iter().cloned());
     let replies: Map<String, Value> = replies.into_iter().map(|(status, reply)| (status.to_string(), reply)).collect();
     let mut operation = json!({

@@ -45,6 +45,14 @@ pub fn endpoint() -> Value {
     json!({ "method": "POST", "path": "/orders", "responses": [{ "status": 201, "body": { "ordered": true } }] })
 }
 
+/// The same in YAML.
+pub const ENDPOINT_YAML: &str = "method: POST
+path: /orders
+responses:
+  - status: 201
+    body: { ordered: true }
+";
+
 pub fn key() -> Value {
     json!({ "role": "editor", "name": "ann" })
 }

@@ -5,7 +5,7 @@
 //! the whole together. The rest holds the two files to the engine: what a document may be is decided by
 //! `document::load`, and a schema that knows better would mislead editors.
 
-#![allow(clippy::disallowed_methods, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod agreement;
 mod bodies;

@@ -112,10 +112,16 @@ fn read_endpoint(schemas: &mut Schemas) -> Described {
 fn save_endpoint(schemas: &mut Schemas) -> Described {
     let words = "Replaces an endpoint at its place, or appends it. An `id` in the content must be the path's. The \
         pointers in `errors` start at the endpoint.";
-    let saved = schemas.written::<Saved>();
+    let (endpoint, saved) = (schemas.read::<Endpoint>(), schemas.written::<Saved>());
     Described::new("Endpoints", "Save an endpoint", words)
         .parameters(&["IfMatch"])
-        .body(true, [("application/json", &schemas.read::<Endpoint>(), examples::endpoint())])
+        .body(
+            true,
+            [
+                ("application/json", &endpoint, examples::endpoint()),
+                ("application/yaml", &endpoint, examples::ENDPOINT_YAML.into()),
+            ],
+        )
         .reply(200, SAVED, &saved, &["ETag"])
         .reply(201, "It is new, and live from now on.", &saved, &["ETag", "Location"])
         .problems(WRITE)
@@ -147,7 +153,7 @@ fn restore_revision(schemas: &mut Schemas) -> Described {
     Described::new("Revisions", "Restore a revision", words)
         .parameters(&["IfMatchOptional"])
         .reply(200, SAVED, &schemas.written::<Saved>(), &["ETag"])
-        .problems(&["unknown-revision", "stale-revision"])
+        .problems(&["unknown-revision", "stale-revision", "invalid-document"])
 }
 
 fn list_keys(schemas: &mut Schemas) -> Described {
@@ -197,7 +203,7 @@ fn live(schemas: &mut Schemas) -> Described {
     switching.as_object_mut().unwrap().retain(|name, _| matches!(name.as_str(), "Upgrade" | "Sec-WebSocket-Protocol"));
     Described::new("Live", "Watch a project", words)
         .empty_reply(101, "The socket is open.", switching)
-        .problems(&["upgrade-required"])
+        .problems(&["upgrade-required", "too-many-sockets"])
 }
 
 fn describe_itself(summary: &'static str, words: &'static str, reply: &str) -> Described {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use dotmock_shared::api::{Access, PROBLEM_JSON, Route};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::headers;
 
 /// Status, code, and when it comes.
-const PROBLEMS: [(u16, &str, &str); 25] = [
+const PROBLEMS: [(u16, &str, &str); 24] = [
     (400, "malformed", "the content is not what its media type says, or nested too deep"),
     (400, "invalid-query", "a query parameter is wrong"),
     (401, "key-required", "no key was sent"),
@@ -30,28 +30,51 @@ const PROBLEMS: [(u16, &str, &str); 25] = [
     (426, "upgrade-required", "the request does not ask for a WebSocket"),
     (428, "if-match-required", "without `If-Match` somebody's work could be overwritten"),
     (429, "rate-limited", "this address has asked too often"),
+    (429, "too-many-sockets", "as many sockets are open as the project can have"),
     (500, "internal", "something failed that should not"),
     (503, "unavailable", "the project does not answer just now"),
-    (405, "method-not-allowed", "the path does not take this method"),
-    (404, "unknown-path", "there is nothing at this path"),
 ];
 
-/// The replies to what goes wrong with a route, by status: these codes, and those that its path and its access bring.
-pub fn replies(route: &Route, own: &[&str]) -> BTreeMap<u16, Value> {
-    let mut codes = own.to_vec();
-    match route.access {
-        Access::Key(_) => codes.extend(["key-required", "wrong-key", "unknown-project", "unavailable", "internal"]),
-        Access::Admin => codes.extend(["admin-key-required", "wrong-key", "unavailable", "internal"]),
-        Access::Open => {}
+/// The replies to what goes wrong, by the names under which operations refer to them.
+#[derive(Default)]
+pub struct Replies(BTreeMap<String, Value>);
+
+impl Replies {
+    /// References to the replies of a route, by status: these codes, and those that its path and its access bring.
+    pub fn of_route(&mut self, route: &Route, own: &[&str]) -> BTreeMap<u16, Value> {
+        let mut codes = own.to_vec();
+        match route.access {
+            Access::Key(_) => codes.extend(["key-required", "wrong-key", "unknown-project", "unavailable", "internal"]),
+            Access::Admin => codes.extend(["admin-key-required", "wrong-key", "unavailable", "internal"]),
+            Access::Open => {}
+        }
+        let mut by_status: BTreeMap<u16, Vec<(&str, &str)>> = BTreeMap::new();
+        for code in &codes {
+            assert!(PROBLEMS.iter().any(|(_, known, _)| known == code), "there is no problem {code}");
+        }
+        for (status, code, words) in PROBLEMS.into_iter().filter(|(_, code, _)| codes.contains(code)) {
+            by_status.entry(status).or_default().push((code, words));
+        }
+        by_status.into_iter().map(|(status, kinds)| (status, self.reference(status, &kinds))).collect()
     }
-    let mut by_status: BTreeMap<u16, Vec<(&str, &str)>> = BTreeMap::new();
-    for code in &codes {
-        assert!(PROBLEMS.iter().any(|(_, known, _)| known == code), "there is no problem {code}");
+
+    fn reference(&mut self, status: u16, kinds: &[(&str, &str)]) -> Value {
+        let names: Vec<String> = kinds.iter().map(|(code, _)| pascal(code)).collect();
+        let name = names.join("Or");
+        let reference = json!({ "$ref": format!("#/components/responses/{name}") });
+        self.0.entry(name).or_insert_with(|| reply(status, kinds));
+        reference
     }
-    for (status, code, words) in PROBLEMS.into_iter().filter(|(_, code, _)| codes.contains(code)) {
-        by_status.entry(status).or_default().push((code, words));
+
+    /// Every reply that was referred to, by name.
+    pub fn into_components(self) -> Map<String, Value> {
+        self.0.into_iter().collect()
     }
-    by_status.into_iter().map(|(status, kinds)| (status, reply(status, &kinds))).collect()
+}
+
+/// `key-required` is `KeyRequired`.
+fn pascal(code: &str) -> String {
+    code.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }
 
 fn reply(status: u16, kinds: &[(&str, &str)]) -> Value {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dotmock_shared::model::Project;
-use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, transform::RecursiveTransform};
 use serde_json::{Map, Value, json};
 
 use super::text;
@@ -22,8 +22,12 @@ impl Schemas {
                 settings.meta_schema = None;
             })
         };
-        let (read, written) = (settings().for_deserialize(), settings().for_serialize());
-        Self { read: read.into_generator(), written: written.into_generator() }
+        // What is written has its defaults in it, so nobody needs to be told of them.
+        let without_defaults = RecursiveTransform(|schema: &mut Schema| {
+            schema.remove("default");
+        });
+        let written = settings().for_serialize().with_transform(without_defaults);
+        Self { read: settings().for_deserialize().into_generator(), written: written.into_generator() }
     }
 
     /// A reference to the schema of what a client sends.
@@ -58,7 +62,14 @@ pub fn of_documents() -> Value {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Project>();
     let mut schema = schema.to_value();
     text::plain(&mut schema);
-    schema
+    let Value::Object(mut members) = schema else { unreachable!("a struct is described by an object") };
+    // What it is stands before what is in it.
+    let mut whole = Map::new();
+    for name in ["$schema", "title", "description"] {
+        whole.extend(members.shift_remove_entry(name));
+    }
+    whole.extend(members);
+    whole.into()
 }
 
 /// A schema of a document's part that can be asked by itself: what it refers to lies in it.

@@ -43,7 +43,7 @@ fn every_reference_leads_somewhere() {
 fn every_component_is_referred_to() {
     let openapi = openapi();
     let used: BTreeSet<String> = references(&openapi).into_iter().collect();
-    for kind in ["schemas", "parameters", "headers"] {
+    for kind in ["schemas", "responses", "parameters", "headers"] {
         for name in openapi["components"][kind].as_object().unwrap().keys() {
             // It is what a socket's messages are, which OpenAPI has no place for.
             let known = name == "LiveEvent" || used.contains(&format!("#/components/{kind}/{name}"));
@@ -70,9 +70,17 @@ fn every_example_fits_its_schema() {
 }
 
 #[test]
-fn the_example_in_yaml_is_the_one_in_json() {
-    let [yaml, json] = [load(examples::YAML, Format::Yaml), load(&examples::document().to_string(), Format::Json)];
-    assert_eq!(yaml.unwrap().project, json.unwrap().project);
+fn the_examples_in_yaml_are_those_in_json() {
+    let endpoint = |text: &str| format!("{{endpoints: [{text}]}}");
+    let endpoint_yaml = format!("endpoints:\n- {}", examples::ENDPOINT_YAML.replace('\n', "\n  "));
+    for (yaml, json) in [
+        (examples::YAML.to_owned(), examples::document().to_string()),
+        (endpoint_yaml, endpoint(&examples::endpoint().to_string())),
+    ] {
+        // All JSON is YAML.
+        let [yaml, json] = [yaml, json].map(|text| load(&text, Format::Yaml).unwrap().project);
+        assert_eq!(yaml, json);
+    }
 }
 
 /// Every operation, with its path and its method.

@@ -20,6 +20,9 @@ use crate::{
     store::{Pointer, Store},
 };
 
+/// How long KV may take before the object is asked instead.
+const KV_PATIENCE: Duration = Duration::from_millis(500);
+
 /// A project ready to answer.
 #[derive(Clone)]
 pub struct Source {
@@ -121,15 +124,23 @@ async fn heard(store: &Store, slug: &Slug, standing: Standing, document: &[u8]) 
 
 /// The document of a version, or of a later one: KV has it, or the object is asked for it.
 async fn fetch(store: &Store, slug: &Slug, version: Version) -> Result<(Version, Vec<u8>), ApiError> {
-    if let Some(snapshots) = store.snapshots()
-        && let Some(document) = snapshots.read(&version.incarnation, version.revision).await
-    {
+    if let Some(document) = from_kv(store, &version).await {
         return Ok((version, document));
     }
     match store.projects()?.ask(slug, &Command::Fetch, &[]).await? {
         (Answer::Document(version), document) => Ok((version, document)),
         (Answer::Unknown, _) => Err(ApiError::UnknownProject),
         (other, _) => Err(ApiError::internal(format!("an answer that was not asked for: {other:?}"))),
+    }
+}
+
+/// A snapshot, if KV has it soon: the object has it too.
+async fn from_kv(store: &Store, version: &Version) -> Option<Vec<u8>> {
+    let snapshots = store.snapshots()?;
+    let read = snapshots.read(&version.incarnation, version.revision);
+    match select(Box::pin(read), Delay::from(KV_PATIENCE)).await {
+        Either::Left((found, _)) => found,
+        Either::Right(_) => None,
     }
 }
 

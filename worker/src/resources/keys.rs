@@ -1,7 +1,7 @@
 //! Keys: who may do what with a project.
 
 use dotmock_shared::api::{Diagnostic, KeyInfo, MintKey, MintedKey, Page, Role};
-use serde_json::error::Category;
+use serde_json::Value;
 
 use super::{
     call::{Call, refused},
@@ -69,18 +69,35 @@ fn minted(call: &Call<'_>, key: Key, info: KeyInfo) -> Outgoing {
 }
 
 fn read(text: &str) -> Result<MintKey, ApiError> {
-    let wished: MintKey = serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Syntax | Category::Eof | Category::Io => documents::malformed(&error.to_string()),
-        Category::Data => ApiError::KeyRefused(Diagnostic::error("", wrong(&error))),
-    })?;
-    if wished.name.chars().count() > MAX_NAME || wished.name.chars().any(char::is_control) {
-        let detail = format!("`name` must have at most {MAX_NAME} characters, none of them a control character");
-        return Err(ApiError::KeyRefused(Diagnostic::error("/name", detail)));
+    let wished: Value = serde_json::from_str(text).map_err(|error| documents::malformed(&error.to_string()))?;
+    let Value::Object(members) = wished else { return Err(wrong("", "a key is asked for with an object")) };
+    let (mut role, mut name) = (None, String::new());
+    for (member, value) in members {
+        match (member.as_str(), value) {
+            ("role", value) => {
+                let known = value.as_str().and_then(Role::parse);
+                role = Some(known.ok_or_else(|| wrong("/role", &format!("`role` must be one of {}", roles())))?);
+            }
+            ("name", Value::String(text)) if is_name(&text) => name = text,
+            ("name", _) => {
+                let detail = format!("`name` must be text of at most {MAX_NAME} characters, on one line");
+                return Err(wrong("/name", &detail));
+            }
+            (other, _) => return Err(wrong(&format!("/{other}"), "unknown field; known here: `role`, `name`")),
+        }
     }
-    Ok(wished)
+    let role = role.ok_or_else(|| wrong("", &format!("a key needs a `role`, one of {}", roles())))?;
+    Ok(MintKey { role, name })
 }
 
-fn wrong(error: &serde_json::Error) -> String {
-    let roles = Role::ALL.map(|role| format!("`{}`", role.word())).join(", ");
-    format!("a key is asked for with a `role`, one of {roles}, and perhaps a `name`: {error}")
+fn is_name(text: &str) -> bool {
+    text.chars().count() <= MAX_NAME && !text.chars().any(char::is_control)
+}
+
+fn roles() -> String {
+    Role::ALL.map(|role| format!("`{}`", role.word())).join(", ")
+}
+
+fn wrong(pointer: &str, detail: &str) -> ApiError {
+    ApiError::KeyRefused(Diagnostic::error(pointer, detail))
 }

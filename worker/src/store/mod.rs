@@ -25,6 +25,10 @@ const ADMIN_KEY: &str = "ADMIN_KEY";
 const CREATIONS: &str = "CREATIONS";
 const MOCKS: &str = "MOCKS";
 
+/// The periods that wrangler.toml gives the rate limits, in seconds; their bindings do not tell.
+const CREATIONS_PERIOD: u32 = 60;
+const MOCKS_PERIOD: u32 = 10;
+
 /// The bindings of one deployment.
 #[derive(Clone)]
 pub struct Store {
@@ -57,12 +61,12 @@ impl Store {
 
     /// How often one address may create projects.
     pub fn creations(&self) -> Limit {
-        Limit::new(self.env.rate_limiter(CREATIONS).ok())
+        Limit::new(self.env.rate_limiter(CREATIONS).ok(), CREATIONS_PERIOD)
     }
 
     /// How often one address may call the mocks of one project.
     pub fn mocks(&self) -> Limit {
-        Limit::new(self.env.rate_limiter(MOCKS).ok())
+        Limit::new(self.env.rate_limiter(MOCKS).ok(), MOCKS_PERIOD)
     }
 
     /// None when the editor was not built.

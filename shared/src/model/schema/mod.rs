@@ -20,6 +20,9 @@ pub(super) const ID: &str = "^[A-Za-z0-9_-]{1,64}$";
 /// A token (RFC 9110, section 5.6.2).
 pub(super) const TOKEN: &str = r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
 
+/// A template that has an action, or a number from 200 to 599 among what else may stand in its text.
+pub(super) const STATUS: &str = r"\{\{|[2-5][0-9]{2}";
+
 /// What a header's value is made of (RFC 9110, section 5.5).
 const FIELD_VALUE: &str = r"^[^\r\n\u0000]*$";
 

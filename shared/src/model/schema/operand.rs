@@ -15,7 +15,7 @@ fn described(kind: &OperatorKind) -> Schema {
     let [says, denies] = kind.says;
     let sentence = match kind.operand {
         Operand::Flag => format!("True: the value {says}. False: it {denies}."),
-        _ => format!("The value {says} this: {words}."),
+        _ => format!("The value {says}: {words}."),
     };
     schema.insert("description".to_owned(), sentence.into());
     schema
