@@ -39,6 +39,10 @@ const PAGES = {
     await editor.fill(1, { body: '{{nope}}' })
     await editor.response(1).getByText(/function "nope" not defined/).waitFor()
   },
+  elsewhere: async (editor) => {
+    await dotmock.server.save(await open(editor, PETS), { name: 'Pets', endpoints: PETS.slice(1) })
+    await editor.page.getByText(/saved elsewhere/).waitFor()
+  },
   unknown: async (editor) => {
     await editor.go('/p/nobody-made-this')
     await editor.page.getByRole('heading').first().waitFor()
@@ -46,12 +50,9 @@ const PAGES = {
 }
 
 async function open(editor, endpoints) {
-  const { slug, key } = await dotmock.server.project(endpoints, { name: 'Pets' })
-  await editor.go()
-  await editor.page.getByLabel('Address or slug').fill(slug)
-  await editor.page.getByLabel('Key', { exact: true }).fill(key)
-  await editor.button('Open').click()
-  await editor.saved()
+  const project = await dotmock.server.project(endpoints, { name: 'Pets' })
+  await editor.enter(project)
+  return project
 }
 
 for (const [name, arrange] of Object.entries(PAGES)) {

@@ -30,8 +30,9 @@ export async function browse(options = {}) {
     const errors = []
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => {
-      // A refused request is the API's business, and the tests look at what the page makes of it.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
+      // A request that was refused or lost is no fault of the page's, and the tests look at what it makes of it.
+      const lost = /^(Failed to load resource|WebSocket connection to \S+ failed)/.test(message.text())
+      if (message.type() === 'error' && !lost) errors.push(message.text())
     })
     return new Editor(page, server, errors)
   }

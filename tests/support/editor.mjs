@@ -30,6 +30,15 @@ export class Editor {
     return this.slug
   }
 
+  // Opens a project with its key, as whoever was given both.
+  async enter({ slug, key }) {
+    await this.go()
+    await this.page.getByLabel('Address or slug').fill(slug)
+    await this.page.getByLabel('Key', { exact: true }).fill(key)
+    await this.button('Open').click()
+    await this.saved()
+  }
+
   get slug() {
     return new URL(this.page.url()).pathname.split('/')[2]
   }

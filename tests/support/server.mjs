@@ -48,8 +48,10 @@ class Server {
     return this.#miniflare.dispose()
   }
 
+  // At the same port, so that pages which are open find it again.
   async restart() {
     await this.stop()
+    this.#options.port = this.port
     await this.run()
   }
 

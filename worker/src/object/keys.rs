@@ -43,7 +43,7 @@ pub fn add(ledger: &Ledger, id: &str, digest: &KeyDigest, (role, name): (Role, &
 
 /// Every key, the oldest first.
 pub fn list(ledger: &Ledger) -> worker::Result<Vec<KeyInfo>> {
-    let rows = ledger.rows("SELECT id, role, name, made_at FROM keys ORDER BY made_at, id", Vec::new())?;
+    let rows = ledger.rows("SELECT id, role, name, made_at FROM keys ORDER BY rowid", Vec::new())?;
     Ok(rows.iter().filter_map(|row| info(row)).collect())
 }
 

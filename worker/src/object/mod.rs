@@ -9,6 +9,7 @@ mod keys;
 mod ledger;
 pub mod protocol;
 mod publish;
+mod queue;
 mod schema;
 pub mod sockets;
 mod transaction;
@@ -21,13 +22,13 @@ use dotmock_shared::{
     lease::Authority,
 };
 use futures_channel::oneshot;
-use futures_util::lock::Mutex;
 use protocol::{Answer, Bearer, Command, Task, pack, unpack};
 use worker::{DurableObject, Env, Request, Response, State, WebSocket, WebSocketIncomingMessage, durable_object};
 
 use crate::{clock, store::Store};
 use commands::{Reply, alone};
 use ledger::Ledger;
+use queue::Queue;
 use turns::{Deed, Turn};
 
 /// The header in which the Worker asks for a socket, since such a request has no body.
@@ -45,8 +46,8 @@ struct Project {
     ledger: Ledger,
     /// Until when isolates may serve what they were told. Never borrowed across an await.
     authority: RefCell<Authority>,
-    /// Held by the change whose turn it is.
-    turns: Mutex<()>,
+    /// Changes that wait for their turn.
+    turns: Queue,
 }
 
 impl Project {
@@ -60,7 +61,7 @@ impl Project {
         let never = matches!(ledger.standing(), Ok(Standing::Never));
         let authority = if never { Authority::fresh() } else { Authority::restarted(clock::now()) };
         sockets::prepare(&state);
-        Self { state, ledger, authority: RefCell::new(authority), turns: Mutex::new(()) }
+        Self { state, ledger, authority: RefCell::new(authority), turns: Queue::default() }
     }
 
     fn grant(&self) -> worker::Result<Grant> {

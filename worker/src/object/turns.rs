@@ -40,7 +40,7 @@ impl Turn {
     pub async fn take(self, project: &Project) -> worker::Result<Answer> {
         let pieces = self.deed.layout().map(|layout| Pieces::of_message(layout, &self.message)).transpose()?;
         let pieces = pieces.as_ref();
-        let _turn = project.turns.lock().await;
+        let _turn = project.turns.wait().await;
         if let Judgement::Answer(answer) = self.deed.judge(project, pieces)? {
             return Ok(answer);
         }

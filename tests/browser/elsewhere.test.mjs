@@ -1,0 +1,66 @@
+// A project that somebody else saves while it is open here: the page knows at once, and nobody's work is lost.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+
+import { browse } from '../support/browser.mjs'
+
+let dotmock
+before(async () => (dotmock = await browse()))
+after(() => dotmock.stop())
+
+const saying = (body) => ({ endpoints: [{ path: '/a', responses: [{ body: { text: body } }] }] })
+
+async function open() {
+  const project = await dotmock.server.project(saying('first').endpoints)
+  const editor = await dotmock.open()
+  await editor.enter(project)
+  return { editor, project }
+}
+
+const notice = (editor, revision) => editor.page.getByText(`Revision ${revision} was saved elsewhere.`)
+const body = (editor) => editor.response(1).getByRole('textbox', { name: 'Body', exact: true })
+
+test('without unsaved work the newer revision is one click away', async () => {
+  const { editor, project } = await open()
+  await dotmock.server.save(project, saying('second'))
+  await notice(editor, 2).waitFor()
+  await dotmock.server.save(project, saying('third'))
+  await notice(editor, 3).waitFor()
+  await editor.button('Show it').click()
+  await notice(editor, 3).waitFor({ state: 'detached' })
+  assert.equal(await body(editor).inputValue(), 'third')
+  await editor.page.getByText('Live · revision 3').waitFor()
+
+  // What is saved here is no news here.
+  await editor.fill(1, { body: 'fourth' })
+  await editor.save()
+  await editor.page.getByText('Live · revision 4').waitFor()
+  assert.equal(await editor.page.getByText(/saved elsewhere/).count(), 0)
+  await editor.close()
+})
+
+test('with unsaved work both are shown, and neither is lost without being told to', async () => {
+  const { editor, project } = await open()
+  await editor.fill(1, { body: 'mine' })
+  await editor.page.getByText('Unsaved changes').waitFor()
+  await dotmock.server.save(project, saying('theirs'))
+  await notice(editor, 2).waitFor()
+  await editor.button('Compare').click()
+  const dialog = editor.page.getByRole('dialog', { name: 'The project has changed' })
+  await dialog.getByText(/− .*theirs/).waitFor()
+  await dialog.getByText(/\+ .*mine/).waitFor()
+  await editor.accessible('the comparison')
+  await editor.button('Overwrite with mine', dialog).click()
+  await editor.page.getByText('Live · revision 3').waitFor()
+  assert.equal((await dotmock.server.mock(project.slug, '/a')).text, 'mine')
+  await editor.close()
+})
+
+test('a socket that was lost comes back, and tells what was missed', async () => {
+  const { editor, project } = await open()
+  await dotmock.server.restart()
+  await dotmock.server.save(project, saying('meanwhile'))
+  await notice(editor, 2).waitFor()
+  await editor.close()
+})
