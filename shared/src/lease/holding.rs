@@ -93,7 +93,8 @@ impl Holding {
         }
     }
 
-    /// A question was not answered within [`PATIENCE_MS`]: one that a request waited for, or one for the next lease.
+    /// A question was not answered within [`PATIENCE_MS`], or failed: one that a request waited for, or one for the next
+    /// lease.
     pub fn unreachable(&mut self, now: i64) {
         self.renewing = None;
         self.failed = self.failed.max(Some(now));

@@ -8,6 +8,12 @@
 //! Both sides are plain state: the time is an argument, in milliseconds of the side's own clock, and sending, waiting and
 //! storing are the caller's. Clocks may differ by any offset, since a lease is counted from when the isolate *sent* the
 //! question, which was before the object granted it; [`MARGIN_MS`] pays for their drift.
+//!
+//! What the callers owe: a save takes its turn before it drains, and nothing leaves the object while what it has committed
+//! may still be lost. Of a slug that never had a project nothing is granted, since nothing would remember it over a
+//! restart. The time that an isolate gives is that of the event it handles, never an earlier one.
+//!
+//! `tests/lease_simulation` holds this code to what it promises.
 
 mod authority;
 mod holding;

@@ -19,12 +19,16 @@ pub enum Flaw {
     KeysByRevision,
     /// The last answer wins, whatever it says.
     IgnoresOrder,
+    /// An isolate waits twice as long as it may.
+    WaitsTooLong,
     /// What KV had is served and not remembered.
     ForgetsWhatKvHad,
     /// The object answers no question while a save waits.
     AnswersAfterTheSave,
     /// Every save waits as if a lease had just been granted.
     WaitsForNobody,
+    /// A drain never ends: leases stay cut when the save is through.
+    NeverResumes,
     /// A save replaces whatever is there.
     IgnoresIfMatch,
     /// A save is acknowledged before it is durable.

@@ -142,8 +142,8 @@ impl Isolate {
         let have = have.filter(|version| self.document(version).is_some()).cloned();
         let question = Question { isolate, salt: self.salt, life, request: number, sent: now, have, travelled: 0 };
         post.send(self.salt, Lot::Question, |travelled| Event::Asked(Question { travelled, ..question.clone() }));
-        let patience = self.clock.when(now + i64::from(PATIENCE_MS));
-        let timer = post.weather.timer(self.salt, patience, Lot::Patience);
+        let patience = i64::from(PATIENCE_MS) * if self.flaw == Flaw::WaitsTooLong { 2 } else { 1 };
+        let timer = post.weather.timer(self.salt, self.clock.when(now + patience), Lot::Patience);
         post.at(timer, Event::PatienceOver { isolate, life, request: number });
     }
 

@@ -100,8 +100,18 @@ fn questions_that_wait_for_a_save_are_noticed() {
 }
 
 #[test]
+fn requests_that_wait_too_long_are_noticed() {
+    notices(Flaw::WaitsTooLong, Promise::Unhindered);
+}
+
+#[test]
 fn a_save_that_waits_though_no_lease_is_out_is_noticed() {
     notices(Flaw::WaitsForNobody, Promise::Prompt);
+}
+
+#[test]
+fn leases_that_stay_cut_are_noticed() {
+    notices(Flaw::NeverResumes, Promise::Seldom);
 }
 
 #[test]

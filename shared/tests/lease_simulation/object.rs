@@ -93,6 +93,9 @@ impl Object {
         let mut lease_ms = if never { 0 } else { self.authority(now).grant(now) };
         if !never && lease_ms < LEASE_MS {
             witness.counts.cut += 1;
+            if self.memory.current.is_none() {
+                witness.breaks(Promise::Seldom, post.now, || format!("a lease of {lease_ms} ms though no save waits"));
+            }
             if self.flaw == Flaw::GrantsInFullDuringADrain {
                 lease_ms = LEASE_MS;
             }
@@ -123,8 +126,7 @@ impl Object {
         }
         if let Some((job, next)) = self.memory.current.take() {
             self.commit(job, next, post, witness);
-            let now = self.wake(post);
-            self.authority(now).resume();
+            self.resume(post);
         }
         for question in std::mem::take(&mut self.memory.kept) {
             self.asked(question, post, witness);
@@ -179,13 +181,20 @@ impl Object {
         }
         if commit_at <= now {
             self.commit(job, next, post, witness);
-            return self.authority(now).resume();
+            return self.resume(post);
         }
         witness.counts.drains += 1;
         post.tell(|| format!("{job:?} waits for {} ms", commit_at - now));
         self.memory.current = Some((job, next));
         let timer = post.weather.timer(OBJECT, self.clock.when(commit_at), Lot::Drain);
         post.at(timer, Event::DrainOver { life: self.life });
+    }
+
+    fn resume(&mut self, post: &Post) {
+        let now = self.wake(post);
+        if self.flaw != Flaw::NeverResumes {
+            self.authority(now).resume();
+        }
     }
 
     fn commit(&mut self, job: Job, next: Stored, post: &mut Post, witness: &mut Witness) {

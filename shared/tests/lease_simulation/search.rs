@@ -33,11 +33,6 @@ pub fn search(
     most_isolates: usize,
 ) -> Result<Counts, Box<Found>> {
     let seed = seed();
-    let mut bytes = [0; 32];
-    bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    let config =
-        Config { cases: histories_tried, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
     let total = Cell::new(Counts::default());
     let shrinking = Cell::new(false);
     let breaks = |history: &mut History| {
@@ -52,7 +47,7 @@ pub fn search(
         }
         false
     };
-    let outcome = runner.run(&histories(most_isolates), |mut history| {
+    let outcome = runner(seed, histories_tried).run(&histories(most_isolates), |mut history| {
         if breaks(&mut history) { Err(TestCaseError::fail("a promise is broken")) } else { Ok(()) }
     });
     let history = match outcome {
@@ -66,6 +61,13 @@ pub fn search(
     let (witness, story) = World::new(&history, flaw).telling().run();
     let Some(broken) = witness.broken else { panic!("a history that does not repeat: {history:#?}") };
     Err(Box::new(Found { seed, history, broken, story }))
+}
+
+fn runner(seed: u64, cases: u32) -> TestRunner {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
 }
 
 /// Leaves out whatever is not needed: proptest does that once, before it makes times and chances smaller.

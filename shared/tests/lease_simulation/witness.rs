@@ -38,6 +38,8 @@ pub enum Promise {
     Unhindered,
     /// 6: what was acknowledged is never lost, and nobody else's.
     Durable,
+    /// 7: isolates need not ask but once a lease, which is cut while a save waits and at no other time.
+    Seldom,
 }
 
 #[derive(Debug, Clone)]
