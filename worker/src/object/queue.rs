@@ -34,14 +34,13 @@ impl Drop for Place<'_> {
     fn drop(&mut self) {
         loop {
             let next = self.0.waiting.borrow_mut().pop_front();
-            match next {
-                Some(next) if next.send(()).is_ok() => return,
-                // It has left the queue.
-                Some(_) => {}
-                None => {
-                    self.0.taken.set(false);
-                    return;
-                }
+            let Some(next) = next else {
+                self.0.taken.set(false);
+                return;
+            };
+            // One that has left the queue is passed over.
+            if next.send(()).is_ok() {
+                return;
             }
         }
     }
