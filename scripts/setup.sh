@@ -53,6 +53,7 @@ if [ "${1:-}" = browser ]; then
     if can_apt; then step "Chromium" apt_install chromium; fi
     find_chromium >/dev/null || fail "the browser tests need Chromium: install it, or set CHROMIUM to its path"
   fi
+  if ! python3 -c 'import ensurepip' 2>/dev/null && can_apt; then step "Python" apt_install python3-venv; fi
   have python3 || fail "Python is missing: install version 3.11 or later, then try again"
   python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     fail "$(python3 --version) is too old: install version 3.11 or later, then try again"

@@ -8,23 +8,24 @@ const ID: &str = "^[A-Za-z0-9_-]{1,64}$";
 
 /// Every parameter by name; `slug` is the schema of slugs.
 pub fn components(slug: &Value) -> Map<String, Value> {
-    let in_path = |name: &str, words: &str, schema: Value, example: &str| {
-        let mut parameter =
-            json!({ "name": name, "in": "path", "required": true, "description": words, "schema": schema });
-        parameter["example"] = match schema_is_integer(&parameter) {
-            true => example.parse::<u64>().unwrap().into(),
-            false => example.into(),
-        };
-        parameter
+    let in_path = |name: &str, words: &str, schema: &Value, example: Value| {
+        json!({
+            "name": name,
+            "in": "path",
+            "required": true,
+            "description": words,
+            "schema": schema,
+            "example": example,
+        })
     };
     let id = json!({ "type": "string", "pattern": ID });
     let key_id = json!({ "type": "string", "pattern": "^[0-9a-f]{32}$" });
     let number = json!({ "type": "integer", "minimum": 1 });
     let all = [
-        ("Slug", in_path("slug", "The project's label in its host name.", slug.clone(), "pets")),
-        ("EndpointId", in_path("id", "The endpoint's id.", id, "e1")),
-        ("KeyId", in_path("id", "The key's id.", key_id, "0123456789abcdef0123456789abcdef")),
-        ("RevisionNumber", in_path("n", "The revision's number.", number, "1")),
+        ("Slug", in_path("slug", "The project's label in its host name.", slug, "pets".into())),
+        ("EndpointId", in_path("id", "The endpoint's id.", &id, "e1".into())),
+        ("KeyId", in_path("id", "The key's id.", &key_id, "0123456789abcdef0123456789abcdef".into())),
+        ("RevisionNumber", in_path("n", "The revision's number.", &number, 1.into())),
         ("IfMatch", if_match(true, "The ETag of what was changed, or `*` for whatever is current.")),
         ("IfMatchOptional", if_match(false, "The ETag of what was changed; when absent whatever is current.")),
         ("Limit", limit()),
@@ -33,17 +34,15 @@ pub fn components(slug: &Value) -> Map<String, Value> {
     all.map(|(name, parameter)| (name.to_owned(), parameter)).into_iter().collect()
 }
 
-fn schema_is_integer(parameter: &Value) -> bool {
-    parameter["schema"]["type"] == "integer"
-}
-
 fn if_match(required: bool, words: &str) -> Value {
+    // An empty field is none.
+    let schema = if required { json!({ "type": "string", "minLength": 1 }) } else { json!({ "type": "string" }) };
     json!({
         "name": "If-Match",
         "in": "header",
         "required": required,
         "description": words,
-        "schema": { "type": "string" },
+        "schema": schema,
         "example": "\"1\"",
     })
 }
