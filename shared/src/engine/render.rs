@@ -179,7 +179,9 @@ impl Renderer<'_> {
 
 /// A status that the platform can send.
 pub(super) fn parse_status(text: &str) -> Option<u16> {
-    text.trim().parse().ok().filter(|code| (200..=599).contains(code))
+    // Rust would take a sign before the digits.
+    let digits = Some(text.trim()).filter(|text| !text.starts_with('+'))?;
+    digits.parse().ok().filter(|code| (200..=599).contains(code))
 }
 
 /// What a header value must not hold (RFC 9110, section 5.5), by name.

@@ -133,7 +133,7 @@ fn conditions_that_hardly_ever_hold_are_told() {
 #[test]
 fn every_error_is_reported_at_once() {
     let document = json!({"endpoints": [
-        {"path": "a", "responses": [{"status": "nine"}]},
+        {"path": "a", "responses": [{"status": "nine"}, {"status": "+200"}]},
         {"path": "/b", "responses": [{"when": {"json": "$["}, "body": {"base64": "%"}}]}
     ]});
     let Err(Rejection::Invalid(errors)) = load(&document.to_string(), Format::Json) else { panic!("it is wrong") };
@@ -141,6 +141,7 @@ fn every_error_is_reported_at_once() {
     for pointer in [
         "/endpoints/0/path",
         "/endpoints/0/responses/0/status",
+        "/endpoints/0/responses/1/status",
         "/endpoints/1/responses/0/when/json",
         "/endpoints/1/responses/0/body/base64",
     ] {
