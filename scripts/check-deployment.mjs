@@ -15,8 +15,11 @@ export function faults({ kv_namespaces, durable_objects, ratelimits, routes, var
   if (!durable_objects.bindings.some(({ name }) => name === 'PROJECTS')) {
     found.push('the binding PROJECTS of the Durable Object is missing: add it as the top level has it')
   }
-  for (const name of ['CREATIONS', 'MOCKS']) {
-    if (!ratelimits?.some((limit) => limit.name === name)) found.push(`the rate limit ${name} is missing: anyone could flood this deployment`)
+  // The Worker tells clients when to come back, and its bindings do not say: worker/src/store/mod.rs.
+  for (const [name, period] of Object.entries({ CREATIONS: 60, MOCKS: 10 })) {
+    const limit = ratelimits?.find((one) => one.name === name)
+    if (!limit) found.push(`the rate limit ${name} is missing: anyone could flood this deployment`)
+    else if (limit.simple.period !== period) found.push(`the rate limit ${name} has a period of ${limit.simple.period} s: its Retry-After is ${period}, so change \`limit\` and leave \`period\``)
   }
   return [...found, ...hostFaults(vars.MOCK_HOST, routes ?? [], workers_dev)]
 }

@@ -69,36 +69,39 @@ pub async fn save(slug: &str, key: &str, revision: u64, document: &Value) -> Res
     decode(send(authorised(request, Some(key)), Some(document)).await?).await
 }
 
-/// Why a live socket has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LiveEnd {
-    /// The key does not open the project any more, or there is none: trying again is of no use.
+/// What comes over a live socket, or of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Live {
+    /// It was told of something.
+    Event(LiveEvent),
+    /// It is still there: the answer to [`PING`].
+    Pong,
+    /// The key does not open the project any more, or the project has been deleted.
     Refused,
-    /// The connection is lost, or never was.
+    /// The connection is lost, or never was: a browser does not say whether it was refused.
     Lost,
 }
 
+/// What a live socket is asked now and then, since nobody says when a connection has died.
+pub const PING: &str = "ping";
+
 /// Opens a project's live socket. A browser cannot set a header on it, so the key goes as a subprotocol.
-pub fn live(
-    slug: &str,
-    key: &str,
-    on_event: impl Fn(LiveEvent) + 'static,
-    on_end: impl Fn(LiveEnd) + 'static,
-) -> Option<Socket> {
+pub fn live(slug: &str, key: &str, hear: impl Fn(Live) + Clone + 'static) -> Option<Socket> {
     let location = window().location();
     let scheme = if location.protocol().is_ok_and(|protocol| protocol == "https:") { "wss" } else { "ws" };
     let url = format!("{scheme}://{}{}/live", location.host().unwrap_or_default(), project(slug));
     // Keys are base64url, which btoa takes as it is; what it gives differs from base64url in three signs.
     let key = window().btoa(key).unwrap_or_default().replace('+', "-").replace('/', "_").replace('=', "");
     let protocols = ["dotmock.v1".to_owned(), format!("key.{key}")];
-    let hear = move |text: String| {
+    let told = hear.clone();
+    let on_message = move |text: String| match serde_json::from_str(&text) {
+        Ok(event) => told(Live::Event(event)),
+        Err(_) if text == "pong" => told(Live::Pong),
         // What a later release tells of is not for this page.
-        if let Ok(event) = serde_json::from_str(&text) {
-            on_event(event);
-        }
+        Err(_) => {}
     };
-    let end = move |code: u16| on_end(if matches!(code, 4403 | 4404) { LiveEnd::Refused } else { LiveEnd::Lost });
-    Socket::open(&url, &protocols, hear, end)
+    let on_close = move |code: u16| hear(if matches!(code, 4403 | 4404) { Live::Refused } else { Live::Lost });
+    Socket::open(&url, &protocols, on_message, on_close)
 }
 
 /// Where a project's mocks answer: what the API said, else what follows from the page's own host.

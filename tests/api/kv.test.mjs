@@ -6,8 +6,8 @@ import { describe, test } from 'node:test'
 import { assertProblem } from '../support/problem.mjs'
 import { start } from '../support/server.mjs'
 
-// With the drain of a save, and on a busy machine; a wait for KV would be longer by far.
-const LATE = 10_000
+// Two seconds of patience, or half a one and the drain of a save, and as much again for a busy machine.
+const LATE = 4_500
 const LARGE = 200_000
 
 const says = (path, body) => ({ path, responses: [{ body }] })

@@ -10,7 +10,7 @@ import { start } from '../support/server.mjs'
 
 const LIVES = 4
 const KILLS = 5
-// An object that has just begun lets a save wait for the leases that it cannot know of, a second.
+// A lease is out when the first save comes: it waits until that is over, a second.
 const FIRST_SAVE = 1_100
 
 // Every process that this one starts: it starts none but its servers' runtimes.
@@ -67,6 +67,7 @@ async function live(persist, number) {
     const project = (await server.call('POST', '/api/projects', { json: { document: { name: 'n1' } } })).json
     const acknowledged = ['n1']
     for (let kill = 0; kill < KILLS; kill++) {
+      await server.mock(project.slug, '/leased')
       const saving = saveOn(server, project, acknowledged)
       // The first kills come while a save waits, the others among many saves.
       const moment = (kill === 0 ? 0 : FIRST_SAVE) + number * 37 + kill * 61

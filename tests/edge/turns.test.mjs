@@ -43,11 +43,11 @@ test('of 200 saves on one revision exactly one wins, and none that was acknowled
   const acknowledged = ['w1']
   const path = `/api/projects/${project.slug}`
   for (let round = 1; round <= rounds; round++) {
-    // With a lease at each Worker, so that the first save has to wait while the others queue behind it.
-    await Promise.all(ports.map((port) => mock(port, project.slug)))
     const read = (at) => server.call('GET', path, { key: project.key, port: ports[at % 2] })
     const tags = (await Promise.all(Array.from({ length: writers }, (_, at) => read(at)))).map(({ headers }) => headers.etag)
     assert.deepEqual(new Set(tags), new Set([`"${round}"`]))
+    // With a lease at each Worker, so that the first save has to wait while the others queue behind it.
+    await Promise.all(ports.map((port) => mock(port, project.slug)))
     const save = (tag, at) => {
       const document = { name: `round ${round}, writer ${at}`, endpoints: [] }
       return server.save(project, document, { 'if-match': tag }, ports[(at + 1) % 2])
@@ -55,7 +55,9 @@ test('of 200 saves on one revision exactly one wins, and none that was acknowled
     const replies = await Promise.all(tags.map(save))
     const winners = replies.flatMap(({ status }, at) => (status === 200 ? [at] : []))
     assert.equal(winners.length, 1, `${winners.length} won round ${round}`)
-    assert.equal(replies[winners[0]].json.revision, round + 1)
+    const winner = replies[winners[0]]
+    assert.equal(winner.json.revision, round + 1)
+    assert.ok(winner.ms > 250, `the winner waited for the leases, so that the others had to: ${winner.ms} ms`)
     for (const reply of replies.filter(({ status }) => status !== 200)) {
       assert.equal(assertProblem(reply, 412, 'stale-revision').revision, round + 1)
     }

@@ -62,11 +62,16 @@ impl Place<'_> {
     /// What an error reply needs for the place where it is given.
     pub fn guard(&self, reply: Outgoing) -> Outgoing {
         match self {
-            Self::Mock { project, mount: Mount::Path, .. } => guard::confine(reply, project),
-            Self::Mock { mount: Mount::Host, .. } => reply,
+            Self::Mock { project, mount: Mount::Path, .. } => guard::confine(readable(reply), project),
+            Self::Mock { mount: Mount::Host, .. } => readable(reply),
             _ => policy::api(reply),
         }
     }
+}
+
+/// Lets pages of every origin read why there is no mock: to them it would look like a broken network.
+fn readable(reply: Outgoing) -> Outgoing {
+    reply.header("access-control-allow-origin", "*").header("access-control-expose-headers", "retry-after")
 }
 
 /// What stands before `.{mock_host}`, in lower case.

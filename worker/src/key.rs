@@ -27,7 +27,7 @@ impl Key {
         KeyDigest(Sha256::digest(self.0.as_bytes()).into())
     }
 
-    /// The one time a key is written out: in the reply to the creation of its project.
+    /// The one time a key is written out: in the reply to its making.
     pub fn reveal(self) -> String {
         self.0
     }

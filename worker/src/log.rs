@@ -10,9 +10,10 @@ pub fn info(event: &str, fields: Value) {
     worker::console_log!("{}", line("info", event, fields));
 }
 
-/// Something failed that others make up for.
-pub fn warn(event: &str, slug: &str, error: impl Display) {
-    worker::console_warn!("{}", line("warn", event, json!({"slug": slug, "error": error.to_string()})));
+/// Something failed that others make up for. `about` is a field's name and what stands in it.
+pub fn warn(event: &str, about: (&str, &str), error: impl Display) {
+    let (name, value) = about;
+    worker::console_warn!("{}", line("warn", event, json!({name: value, "error": error.to_string()})));
 }
 
 /// Something failed, and somebody noticed.

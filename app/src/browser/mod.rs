@@ -1,5 +1,5 @@
-//! What the page asks of the browser: storage, clipboard, downloads, sockets, the theme. Each of them may be refused, and then
-//! nothing else breaks.
+//! What the page asks of the browser: storage, clipboard, downloads, sockets, the theme. Each of them may be refused, and
+//! then nothing else breaks.
 
 mod clipboard;
 mod download;

@@ -5,8 +5,9 @@ use web_sys::{CloseEvent, MessageEvent, WebSocket};
 /// An open WebSocket; dropped, it closes and is silent.
 pub struct Socket {
     socket: WebSocket,
-    on_message: Closure<dyn FnMut(MessageEvent)>,
-    on_close: Closure<dyn FnMut(CloseEvent)>,
+    // The browser calls them as long as they are kept.
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_close: Closure<dyn FnMut(CloseEvent)>,
 }
 
 impl Socket {
@@ -28,7 +29,12 @@ impl Socket {
         let on_close = Closure::<dyn FnMut(CloseEvent)>::new(move |event: CloseEvent| on_close(event.code()));
         socket.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         socket.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Some(Self { socket, on_message, on_close })
+        Some(Self { socket, _on_message: on_message, _on_close: on_close })
+    }
+
+    /// Sends a text; one that is not open yet, or not any more, sends nothing.
+    pub fn send(&self, text: &str) {
+        let _ = self.socket.send_with_str(text);
     }
 }
 
@@ -38,6 +44,5 @@ impl Drop for Socket {
         self.socket.set_onclose(None);
         // It may be closed already.
         let _ = self.socket.close();
-        let _ = (&self.on_message, &self.on_close);
     }
 }

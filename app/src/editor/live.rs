@@ -1,38 +1,62 @@
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
-use dotmock_shared::api::LiveEvent;
+use dotmock_shared::api::{LiveEvent, RevisionInfo};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Conflict, Editor, Saving};
 use crate::{
-    api::{self, LiveEnd},
-    browser::Socket,
+    api::{self, Live},
+    browser::{Socket, now_ms},
 };
 
-/// How long until a socket that was lost is opened again; twice as long each time, up to a minute.
-const FIRST_RETRY: Duration = Duration::from_secs(1);
-const LAST_RETRY: Duration = Duration::from_mins(1);
+/// How long until a socket that was lost is opened again, in milliseconds; twice as long each time.
+const FIRST_RETRY: u64 = 1_000;
+const LAST_RETRY: u64 = 60_000;
+
+/// How often a socket is asked whether it is still there, and how long it may be silent, in milliseconds.
+const PING_EVERY: u64 = 30_000;
+const SILENCE: f64 = 70_000.0;
 
 /// The socket of a page, as long as it is shown.
 #[derive(Clone)]
 struct Watch {
     editor: Editor,
-    socket: Rc<RefCell<Option<Socket>>>,
-    /// False once the page has been left.
-    shown: Rc<RefCell<bool>>,
+    link: Rc<Link>,
+}
+
+struct Link {
+    socket: RefCell<Option<Socket>>,
+    /// When something was last heard.
+    heard_at: Cell<f64>,
+    /// How long to wait before the next attempt.
+    retry: Cell<u64>,
+    /// False once the page has been left, or the project closed to it.
+    wanted: Cell<bool>,
 }
 
 impl Editor {
     /// Learns of every revision that is saved elsewhere, from now until the page is left.
     pub fn watch(self) {
-        let watch = Watch { editor: self, socket: Rc::default(), shown: Rc::new(RefCell::new(true)) };
-        watch.open(FIRST_RETRY);
+        let link = Link {
+            socket: RefCell::default(),
+            heard_at: Cell::new(now_ms()),
+            retry: Cell::new(FIRST_RETRY),
+            wanted: Cell::new(true),
+        };
+        let watch = Watch { editor: self, link: Rc::new(link) };
+        watch.open();
         let watch = StoredValue::new_local(watch);
+        let look = move || watch.with_value(Watch::look);
+        let pulse = set_interval_with_handle(look, Duration::from_millis(PING_EVERY)).ok();
         on_cleanup(move || {
-            watch.with_value(|watch| {
-                watch.shown.replace(false);
-                watch.socket.take();
-            });
+            if let Some(pulse) = pulse {
+                pulse.clear();
+            }
+            watch.with_value(Watch::end);
         });
     }
 
@@ -46,52 +70,89 @@ impl Editor {
     /// Shows what somebody else has saved: in the draft's place when nothing in it is unsaved, else beside it.
     pub fn show_newer(self) {
         spawn_local(async move {
-            match self.fetch().await {
-                Ok(theirs) if untrack(|| self.is_dirty()) => {
-                    self.conflict.set(Some(Conflict::new(theirs, &self.written.get_untracked().document)));
-                }
-                Ok(theirs) => {
-                    let said = format!("Revision {} is shown", theirs.revision);
-                    self.take(theirs);
-                    self.toasts.say(said);
-                }
-                Err(error) => self.toasts.say(error.words()),
+            let theirs = match self.fetch().await {
+                Ok(theirs) => theirs,
+                Err(error) => return self.toasts.say(error.words()),
+            };
+            let mine = self.written.get_untracked();
+            if untrack(|| self.is_dirty()) && theirs.document != mine.document {
+                self.conflict.set(Some(Conflict::new(theirs, &mine.document)));
+            } else {
+                // The same document is our own save, whose acknowledgement was lost.
+                let said = format!("Revision {} is shown", theirs.revision);
+                self.saving.set(Saving::Idle);
+                self.take(theirs);
+                self.keep_draft();
+                self.toasts.say(said);
             }
         });
     }
 }
 
 impl Watch {
-    fn open(&self, retry: Duration) {
+    fn open(&self) {
         let (slug, key) = untrack(|| (self.editor.slug(), self.editor.key()));
-        let editor = self.editor;
-        let heard = Rc::new(RefCell::new(false));
-        let (again, has_heard) = (self.clone(), Rc::clone(&heard));
-        let on_event = move |event: LiveEvent| {
-            heard.replace(true);
-            let revision = match event {
-                LiveEvent::Hello { revision } => revision,
-                LiveEvent::Revision(info) => info.revision,
-            };
-            editor.announced.set(Some(revision));
-        };
-        let on_end = move |end: LiveEnd| match end {
-            // What a save would say is said now.
-            LiveEnd::Refused => editor.announced.set(None),
-            LiveEnd::Lost => again.open_later(if *has_heard.borrow() { FIRST_RETRY } else { retry }),
-        };
-        self.socket.replace(api::live(&slug, &key, on_event, on_end));
+        let watch = self.clone();
+        self.link.socket.replace(api::live(&slug, &key, move |live| watch.hear(live)));
     }
 
-    fn open_later(&self, retry: Duration) {
-        let again = self.clone();
-        set_timeout(
-            move || {
-                if *again.shown.borrow() {
-                    again.open((retry * 2).min(LAST_RETRY));
-                }
-            },
-            retry,
-        );
+    fn hear(&self, live: Live) {
+        self.link.heard_at.set(now_ms());
+        match live {
+            Live::Event(event) => {
+                self.link.retry.set(FIRST_RETRY);
+                let (LiveEvent::Hello { revision } | LiveEvent::Revision(RevisionInfo { revision, .. })) = event;
+                self.editor.announced.set(Some(revision));
+            }
+            Live::Pong => {}
+            Live::Refused => self.refused(),
+            Live::Lost => self.open_later(),
+        }
+    }
+
+    /// Asks whether the connection is still there; one that does not say is opened anew.
+    fn look(&self) {
+        if now_ms() - self.link.heard_at.get() > SILENCE {
+            self.link.heard_at.set(now_ms());
+            self.open();
+        } else if let Some(socket) = &*self.link.socket.borrow() {
+            socket.send(api::PING);
+        }
+    }
+
+    fn open_later(&self) {
+        if !self.link.wanted.get() {
+            return;
+        }
+        let retry = self.link.retry.get();
+        self.link.retry.set((retry * 2).min(LAST_RETRY));
+        // After an outage not every page comes at the same moment.
+        let wait = retry + (js_sys::Math::random() * retry as f64) as u64;
+        let watch = self.clone();
+        set_timeout(move || watch.try_again(), Duration::from_millis(wait));
+    }
+
+    /// A browser does not say why a socket could not be opened, the API does.
+    fn try_again(self) {
+        if !self.link.wanted.get() {
+            return;
+        }
+        spawn_local(async move {
+            match self.editor.fetch().await {
+                Err(error) if matches!(error.status(), 401 | 403 | 404) => self.refused(),
+                _ if self.link.wanted.get() => self.open(),
+                _ => {}
+            }
+        });
+    }
+
+    fn refused(&self) {
+        self.end();
+        self.editor.closed.set(true);
+    }
+
+    fn end(&self) {
+        self.link.wanted.set(false);
+        self.link.socket.take();
     }
 }

@@ -40,6 +40,8 @@ pub struct Editor {
     pub engine: Engine,
     /// The revision the draft was made from.
     pub revision: RwSignal<u64>,
+    /// Whether the project is closed to this page: its key was revoked, or the project deleted.
+    pub closed: RwSignal<bool>,
     /// The newest revision that the live socket has told of.
     pub(super) announced: RwSignal<Option<u64>>,
     pub(super) saved: RwSignal<String>,
@@ -71,6 +73,7 @@ impl Editor {
             toasts: Toasts::default(),
             engine: Engine::default(),
             revision: RwSignal::new(revision),
+            closed: RwSignal::new(false),
             announced: RwSignal::new(None),
             saved: RwSignal::new(String::new()),
             kept: StoredValue::new(None),

@@ -15,6 +15,7 @@ pub fn Notices() -> impl IntoView {
         Saving::Failed(reason) if editor.is_dirty() => Some(reason),
         _ => None,
     };
+    let newer = Memo::new(move |_| editor.newer_revision());
     view! {
         <Show when=move || !editor.known.with(|known| known.key_safe)>
             <KeyNotice />
@@ -27,7 +28,17 @@ pub fn Notices() -> impl IntoView {
                 <button type="button" class="btn btn-plain" on:click=move |_| editor.discard_draft()>"Discard"</button>
             </div>
         </Show>
-        {move || editor.newer_revision().map(|revision| view! { <NewerNotice revision /> })}
+        <Show when=move || newer.get().is_some()>
+            <NewerNotice revision=Signal::derive(move || newer.get().unwrap_or_default()) />
+        </Show>
+        <Show when=move || editor.closed.get()>
+            <div class="notice" data-kind="error" role="alert">
+                <Icon class="icon-[lucide--lock]" />
+                <p>
+                    "This key does not open the project any more: it was revoked, or the project was deleted. Your unsaved changes stay in this browser."
+                </p>
+            </div>
+        </Show>
         {move || failed().map(|reason| view! {
             <div class="notice" data-kind="error" role="alert">
                 <Icon class="icon-[lucide--triangle-alert]" />
@@ -41,16 +52,14 @@ pub fn Notices() -> impl IntoView {
 
 /// Somebody else has saved: the person need not find out when they save.
 #[component]
-fn NewerNotice(revision: u64) -> impl IntoView {
+fn NewerNotice(revision: Signal<u64>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let dirty = Memo::new(move |_| editor.is_dirty());
-    let (said, label) = (
-        move || match dirty.get() {
-            true => format!("Revision {revision} was saved elsewhere. Your unsaved changes are made on an older one."),
-            false => format!("Revision {revision} was saved elsewhere."),
-        },
-        move || if dirty.get() { "Compare" } else { "Show it" },
-    );
+    let said = move || {
+        let more = if dirty.get() { " Your unsaved changes are made on an older one." } else { "" };
+        format!("Revision {} was saved elsewhere.{more}", revision.get())
+    };
+    let label = move || if dirty.get() { "Compare" } else { "Show it" };
     view! {
         <div class="notice" data-kind="info" role="status">
             <Icon class="icon-[lucide--users-round]" />

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Diagnostic;
 
-/// The reply to `POST /api/projects`, the only one that ever holds a key.
+/// The reply to `POST /api/projects`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Created {
     /// The project's label in its host name.

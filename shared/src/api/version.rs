@@ -4,13 +4,18 @@ use serde::{Deserialize, Serialize};
 /// before those of a later one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Version {
-    /// How many projects have had this slug, this one included; from 1.
+    /// How many projects have had this slug, this one included; from 1, which is meant where it is absent.
+    #[serde(default = "first")]
     pub generation: u64,
     /// From 1; every save that changes something makes the next one.
     pub revision: u64,
     /// What the incarnation is called in KV: 128 random bits in hexadecimal. A slug that is used again begins a new
     /// incarnation, so a version never means two documents.
     pub incarnation: String,
+}
+
+fn first() -> u64 {
+    1
 }
 
 /// What a project's object says stands under its slug.
@@ -90,6 +95,12 @@ mod tests {
         }
         let versions: Vec<&Version> = order.iter().filter_map(Standing::version).collect();
         assert!(versions.is_sorted(), "{versions:?}");
+    }
+
+    #[test]
+    fn a_version_that_says_no_generation_is_of_the_first() {
+        let read = serde_json::from_str::<Version>(r#"{"incarnation":"0f","revision":3}"#).unwrap();
+        assert_eq!(Standing::Live(read), live(1, 3, "0f"));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-use crate::model::Project;
+use super::json;
+use crate::{api::Diagnostic, model::Project};
 
 /// A document as the edge stores it: every endpoint on its own, so that revisions share those that stayed the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,16 @@ impl Parts {
         let endpoints = std::mem::take(&mut project.endpoints);
         let endpoints = endpoints.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
         Ok(Self { frame: serde_json::to_string(&project)?, endpoints })
+    }
+
+    /// Sees to it that the document can be read again: parts that are sound each may be too much together, or lie too deep
+    /// within each other.
+    ///
+    /// # Errors
+    /// The bound that the whole passes.
+    pub fn check(&self) -> Result<(), Diagnostic> {
+        let whole = join(&self.frame, self.endpoints.iter().map(String::as_str));
+        json::check_bounds(&whole).map_err(|diagnostic| Diagnostic { at: None, ..diagnostic })
     }
 
     /// How large the document is that [`join`] makes of this, in bytes.
@@ -53,6 +64,26 @@ pub fn join<'e>(frame: &str, endpoints: impl Iterator<Item = &'e str>) -> String
 #[cfg(test)]
 mod tests {
     use super::{super::Format, *};
+
+    #[test]
+    fn parts_that_are_too_much_together_are_told() {
+        let check = |body: String, count: usize, expected: Option<&str>| {
+            let endpoint = format!(r#"{{"path": "/", "responses": [{{"body": {body}}}]}}"#);
+            let mut project = super::super::read(r#"{"endpoints": []}"#, Format::Json).expect("sound");
+            for index in 0..count {
+                let edited = super::super::load_endpoint(&endpoint, Format::Json, &format!("a{index}"), project);
+                project = edited.expect("sound alone").project;
+            }
+            let found = Parts::of(project).expect("plain data").check().err().map(|one| (one.detail, one.at));
+            assert_eq!(found, expected.map(|detail| (detail.to_owned(), None)));
+        };
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        check(nested(122), 1, None);
+        check(nested(124), 1, Some("lists and objects lie at most 128 deep within each other"));
+        let many = format!("[{}0]", "0,".repeat(600_000));
+        check(many.clone(), 1, None);
+        check(many, 2, Some("a document holds at most 1000000 values"));
+    }
 
     #[test]
     fn what_is_taken_apart_comes_together_again() {

@@ -28,16 +28,18 @@ pub fn load_patched(text: &str, project: &Project) -> Result<Loaded, Rejection> 
         }
     }
     report.finish()?;
-    let mut merged = serde_json::to_value(project).unwrap_or_default();
-    merge(&mut merged, tree.to_json());
+    let patch = tree.to_json();
     let positioned = |diagnostic: Diagnostic| {
-        let at = is_patched(&tree.to_json(), &diagnostic.pointer).then(|| tree.nearest(&diagnostic.pointer).position);
+        let at = is_patched(&patch, &diagnostic.pointer).then(|| tree.nearest(&diagnostic.pointer).position);
         Diagnostic { at, ..diagnostic }
     };
+    let mut merged = serde_json::to_value(project).unwrap_or_default();
+    merge(&mut merged, patch.clone());
     match load(&merged.to_string(), Format::Json) {
         Ok(loaded) => Ok(Loaded { warnings: loaded.warnings.into_iter().map(positioned).collect(), ..loaded }),
         Err(Rejection::Invalid(found)) => Err(Rejection::Invalid(found.into_iter().map(positioned).collect())),
-        Err(syntax) => Err(syntax),
+        // What is merged is JSON; it may be too much of it, which is at no place of the patch.
+        Err(Rejection::Syntax(bound)) => Err(Rejection::Invalid(vec![Diagnostic { at: None, ..bound }])),
     }
 }
 

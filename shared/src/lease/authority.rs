@@ -43,6 +43,14 @@ impl Authority {
         now.max(end + margin)
     }
 
+    /// From when on nobody can hold a lease, unless one is granted until then; none when none ever was. An object that
+    /// writes down before it grants that leases are out, and from then on that none is, need not be
+    /// [`Authority::restarted`] when it was asleep: `fresh` is true again.
+    #[must_use]
+    pub fn idle_from(&self) -> Option<i64> {
+        self.held_until.map(|end| end + i64::from(MARGIN_MS))
+    }
+
     /// Ends a drain: what it was for is committed or given up, and leases are full again.
     pub fn resume(&mut self) {
         self.draining = None;
@@ -118,6 +126,15 @@ mod tests {
     fn after_a_restart_any_lease_may_be_out() {
         check(Authority::restarted(NOW), &[Drain(0, 1_050), Grant(400, 600), Grant(2_000, 0), Drain(2_000, 2_000)]);
         check(Authority::restarted(NOW), &[Drain(3_000, 3_000)]);
+    }
+
+    #[test]
+    fn leases_are_over_when_a_drain_would_be() {
+        assert_eq!(Authority::fresh().idle_from(), None);
+        let mut authority = Authority::restarted(NOW);
+        assert_eq!(authority.idle_from(), Some(NOW + 1_050));
+        assert_eq!(authority.grant(NOW + 500), 1_000);
+        assert_eq!(authority.idle_from(), Some(authority.drain(NOW + 500)));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Job {
 pub struct Stored {
     pub standing: Standing,
     pub document: DocumentId,
+    /// Whether leases may be out: written down before the first is granted, and again when the last is over.
+    pub leased: bool,
 }
 
 impl Stored {
@@ -47,7 +49,7 @@ impl Stored {
             (Change::Delete, Standing::Live(version)) => Standing::Gone { generation: version.generation },
             _ => return None,
         };
-        Some(Stored { standing, document: job.document })
+        Some(Stored { standing, document: job.document, leased: false })
     }
 }
 

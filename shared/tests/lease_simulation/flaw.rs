@@ -15,6 +15,8 @@ pub enum Flaw {
     GrantsInFullDuringADrain,
     /// A restarted object thinks that it never granted a lease.
     ForgetsAtRestart,
+    /// That no lease is out is written down while one is.
+    RestsTooSoon,
     /// Documents are compared and cached by revision alone, whatever the incarnation.
     KeysByRevision,
     /// The last answer wins, whatever it says.

@@ -80,6 +80,11 @@ fn leases_forgotten_at_a_restart_are_noticed() {
 }
 
 #[test]
+fn an_object_that_rests_while_a_lease_is_out_is_noticed() {
+    notices(Flaw::RestsTooSoon, Promise::Live);
+}
+
+#[test]
 fn a_cache_that_knows_revisions_alone_is_noticed() {
     notices(Flaw::KeysByRevision, Promise::Incarnation);
 }

@@ -40,6 +40,8 @@ struct Memory {
     queue: VecDeque<Job>,
     /// The change that waits for leases to end.
     current: Option<(Job, Stored)>,
+    /// Whether it will look, when all leases are over, that none is out.
+    resting: bool,
     /// Questions that a flawed object keeps waiting.
     kept: Vec<Question>,
 }
@@ -102,11 +104,45 @@ impl Object {
         }
         if lease_ms > 0 {
             self.latest_lease = self.latest_lease.max(Some(now + i64::from(lease_ms)));
+            self.leased(post);
         }
         let current = self.stored.standing.version().map(|version| self.flaw.key(version));
         let document = (question.have != current).then_some(self.stored.document);
         let grant = Grant { standing: self.stored.standing.clone(), lease_ms };
         self.send(Message::Answer(Answer { question, grant, document, travelled: 0 }), post, witness);
+    }
+
+    /// Sees to it that the lease which is about to be granted is known after a restart.
+    fn leased(&mut self, post: &mut Post) {
+        if !self.stored.leased {
+            self.store(Stored { leased: true, ..self.stored.clone() }, post);
+        }
+        if !std::mem::replace(&mut self.memory.resting, true) {
+            self.rest_later(post);
+        }
+    }
+
+    fn rest_later(&mut self, post: &mut Post) {
+        let now = self.wake(post);
+        let idle = self.authority(now).idle_from().unwrap_or(now);
+        let at = if self.flaw == Flaw::RestsTooSoon { now } else { idle };
+        let timer = post.weather.timer(OBJECT, self.clock.when(at), Lot::Rest);
+        post.at(timer, Event::Rest { life: self.life });
+    }
+
+    /// Writes down that no lease is out, once that is so.
+    pub fn rest(&mut self, life: u32, post: &mut Post) {
+        if life != self.life {
+            return;
+        }
+        let now = self.wake(post);
+        let idle = self.authority(now).idle_from().is_none_or(|at| at <= now);
+        if idle || self.flaw == Flaw::RestsTooSoon {
+            self.memory.resting = false;
+            self.store(Stored { leased: false, ..self.stored.clone() }, post);
+        } else {
+            self.rest_later(post);
+        }
     }
 
     pub fn submitted(&mut self, mut job: Job, post: &mut Post, witness: &mut Witness) {
@@ -141,7 +177,7 @@ impl Object {
             return;
         }
         self.alarm_set = false;
-        let Stored { standing, document } = self.stored.clone();
+        let Stored { standing, document, .. } = self.stored.clone();
         self.send(Message::KvWrite(standing, document), post, witness);
     }
 
@@ -199,12 +235,7 @@ impl Object {
 
     fn commit(&mut self, job: Job, next: Stored, post: &mut Post, witness: &mut Witness) {
         let now = post.now;
-        let durable_at = now + post.weather.up_to(OBJECT, now, Lot::Commit, post.weather.commit_ms);
-        self.undurable.retain(|(at, _)| *at > now);
-        // Commits become durable in their order.
-        let durable_at = self.undurable.last().map_or(durable_at, |(at, _)| durable_at.max(*at));
-        let before = std::mem::replace(&mut self.stored, next);
-        self.undurable.push((durable_at, before));
+        self.store(next, post);
         witness.committed(&self.stored.standing, self.stored.document);
         post.tell(|| format!("{job:?} is committed: {:?}", self.stored));
         let standing = self.stored.standing.clone();
@@ -216,6 +247,16 @@ impl Object {
         if !std::mem::replace(&mut self.alarm_set, true) {
             post.at(now + 1_000_000, Event::Alarm);
         }
+    }
+
+    fn store(&mut self, next: Stored, post: &Post) {
+        let now = post.now;
+        let durable_at = now + post.weather.up_to(OBJECT, now, Lot::Commit, post.weather.commit_ms);
+        self.undurable.retain(|(at, _)| *at > now);
+        // Commits become durable in their order.
+        let durable_at = self.undurable.last().map_or(durable_at, |(at, _)| durable_at.max(*at));
+        let before = std::mem::replace(&mut self.stored, next);
+        self.undurable.push((durable_at, before));
     }
 
     /// Nothing leaves the object before what it has committed is durable.
@@ -259,7 +300,8 @@ impl Object {
     }
 
     fn authority(&mut self, now: i64) -> &mut Authority {
-        let fresh = self.stored.standing == Standing::Never || self.flaw == Flaw::ForgetsAtRestart;
+        let never = self.stored.standing == Standing::Never;
+        let fresh = never || !self.stored.leased || self.flaw == Flaw::ForgetsAtRestart;
         if self.memory.authority.is_none() && !fresh {
             self.latest_lease = self.latest_lease.max(Some(now + i64::from(LEASE_MS)));
         }

@@ -58,6 +58,9 @@ pub enum Event {
     DrainOver {
         life: u32,
     },
+    Rest {
+        life: u32,
+    },
     Leaves {
         life: u32,
         message: Message,

@@ -60,6 +60,7 @@ pub enum Lot {
     Submission,
     Patience,
     Drain,
+    Rest,
     Commit,
     Crash,
     CrashTime,

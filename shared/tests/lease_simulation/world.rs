@@ -53,7 +53,8 @@ impl<'a> World<'a> {
             Standing::Never
         };
         witness.committed(&standing, 0);
-        let object = Object::new(Stored { standing, document: 0 }, history.object, flaw);
+        let stored = Stored { standing, document: 0, leased: true };
+        let object = Object::new(stored, history.object, flaw);
         Self { history, post, witness, object, isolates, kv: Kv::default(), done: BTreeSet::new() }
     }
 
@@ -89,6 +90,7 @@ impl<'a> World<'a> {
             }
             Event::Asked(question) => object.asked(question, post, witness),
             Event::DrainOver { life } => object.drain_over(life, post, witness),
+            Event::Rest { life } => object.rest(life, post),
             Event::Leaves { life, message } => object.leaves(life, message, post, witness),
             Event::Acknowledged(document) => {
                 self.done.insert(document);

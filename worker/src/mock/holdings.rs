@@ -9,9 +9,6 @@ use crate::clock;
 /// How many slugs are remembered.
 const MOST: usize = 4_096;
 
-/// What has not been asked for this long may be forgotten, in milliseconds: every lease on it has run out.
-const STALE: i64 = 10_000;
-
 thread_local! {
     static HOLDINGS: RefCell<HashMap<Slug, Entry>> = RefCell::default();
 }
@@ -22,16 +19,26 @@ struct Entry {
     used: i64,
 }
 
+/// Forgets those that were longest not asked for, which is always safe: they are asked for anew.
+fn forget_half(holdings: &mut HashMap<Slug, Entry>) {
+    let mut used: Vec<i64> = holdings.values().map(|entry| entry.used).collect();
+    let middle = used.len() / 2;
+    let (_, median, _) = used.select_nth_unstable(middle);
+    let median = *median;
+    let mut spare = middle;
+    holdings.retain(|_, entry| {
+        let kept = entry.used > median || (entry.used == median && spare > 0);
+        spare -= usize::from(kept && entry.used == median);
+        kept
+    });
+}
+
 /// Reads or changes what is held of a slug.
 pub fn with<T>(slug: &Slug, act: impl FnOnce(&mut Holding) -> T) -> T {
     let now = clock::now();
     HOLDINGS.with_borrow_mut(|holdings| {
         if holdings.len() >= MOST && !holdings.contains_key(slug) {
-            holdings.retain(|_, entry| entry.used + STALE > now);
-            // Whoever asks for thousands of hosts at once has them all asked for anew: forgetting is always safe.
-            if holdings.len() >= MOST {
-                holdings.clear();
-            }
+            forget_half(holdings);
         }
         let entry = holdings.entry(slug.clone()).or_default();
         entry.used = now;

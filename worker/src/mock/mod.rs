@@ -41,7 +41,7 @@ pub async fn answer(
     store.mocks().count(format!("{slug}/{address}")).await?;
     // The revision is looked up once the request is here as a whole: it is then that the mock begins to answer.
     let body = request.body(MAX_BODY).await;
-    let source = source::current(store, event, &slug).await?;
+    let source = source::current(store, event, &slug, &address).await?;
     let body = body.map_err(|error| match error {
         BodyError::TooLarge { limit } => ApiError::TooLarge { limit },
         BodyError::Broken(error) => ApiError::unavailable(error),
@@ -53,6 +53,7 @@ pub async fn answer(
     let mut outgoing = Outgoing { status: reply.status, headers: reply.headers, body: reply.body };
     if source.stale {
         outgoing = outgoing.header(STALE, format!("revision={}", source.version.revision));
+        outgoing = outgoing.header("access-control-expose-headers", STALE);
     }
     if mount == Mount::Path {
         outgoing = guard::confine(outgoing, project);

@@ -33,7 +33,9 @@ pub struct Source {
 }
 
 /// The current revision; while it cannot be had, the newest that can.
-pub async fn current(store: &Store, context: &Context, slug: &Slug) -> Result<Source, ApiError> {
+///
+/// `address` is the client's: whoever makes up hosts has each of them asked about, so that is limited for itself.
+pub async fn current(store: &Store, context: &Context, slug: &Slug, address: &str) -> Result<Source, ApiError> {
     let now = clock::now();
     match holdings::with(slug, |holding| holding.step(now)) {
         Step::Serve => held(store, slug).await,
@@ -42,10 +44,13 @@ pub async fn current(store: &Store, context: &Context, slug: &Slug) -> Result<So
             context.wait_until(async move { renew(&later, &same).await });
             held(store, slug).await
         }
-        Step::Ask => match ask(store, slug).await {
-            Ok((grant, document)) => heard(store, slug, grant.standing, &document).await,
-            Err(unreachable) => newest(store, slug, unreachable).await,
-        },
+        Step::Ask => {
+            store.mocks().count(address.to_owned()).await?;
+            match ask(store, slug).await {
+                Ok((grant, document)) => heard(store, slug, grant.standing, &document).await,
+                Err(unreachable) => newest(store, slug, unreachable).await,
+            }
+        }
         Step::Stale => newest(store, slug, ApiError::Unavailable).await,
     }
 }
@@ -116,7 +121,11 @@ async fn heard(store: &Store, slug: &Slug, standing: Standing, document: &[u8]) 
         return compile(slug, version, document);
     }
     match within(slug, fetch(store, slug, version)).await {
-        Ok((version, document)) => compile(slug, version, &document),
+        // Many requests may have waited for the same document: the first of them compiles it.
+        Ok((version, document)) => match cache::get(slug).filter(|source| source.version >= version) {
+            Some(source) => Ok(source),
+            None => compile(slug, version, &document),
+        },
         Err(ApiError::UnknownProject) => Err(ApiError::UnknownProject),
         Err(unreachable) => newest(store, slug, unreachable).await,
     }

@@ -1,6 +1,6 @@
 //! What is answered at once. None of these functions awaits, so each is one step to every other request.
 
-use dotmock_shared::api::Role;
+use dotmock_shared::api::{Role, Version};
 
 use super::{
     Project, keys,
@@ -56,8 +56,8 @@ pub fn run(project: &Project, bearer: &Bearer, task: Task) -> Reply {
 }
 
 /// What an isolate may serve. It never waits, whatever is being saved.
-pub fn grant(project: &Project, have: Option<&dotmock_shared::api::Version>) -> Reply {
-    let grant = project.grant()?;
+pub fn grant(project: &Project, have: Option<&Version>) -> Reply {
+    let grant = project.leases.grant(&project.ledger)?;
     let document = match grant.standing.version() {
         Some(version) if have != Some(version) && project.ledger.bytes(version.revision)? <= INLINE => {
             project.ledger.document(version.revision)?.unwrap_or_default()

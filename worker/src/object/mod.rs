@@ -6,6 +6,7 @@
 
 mod commands;
 mod keys;
+mod leases;
 mod ledger;
 pub mod protocol;
 mod publish;
@@ -15,18 +16,15 @@ pub mod sockets;
 mod transaction;
 mod turns;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::Cell, rc::Rc};
 
-use dotmock_shared::{
-    api::{Grant, Standing},
-    lease::Authority,
-};
 use futures_channel::oneshot;
 use protocol::{Answer, Bearer, Command, Task, pack, unpack};
 use worker::{DurableObject, Env, Request, Response, State, WebSocket, WebSocketIncomingMessage, durable_object};
 
-use crate::{clock, store::Store};
+use crate::store::Store;
 use commands::{Reply, alone};
+use leases::Leases;
 use ledger::Ledger;
 use queue::Queue;
 use turns::{Deed, Turn};
@@ -44,10 +42,10 @@ pub struct ProjectObject {
 struct Project {
     state: State,
     ledger: Ledger,
-    /// Until when isolates may serve what they were told. Never borrowed across an await.
-    authority: RefCell<Authority>,
-    /// Changes that wait for their turn.
+    leases: Leases,
+    /// Changes that wait for their turn, and how many bytes came with them.
     turns: Queue,
+    waiting: Cell<usize>,
 }
 
 impl Project {
@@ -56,21 +54,9 @@ impl Project {
         if let Err(error) = ledger.upgrade() {
             crate::log::error("migration", error);
         }
-        // What an object without a project answers is never leased, so one that wakes up to nothing knows that there is
-        // nothing to wait for.
-        let never = matches!(ledger.standing(), Ok(Standing::Never));
-        let authority = if never { Authority::fresh() } else { Authority::restarted(clock::now()) };
+        let leases = Leases::wake(&ledger);
         sockets::prepare(&state);
-        Self { state, ledger, authority: RefCell::new(authority), turns: Queue::default() }
-    }
-
-    fn grant(&self) -> worker::Result<Grant> {
-        let standing = self.ledger.standing()?;
-        let lease_ms = match standing {
-            Standing::Never => 0,
-            _ => self.authority.borrow_mut().grant(clock::now()),
-        };
-        Ok(Grant { standing, lease_ms })
+        Self { state, ledger, leases, turns: Queue::default(), waiting: Cell::new(0) }
     }
 
     fn slug(&self) -> worker::Result<String> {
@@ -89,20 +75,23 @@ impl DurableObject for ProjectObject {
         }
         let message = request.bytes().await?;
         let (command, document) = unpack::<Command>(&message)?;
+        let document_at = message.len() - document.len();
         let (answer, document) = match command {
             Command::Grant { have } => commands::grant(&self.project, have.as_ref())?,
             Command::Fetch => commands::fetch(&self.project.ledger)?,
             Command::Create { slug, incarnation, key_id, key, layout } => {
-                self.turn(Deed::Create { slug, incarnation, key_id, key, layout }, document).await?
+                self.turn(Deed::Create { slug, incarnation, key_id, key, layout }, message, document_at).await?
             }
-            Command::Keyed { bearer, task: Task::Save { precondition, change, layout } } => {
-                self.turn(Deed::Save { bearer, precondition, change, layout }, document).await?
+            Command::Keyed { bearer, task: Task::Save { precondition, base, change, layout } } => {
+                let deed = Deed::Save { bearer, precondition, base, change, layout };
+                self.turn(deed, message, document_at).await?
             }
             Command::Keyed { bearer, task: Task::Delete { precondition } } => {
-                self.turn(Deed::Delete { bearer, precondition }, &[]).await?
+                self.turn(Deed::Delete { bearer, precondition }, Vec::new(), 0).await?
             }
             Command::Keyed { bearer, task } => commands::run(&self.project, &bearer, task)?,
         };
+        leases::rest_when_over(&self.project);
         Response::from_bytes(pack(&answer, &document)?)
     }
 
@@ -129,9 +118,9 @@ impl DurableObject for ProjectObject {
 
 impl ProjectObject {
     /// Makes a change when its turn comes, whether or not the one who asked is still there.
-    async fn turn(&self, deed: Deed, message: &[u8]) -> Reply {
+    async fn turn(&self, deed: Deed, message: Vec<u8>, document_at: usize) -> Reply {
         let (done, waiting) = oneshot::channel();
-        let (project, turn) = (Rc::clone(&self.project), Turn { deed, message: message.to_vec() });
+        let (project, turn) = (Rc::clone(&self.project), Turn { deed, message, document_at });
         self.project.state.wait_until(async move {
             let answer = turn.take(&project).await;
             // Nobody listens any more when the client has left.
@@ -147,8 +136,8 @@ impl ProjectObject {
             Ok((head, key_id)) => {
                 let browser = request.headers().has("sec-websocket-protocol")?;
                 match sockets::open(&self.project.state, &key_id, head.revision, browser)? {
-                    Some(response) => return Ok(response),
-                    None => Answer::TooMany { limit: sockets::MOST },
+                    Ok(response) => return Ok(response),
+                    Err(limit) => Answer::TooMany { limit },
                 }
             }
             Err(refused) => refused,

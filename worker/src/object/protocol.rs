@@ -39,8 +39,9 @@ pub enum Task {
     Check,
     /// The document of a revision; of the current one for none.
     Read { revision: Option<u64> },
-    /// Makes a revision. Carries the document.
-    Save { precondition: Precondition, change: Change, layout: Layout },
+    /// Makes a revision. Carries the document. `base` is the revision that it was made from, where the Worker and not the
+    /// client has made it.
+    Save { precondition: Precondition, base: Option<u64>, change: Change, layout: Layout },
     /// Deletes the project.
     Delete { precondition: Precondition },
     /// The revisions before one.
@@ -117,6 +118,8 @@ pub enum Answer {
     TooMany {
         limit: usize,
     },
+    /// So much waits to be saved that nothing more is taken.
+    Busy,
     Audit(Page<AuditEntry>),
 }
 

@@ -25,8 +25,7 @@ const SWEEP: i64 = 40;
 /// Sets the alarm for the next time KV may be written. It is set before anything is awaited, and so becomes durable with
 /// the change that it is for. A failure is logged, for mocks are served without KV as well.
 pub async fn soon(ledger: &Ledger) {
-    let wait = written_at(ledger).map_or(0, |at| (at + PACE - clock::now()).clamp(0, PACE));
-    set_alarm(ledger, Duration::from_millis(wait.unsigned_abs())).await;
+    set_alarm(ledger, until_next(ledger)).await;
 }
 
 /// Writes the current snapshot and the directory, and removes what nobody can need any more.
@@ -34,6 +33,12 @@ pub async fn now(ledger: &Ledger, store: &Store) -> worker::Result<()> {
     let (Some(head), Some(snapshots)) = (ledger.head()?, store.snapshots()) else {
         return Ok(());
     };
+    // A save may have set the alarm while the last one was at work.
+    let wait = until_next(ledger);
+    if !wait.is_zero() {
+        set_alarm(ledger, wait).await;
+        return Ok(());
+    }
     let told = tell(ledger, &snapshots, &head).await;
     match told {
         Ok(true) => Ok(()),
@@ -43,11 +48,17 @@ pub async fn now(ledger: &Ledger, store: &Store) -> worker::Result<()> {
             Ok(())
         }
         Err(error) => {
-            log::warn("kv_write", &head.slug, error);
+            log::warn("kv_write", ("slug", &head.slug), error);
             set_alarm(ledger, RETRY).await;
             Ok(())
         }
     }
+}
+
+/// How long until KV takes the next write under the project's name.
+fn until_next(ledger: &Ledger) -> Duration {
+    let wait = written_at(ledger).map_or(0, |at| (at + PACE - clock::now()).clamp(0, PACE));
+    Duration::from_millis(wait.unsigned_abs())
 }
 
 async fn tell(ledger: &Ledger, snapshots: &Snapshots, head: &Head) -> worker::Result<bool> {
@@ -61,8 +72,8 @@ async fn tell(ledger: &Ledger, snapshots: &Snapshots, head: &Head) -> worker::Re
         snapshots.write(&head.incarnation, head.revision, &document).await?;
     }
     let pointer = Pointer { version: head.version(), deleted: head.is_deleted() };
-    snapshots.point(&head.slug, &pointer).await?;
     ledger.execute("INSERT OR REPLACE INTO directory VALUES (1, ?)", vec![clock::now().into()])?;
+    snapshots.point(&head.slug, &pointer).await?;
     sweep(ledger, snapshots, head).await
 }
 
@@ -96,6 +107,6 @@ fn written_at(ledger: &Ledger) -> Option<i64> {
 
 async fn set_alarm(ledger: &Ledger, after: Duration) {
     if let Err(error) = ledger.storage().set_alarm(ScheduledTime::from(after)).await {
-        log::warn("alarm", "", error);
+        log::warn("alarm", ("for", "kv"), error);
     }
 }

@@ -2,6 +2,7 @@
 //! made.
 
 use dotmock_shared::document::{self, Format, Parts};
+use serde::{Deserialize, de::IgnoredAny};
 use worker::{SqlStorage, SqlStorageValue};
 
 use super::ledger::{Pieces, Row, query};
@@ -35,6 +36,8 @@ const MIGRATIONS: [Migration; 3] = [
     ]),
     Migration::Statements(&[
         "ALTER TABLE project ADD COLUMN generation INTEGER NOT NULL DEFAULT 1",
+        // Whether a lease may be out. 1 is always safe.
+        "ALTER TABLE project ADD COLUMN leased INTEGER NOT NULL DEFAULT 1",
         "ALTER TABLE keys ADD COLUMN name TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE revisions RENAME TO documents",
         // A revision names the pieces that its document is put together from, and who made it how.
@@ -104,33 +107,52 @@ pub fn is_behind(version: usize) -> bool {
     version < MIGRATIONS.len()
 }
 
-/// Takes the documents of the first form apart. Who saved them was not written down: it was the only key there was.
+/// Takes the current document of the first form apart. Earlier ones stay whole: there may be a hundred large ones, and
+/// the object can do only so much at a time. Who saved them was not written down: it was the only key there was.
 fn documents_to_pieces(sql: &SqlStorage) -> worker::Result<()> {
     let owner = match query(sql, "SELECT id FROM keys LIMIT 1", Vec::new())?.into_iter().next().as_deref() {
         Some([SqlStorageValue::String(id)]) => id.clone(),
         _ => String::new(),
     };
-    for row in query(sql, "SELECT revision, saved_at FROM documents ORDER BY revision", Vec::new())? {
+    let rows = query(sql, "SELECT revision, saved_at FROM documents ORDER BY revision", Vec::new())?;
+    for (index, row) in rows.iter().enumerate() {
         let [SqlStorageValue::Integer(revision), SqlStorageValue::Integer(saved_at)] = row.as_slice() else { continue };
-        let mut document = Vec::new();
-        let chunks = "SELECT bytes FROM chunks WHERE revision = ? ORDER BY part";
-        for chunk in query(sql, chunks, vec![(*revision).into()])? {
-            if let [SqlStorageValue::Blob(bytes)] = chunk.as_slice() {
-                document.extend_from_slice(bytes);
-            }
-        }
+        let document = whole(sql, *revision)?;
         let action = if *revision == 1 { "create" } else { "save" };
         let row = Row { revision: revision.unsigned_abs(), saved_at: *saved_at, action, subject: None, key_id: &owner };
-        Pieces::of_parts(&take_apart(&document)?).write(sql, &row)?;
+        let is_current = index + 1 == rows.len();
+        match if is_current { take_apart(&document) } else { None } {
+            Some(parts) => Pieces::of_parts(&parts).write(sql, &row)?,
+            None => Pieces::whole(&document, endpoints(&document)).write(sql, &row)?,
+        }
     }
     sql.exec("DROP TABLE documents", None)?;
     sql.exec("DROP TABLE chunks", None)?;
     Ok(())
 }
 
-fn take_apart(document: &[u8]) -> worker::Result<Parts> {
-    let text = str::from_utf8(document).map_err(|error| worker::Error::RustError(error.to_string()))?;
-    let project = document::read(text, Format::Json)
-        .map_err(|rejection| worker::Error::RustError(format!("a stored document cannot be read: {rejection:?}")))?;
-    Ok(Parts::of(project)?)
+fn whole(sql: &SqlStorage, revision: i64) -> worker::Result<Vec<u8>> {
+    let mut document = Vec::new();
+    for chunk in query(sql, "SELECT bytes FROM chunks WHERE revision = ? ORDER BY part", vec![revision.into()])? {
+        if let [SqlStorageValue::Blob(bytes)] = chunk.as_slice() {
+            document.extend_from_slice(bytes);
+        }
+    }
+    Ok(document)
+}
+
+/// None for a document that the engine does not read any more: then it stays whole.
+fn take_apart(document: &[u8]) -> Option<Parts> {
+    let project = document::read(str::from_utf8(document).ok()?, Format::Json).ok()?;
+    Parts::of(project).ok()
+}
+
+/// How many endpoints a document has.
+fn endpoints(document: &[u8]) -> usize {
+    #[derive(Deserialize)]
+    struct Endpoints {
+        #[serde(default)]
+        endpoints: Vec<IgnoredAny>,
+    }
+    serde_json::from_slice::<Endpoints>(document).map_or(0, |found| found.endpoints.len())
 }

@@ -7,8 +7,9 @@ use worker::{Response, ResponseBuilder, State, WebSocket, WebSocketPair, WebSock
 /// key as another one.
 pub const PROTOCOL: &str = "dotmock.v1";
 
-/// How many may watch one project.
-pub const MOST: usize = 500;
+/// How many may watch one project, and how many of them with one key: it is not for one holder to keep others out.
+const MOST: usize = 500;
+const MOST_A_KEY: usize = 100;
 
 /// Close codes of our own (RFC 6455, section 7.4.2), after the statuses that they are like.
 const REVOKED: u16 = 4403;
@@ -21,10 +22,14 @@ pub fn prepare(state: &State) {
     }
 }
 
-/// Opens a socket for the holder of a key; none when there are too many.
-pub fn open(state: &State, key_id: &str, revision: u64, browser: bool) -> worker::Result<Option<Response>> {
-    if state.get_websockets().len() >= MOST {
-        return Ok(None);
+/// Opens a socket for the holder of a key; when there are too many, gives how many there may be.
+pub fn open(state: &State, key_id: &str, revision: u64, browser: bool) -> worker::Result<Result<Response, usize>> {
+    for (open, limit) in
+        [(state.get_websockets().len(), MOST), (state.get_websockets_with_tag(key_id).len(), MOST_A_KEY)]
+    {
+        if open >= limit {
+            return Ok(Err(limit));
+        }
     }
     let WebSocketPair { client, server } = WebSocketPair::new()?;
     state.accept_websocket_with_tags(&server, &[key_id]);
@@ -33,7 +38,7 @@ pub fn open(state: &State, key_id: &str, revision: u64, browser: bool) -> worker
     if browser {
         response = response.with_header("sec-websocket-protocol", PROTOCOL)?;
     }
-    Ok(Some(response.empty()))
+    Ok(Ok(response.empty()))
 }
 
 /// Tells everyone. One that is gone misses nothing.

@@ -15,15 +15,19 @@ use super::{
 };
 use crate::{clock, key::KeyDigest};
 
-/// A change, and the message that came with it.
+/// A change, and the message whose rest is the document that came with it.
 pub struct Turn {
     pub deed: Deed,
     pub message: Vec<u8>,
+    pub document_at: usize,
 }
+
+/// How many bytes may wait for their turns: an object has 128 MB for everything.
+const MOST_WAITING: usize = 32 * 1024 * 1024;
 
 pub enum Deed {
     Create { slug: String, incarnation: String, key_id: String, key: KeyDigest, layout: Layout },
-    Save { bearer: Bearer, precondition: Precondition, change: Change, layout: Layout },
+    Save { bearer: Bearer, precondition: Precondition, base: Option<u64>, change: Change, layout: Layout },
     Delete { bearer: Bearer, precondition: Precondition },
 }
 
@@ -38,8 +42,14 @@ enum Judgement {
 impl Turn {
     /// Waits for the changes before this one, and for the leases; then makes it.
     pub async fn take(self, project: &Project) -> worker::Result<Answer> {
-        let pieces = self.deed.layout().map(|layout| Pieces::of_message(layout, &self.message)).transpose()?;
+        // What is refused whatever stands when its turn comes takes none.
+        if let Some(answer) = self.deed.refused(project)? {
+            return Ok(answer);
+        }
+        let document = self.message.get(self.document_at..).unwrap_or_default();
+        let pieces = self.deed.layout().map(|layout| Pieces::of_message(layout, document)).transpose()?;
         let pieces = pieces.as_ref();
+        let Some(_waiting) = Waiting::begin(project, self.message.len()) else { return Ok(Answer::Busy) };
         let _turn = project.turns.wait().await;
         if let Judgement::Answer(answer) = self.deed.judge(project, pieces)? {
             return Ok(answer);
@@ -66,6 +76,13 @@ impl Deed {
         }
     }
 
+    fn refused(&self, project: &Project) -> worker::Result<Option<Answer>> {
+        Ok(match self {
+            Self::Create { .. } => project.ledger.living()?.map(|_| Answer::Taken),
+            Self::Save { bearer, .. } | Self::Delete { bearer, .. } => admit(&project.ledger, bearer)?.err(),
+        })
+    }
+
     fn judge(&self, project: &Project, pieces: Option<&Pieces<'_>>) -> worker::Result<Judgement> {
         let ledger = &project.ledger;
         let (bearer, precondition) = match self {
@@ -88,7 +105,11 @@ impl Deed {
         {
             return Ok(Judgement::Answer(Answer::Done { revision: head.revision }));
         }
-        if !precondition.holds(head.revision) {
+        let is_on_current = match self {
+            Self::Save { base, .. } => base.is_none_or(|base| base == head.revision),
+            _ => true,
+        };
+        if !is_on_current || !precondition.holds(head.revision) {
             return Ok(Judgement::Answer(Answer::Stale { current: head.revision }));
         }
         Ok(Judgement::Go { head: Some(head), key_id })
@@ -125,6 +146,8 @@ fn create(
         keys::add(ledger, key_id, key, (Role::Owner, ""), now)?;
         ledger.audit(key_id, &change, 1, now)
     })?;
+    // The project's row is new, and no lease is out.
+    project.leases.begin_anew();
     audit::tell(slug, key_id, &change, 1);
     Ok(Answer::Done { revision: 1 })
 }
@@ -155,6 +178,30 @@ fn delete(project: &Project, revision: u64, key_id: &str) -> worker::Result<Answ
     Ok(Answer::Done { revision })
 }
 
+/// The bytes of a change that waits, counted as long as it does.
+struct Waiting<'p> {
+    project: &'p Project,
+    bytes: usize,
+}
+
+impl<'p> Waiting<'p> {
+    /// None when too much waits already. A change that is alone is taken, however large.
+    fn begin(project: &'p Project, bytes: usize) -> Option<Self> {
+        let waiting = project.waiting.get();
+        if waiting > 0 && waiting + bytes > MOST_WAITING {
+            return None;
+        }
+        project.waiting.set(waiting + bytes);
+        Some(Self { project, bytes })
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.project.waiting.set(self.project.waiting.get() - self.bytes);
+    }
+}
+
 /// While it lives, no lease is granted that outlasts it.
 struct Drain<'p> {
     project: &'p Project,
@@ -168,11 +215,9 @@ impl<'p> Drain<'p> {
     /// Waits until no lease can be held. Timers may come early or late; the clock decides.
     async fn wait(&self) {
         loop {
-            let now = clock::now();
-            let left = self.project.authority.borrow_mut().drain(now) - now;
-            match u64::try_from(left) {
-                Ok(left) if left > 0 => Delay::from(Duration::from_millis(left)).await,
-                _ => return,
+            match self.project.leases.drain() {
+                0 => return,
+                left => Delay::from(Duration::from_millis(left)).await,
             }
         }
     }
@@ -180,6 +225,6 @@ impl<'p> Drain<'p> {
 
 impl Drop for Drain<'_> {
     fn drop(&mut self) {
-        self.project.authority.borrow_mut().resume();
+        self.project.leases.resume();
     }
 }

@@ -154,6 +154,7 @@ pub fn refused(answer: Answer) -> ApiError {
         Answer::Forbidden => ApiError::KeyWrong,
         Answer::Stale { current } => ApiError::Stale { current },
         Answer::LastOwner => ApiError::LastOwner,
+        Answer::Busy => ApiError::unavailable("too much waits to be saved"),
         other => ApiError::internal(format!("an answer that was not asked for: {other:?}")),
     }
 }

@@ -38,8 +38,9 @@ pub async fn restore(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     let text = str::from_utf8(&found.document).map_err(ApiError::internal)?;
     // What could be served once may not be any more: the engine learns.
     let loaded = document::load(text, Format::Json).map_err(documents::refused)?;
+    drop(loaded.compiled);
     let change = Change::of(Action::Restore, revision.to_string());
-    let made = documents::save(call, call.if_match_or_any(), change, loaded.project).await?;
+    let made = documents::save(call, call.if_match_or_any(), None, change, loaded.project).await?;
     Ok(documents::saved(200, made, loaded.warnings))
 }
 

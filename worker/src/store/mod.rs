@@ -61,12 +61,12 @@ impl Store {
 
     /// How often one address may create projects.
     pub fn creations(&self) -> Limit {
-        Limit::new(self.env.rate_limiter(CREATIONS).ok(), CREATIONS_PERIOD)
+        Limit::new(CREATIONS, self.env.rate_limiter(CREATIONS).ok(), CREATIONS_PERIOD)
     }
 
     /// How often one address may call the mocks of one project.
     pub fn mocks(&self) -> Limit {
-        Limit::new(self.env.rate_limiter(MOCKS).ok(), MOCKS_PERIOD)
+        Limit::new(MOCKS, self.env.rate_limiter(MOCKS).ok(), MOCKS_PERIOD)
     }
 
     /// None when the editor was not built.

@@ -43,7 +43,7 @@ impl Snapshots {
     /// The document of a revision; none when KV does not have it, or not yet.
     pub async fn read(&self, incarnation: &str, revision: u64) -> Option<Vec<u8>> {
         let found = self.0.get(&snapshot(incarnation, revision)).bytes().await;
-        found.inspect_err(|error| log::warn("kv_read", incarnation, error)).ok().flatten()
+        found.inspect_err(|error| log::warn("kv_read", ("incarnation", incarnation), error)).ok().flatten()
     }
 
     pub async fn write(&self, incarnation: &str, revision: u64, document: &[u8]) -> Result<(), KvError> {
@@ -57,7 +57,7 @@ impl Snapshots {
     /// The newest revision that KV knows of.
     pub async fn pointer(&self, slug: &str) -> Option<Pointer> {
         let found = self.0.get(&directory(slug)).text().await;
-        let text = found.inspect_err(|error| log::warn("kv_read", slug, error)).ok().flatten()?;
+        let text = found.inspect_err(|error| log::warn("kv_read", ("slug", slug), error)).ok().flatten()?;
         serde_json::from_str(&text).ok()
     }
 

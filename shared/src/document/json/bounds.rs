@@ -6,7 +6,7 @@ use crate::api::Diagnostic;
 
 /// Refuses text that is nested deeper, or has more values, than a tree can be built for. One pass without recursion, before
 /// any parser that recurses or allocates sees the text. What is no JSON is counted somehow, and refused later.
-pub(super) fn check(text: &str) -> Result<(), Diagnostic> {
+pub(in super::super) fn check(text: &str) -> Result<(), Diagnostic> {
     let (mut depth, mut values) = (0_usize, 1_usize);
     let mut bytes = text.bytes().enumerate();
     while let Some((offset, byte)) = bytes.next() {

@@ -6,6 +6,8 @@
 
 mod bounds;
 
+pub(super) use bounds::check as check_bounds;
+
 use std::str::FromStr;
 
 use jsonc_parser::{CollectOptions, ParseOptions, ast, common::Ranged, parse_to_ast};

@@ -125,10 +125,24 @@ impl Ledger {
         })
     }
 
+    /// Whether a lease may be out; never before there was a project.
+    pub fn is_leased(&self) -> worker::Result<bool> {
+        if schema::version(&self.sql)? == 0 {
+            return Ok(false);
+        }
+        let rows = self.rows("SELECT leased FROM project", Vec::new())?;
+        Ok(!matches!(rows.first().map(Vec::as_slice), Some([SqlStorageValue::Integer(0)])))
+    }
+
+    /// Writes down whether a lease may be out.
+    pub fn note_leased(&self, leased: bool) -> worker::Result<()> {
+        self.execute("UPDATE project SET leased = ?", vec![i64::from(leased).into()])
+    }
+
     /// Begins an incarnation, whose first revision is yet to be added.
     pub fn begin(&self, slug: &str, incarnation: &str, generation: u64) -> worker::Result<()> {
-        let insert = "INSERT OR REPLACE INTO project (id, slug, incarnation, generation, revision, deleted)
-            VALUES (1, ?, ?, ?, 0, 0)";
+        let insert = "INSERT OR REPLACE INTO project (id, slug, incarnation, generation, revision, deleted, leased)
+            VALUES (1, ?, ?, ?, 0, 0, 0)";
         self.execute(insert, vec![slug.into(), incarnation.into(), integer(generation)])
     }
 

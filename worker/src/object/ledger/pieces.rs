@@ -19,6 +19,8 @@ pub struct Pieces<'d> {
     frame: Vec<(Digest, &'d [u8])>,
     endpoints: Vec<(Digest, &'d [u8])>,
     bytes: usize,
+    /// How many endpoints the document has, wherever they are.
+    count: usize,
 }
 
 /// What a revision's row says beside its pieces.
@@ -48,12 +50,18 @@ impl<'d> Pieces<'d> {
         Ok(Self::new(frame, endpoints.into_iter()))
     }
 
+    /// A document as one frame, its endpoints in it.
+    pub fn whole(document: &'d [u8], endpoints: usize) -> Self {
+        Self { count: endpoints, ..Self::new(document, std::iter::empty()) }
+    }
+
     fn new(frame: &'d [u8], endpoints: impl Iterator<Item = &'d [u8]>) -> Self {
         let digested = |piece: &'d [u8]| (Sha256::digest(piece).into(), piece);
         let endpoints: Vec<(Digest, &[u8])> = endpoints.map(digested).collect();
         let commas = endpoints.len().saturating_sub(1);
         let bytes = frame.len() + commas + endpoints.iter().map(|(_, piece)| piece.len()).sum::<usize>();
-        Self { frame: frame.chunks(CHUNK).map(digested).collect(), endpoints, bytes }
+        let count = endpoints.len();
+        Self { frame: frame.chunks(CHUNK).map(digested).collect(), endpoints, bytes, count }
     }
 
     /// True when this is the document of the current revision.
@@ -85,7 +93,7 @@ impl<'d> Pieces<'d> {
             row.action.into(),
             row.subject.map_or(SqlStorageValue::Null, Into::into),
             row.key_id.into(),
-            integer(self.endpoints.len() as u64),
+            integer(self.count as u64),
             integer(self.bytes as u64),
             ranges::write(&frame).into(),
             ranges::write(&endpoints).into(),

@@ -32,15 +32,17 @@ pub async fn current(call: &Call<'_>, revision: Option<u64>) -> Result<Revision,
     }
 }
 
-/// Makes a document the current revision, if the precondition holds when its turn comes.
+/// Makes a document the current revision, if the precondition holds when its turn comes and `base`, what it was made
+/// from, is still current then.
 pub async fn save(
     call: &Call<'_>,
     precondition: Precondition,
+    base: Option<u64>,
     change: Change,
     project: Project,
 ) -> Result<u64, ApiError> {
     let parts = stored(project)?;
-    let task = Task::Save { precondition, change, layout: Layout::of(&parts) };
+    let task = Task::Save { precondition, base, change, layout: Layout::of(&parts) };
     match call.ask(task, &Layout::message(&parts)).await? {
         (Answer::Done { revision }, _) => Ok(revision),
         (other, _) => Err(refused(other)),
@@ -57,14 +59,7 @@ pub async fn edit<T>(
     for _ in 0..ATTEMPTS {
         let before = current(call, None).await?;
         let (Changed { project, warnings }, more) = act(read(&before)?)?;
-        // The change was made on this revision; that it is one that the client meant is for the object to say too, since
-        // a change that changes nothing is never stale.
-        let meant = if precondition.holds(before.revision) {
-            Precondition::OneOf(vec![before.revision])
-        } else {
-            precondition.clone()
-        };
-        match save(call, meant, change.clone(), project).await {
+        match save(call, precondition.clone(), Some(before.revision), change.clone(), project).await {
             Err(ApiError::Stale { .. }) if precondition == Precondition::Any => {}
             Err(error) => return Err(error),
             Ok(revision) => return Ok((revision, warnings, more)),

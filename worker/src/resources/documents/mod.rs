@@ -36,6 +36,7 @@ pub fn stored(project: Project) -> Result<Parts, ApiError> {
     if parts.bytes() > MAX_BYTES {
         return Err(ApiError::TooLarge { limit: MAX_BYTES });
     }
+    parts.check().map_err(|diagnostic| ApiError::Invalid(vec![diagnostic]))?;
     Ok(parts)
 }
 

@@ -50,7 +50,7 @@ pub async fn save(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     let loaded = document::load(&call.document().await?, format).map_err(documents::refused)?;
     // Compiled to see that it can be; it takes many times the room of the text that is about to be made.
     drop(loaded.compiled);
-    let revision = documents::save(call, precondition, Change::new(Action::Save), loaded.project).await?;
+    let revision = documents::save(call, precondition, None, Change::new(Action::Save), loaded.project).await?;
     Ok(documents::saved(200, revision, loaded.warnings))
 }
 
