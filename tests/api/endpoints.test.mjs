@@ -161,3 +161,11 @@ test('what cannot be read, and what is too large', async () => {
   const large = Buffer.alloc(8 * 1024 * 1024 + 1, ' ')
   await refused(at, ['PUT', 'e1', { tag: '"1"', body: large }], 413, 'too-large')
 })
+
+test('an endpoint that would be too much for the whole is refused, and the project stays readable', async () => {
+  const at = await setUp()
+  const nested = `${'['.repeat(124)}${']'.repeat(124)}`
+  const deep = `{"path": "/b", "responses": [{"body": ${nested}}]}`
+  const { problem } = await refused(at, ['PUT', 'second', { tag: '"1"', body: deep }], 422, 'invalid-document')
+  assert.match(problem.detail, /at most 128 deep/)
+})

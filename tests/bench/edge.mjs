@@ -1,7 +1,10 @@
 // What "live on save" costs at the edge: a line of JSON each. On one machine, where the client takes its share of the
 // processor; so ratios say more than times.
 
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { send } from '../support/client.mjs'
 import { start } from '../support/server.mjs'
@@ -118,6 +121,36 @@ async function measureSpeed() {
   }
 }
 
+// What a hundred saves of one endpoint add to what a large project takes, as the objects' files have it.
+async function measureStorage() {
+  const persist = mkdtempSync(join(tmpdir(), 'dotmock-bench-'))
+  const bytes = () => {
+    const files = readdirSync(join(persist, 'do'), { recursive: true }).filter((name) => name.includes('.sqlite'))
+    return files.reduce((sum, name) => sum + statSync(join(persist, 'do', name)).size, 0)
+  }
+  const server = await start({ persist })
+  try {
+    const large = Array.from({ length: 5_000 }, (_, at) => ({ path: `/${at}/{id}`, responses: [{ body: `{"id": ${at}}` }] }))
+    const { slug, key } = await server.project(large)
+    const document = (await server.call('GET', `/api/projects/${slug}`, { key })).body.length
+    await server.restart()
+    const one = bytes()
+    for (let save = 1; save <= 100; save++) {
+      const json = { path: '/7/{id}', responses: [{ body: `save ${save}` }] }
+      const saved = await server.call('PUT', `/api/projects/${slug}/endpoints/e8`, { key, json, headers: { 'if-match': `"${save}"` } })
+      if (saved.status !== 200) throw new Error(`${saved.status} ${saved.text}`)
+    }
+    await server.restart()
+    figure('document of 5,000 endpoints', 'bytes', document)
+    figure('its object with one revision', 'bytes', one)
+    figure('its object with a hundred revisions', 'bytes', bytes())
+  } finally {
+    await server.stop()
+    rmSync(persist, { recursive: true })
+  }
+}
+
+await measureStorage()
 await measureSaves()
 await measureCalls()
 await measureSpeed()

@@ -64,3 +64,16 @@ test('a socket that was lost comes back, and tells what was missed', async () =>
   await notice(editor, 2).waitFor()
   await editor.close()
 })
+
+test('a key that was revoked is told at once, and what was typed stays', async () => {
+  const project = await dotmock.server.project(saying('first').endpoints)
+  const lent = await dotmock.server.mint(project, 'editor')
+  const editor = await dotmock.open()
+  await editor.enter({ slug: project.slug, key: lent.key })
+  await editor.fill(1, { body: 'typed' })
+  await dotmock.server.call('DELETE', `/api/projects/${project.slug}/keys/${lent.id}`, { key: project.key })
+  await editor.page.getByRole('alert').getByText(/does not open the project any more/).waitFor()
+  assert.equal(await body(editor).inputValue(), 'typed')
+  await editor.accessible('a closed project')
+  await editor.close()
+})
