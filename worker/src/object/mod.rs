@@ -16,7 +16,7 @@ pub mod sockets;
 mod transaction;
 mod turns;
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use futures_channel::oneshot;
 use protocol::{Answer, Bearer, Command, Task, pack, unpack};
@@ -43,9 +43,8 @@ struct Project {
     state: State,
     ledger: Ledger,
     leases: Leases,
-    /// Changes that wait for their turn, and how many bytes came with them.
+    /// Changes that wait for their turn.
     turns: Queue,
-    waiting: Cell<usize>,
 }
 
 impl Project {
@@ -56,7 +55,7 @@ impl Project {
         }
         let leases = Leases::wake(&ledger);
         sockets::prepare(&state);
-        Self { state, ledger, leases, turns: Queue::default(), waiting: Cell::new(0) }
+        Self { state, ledger, leases, turns: Queue::default() }
     }
 
     fn slug(&self) -> worker::Result<String> {

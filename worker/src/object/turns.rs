@@ -22,9 +22,6 @@ pub struct Turn {
     pub document_at: usize,
 }
 
-/// How many bytes may wait for their turns: an object has 128 MB for everything.
-const MOST_WAITING: usize = 32 * 1024 * 1024;
-
 pub enum Deed {
     Create { slug: String, incarnation: String, key_id: String, key: KeyDigest, layout: Layout },
     Save { bearer: Bearer, precondition: Precondition, base: Option<u64>, change: Change, layout: Layout },
@@ -49,8 +46,7 @@ impl Turn {
         let document = self.message.get(self.document_at..).unwrap_or_default();
         let pieces = self.deed.layout().map(|layout| Pieces::of_message(layout, document)).transpose()?;
         let pieces = pieces.as_ref();
-        let Some(_waiting) = Waiting::begin(project, self.message.len()) else { return Ok(Answer::Busy) };
-        let _turn = project.turns.wait().await;
+        let Some(_turn) = project.turns.wait(self.message.len()).await else { return Ok(Answer::Busy) };
         if let Judgement::Answer(answer) = self.deed.judge(project, pieces)? {
             return Ok(answer);
         }
@@ -176,30 +172,6 @@ fn delete(project: &Project, revision: u64, key_id: &str) -> worker::Result<Answ
     audit::tell(&project.slug()?, key_id, &Change::new(Action::Delete), revision);
     sockets::deleted(&project.state);
     Ok(Answer::Done { revision })
-}
-
-/// The bytes of a change that waits, counted as long as it does.
-struct Waiting<'p> {
-    project: &'p Project,
-    bytes: usize,
-}
-
-impl<'p> Waiting<'p> {
-    /// None when too much waits already. A change that is alone is taken, however large.
-    fn begin(project: &'p Project, bytes: usize) -> Option<Self> {
-        let waiting = project.waiting.get();
-        if waiting > 0 && waiting + bytes > MOST_WAITING {
-            return None;
-        }
-        project.waiting.set(waiting + bytes);
-        Some(Self { project, bytes })
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.project.waiting.set(self.project.waiting.get() - self.bytes);
-    }
 }
 
 /// While it lives, no lease is granted that outlasts it.
