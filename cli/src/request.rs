@@ -44,12 +44,6 @@ pub fn read(argument: &str, pick: Option<&str>) -> Result<TryRequest, RequestErr
     json::read(&source)
 }
 
-/// The session that a request names.
-pub fn session(request: &TryRequest) -> Option<&str> {
-    let (_, values) = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-mock-session"))?;
-    values.values().first().map(|name| name.trim()).filter(|name| !name.is_empty())
-}
-
 /// Adds a header's value behind those that it has.
 fn add_header(headers: &mut Headers, name: &str, value: String) {
     let values = match headers.remove(&name.to_ascii_lowercase()) {

@@ -5,7 +5,7 @@ use dotmock_shared::{
     api::{Outcome, State, TryRequest},
 };
 
-use crate::{clock::Moment, request};
+use crate::clock::Moment;
 
 /// What replies depend on beside project, request and state.
 #[derive(Debug, Clone, Copy)]
@@ -42,5 +42,5 @@ pub fn explain(
 
 /// The session whose state a request reads and sets.
 pub fn session<'a>(request: &'a TryRequest, given: Circumstances<'a>) -> Option<&'a str> {
-    request::session(request).or(given.session)
+    request.session().or(given.session)
 }

@@ -36,10 +36,11 @@ test('this machine has no rate limits', async () => {
 })
 
 test('a deployment that would not work is refused, with what to do', () => {
+  const limit = (name, period) => ({ name, simple: { limit: 1, period } })
   const good = {
     kv_namespaces: [{ binding: 'KV', id: '0123456789abcdef0123456789abcdef' }],
     durable_objects: { bindings: [{ name: 'PROJECTS', class_name: 'ProjectObject' }] },
-    ratelimits: [{ name: 'CREATIONS' }, { name: 'MOCKS' }],
+    ratelimits: [limit('CREATIONS', 60), limit('MOCKS', 10)],
     routes: [
       { pattern: 'mock.example.com/*', zone_name: 'example.com' },
       { pattern: '*.mock.example.com/*', zone_name: 'example.com' },
@@ -58,7 +59,8 @@ test('a deployment that would not work is refused, with what to do', () => {
   check({ kv_namespaces: [{ binding: 'KV', id: 'put-the-id-of-your-namespace-here' }] }, /kv namespace create/)
   check({ kv_namespaces: [] }, /kv namespace create/)
   check({ durable_objects: { bindings: [] } }, /PROJECTS/)
-  check({ ratelimits: [{ name: 'MOCKS' }] }, /CREATIONS/)
+  check({ ratelimits: [limit('MOCKS', 10)] }, /CREATIONS/)
+  check({ ratelimits: [limit('CREATIONS', 60), limit('MOCKS', 60)] }, /MOCKS has a period of 60 s/)
   check({ ratelimits: undefined }, /CREATIONS/, /MOCKS/)
   check({ vars: {} }, /MOCK_HOST is missing/)
   for (const MOCK_HOST of ['localhost', 'mock', 'Mock.example.com', 'https://mock.example.com', '*.example.com']) {

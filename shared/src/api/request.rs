@@ -37,6 +37,13 @@ impl TryRequest {
             client: None,
         }
     }
+
+    /// The session that it names in `X-Mock-Session`; none when it names none or nothing.
+    #[must_use]
+    pub fn session(&self) -> Option<&str> {
+        let (_, values) = self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-mock-session"))?;
+        values.values().first().map(|name| name.trim()).filter(|name| !name.is_empty())
+    }
 }
 
 /// The body of `POST …/try`, as it is written: a request, and what its reply depends on.

@@ -2,7 +2,7 @@
 
 use dotmock_shared::{
     CompiledProject, Context, Request, RequestParts,
-    api::{Diagnostic, TryRequest},
+    api::Diagnostic,
     document::{self, Format, MAX_TRIAL_BYTES, Rejection, Trial},
 };
 
@@ -22,8 +22,7 @@ pub async fn run(call: &Call<'_>) -> Result<Outgoing, ApiError> {
         Some(loaded) => (0, loaded.compiled),
         None => current(call).await?,
     };
-    let session = named(&request).or(session);
-    let state = state.session(session.as_deref()).cloned().unwrap_or_default();
+    let state = state.session(request.session().or(session.as_deref())).cloned().unwrap_or_default();
     let address = format!("{}://{slug}", call.request.scheme());
     let parts = RequestParts::from_written(request, &address)
         .map_err(|detail| ApiError::RequestRefused(vec![Diagnostic::error("/request", detail)]))?;
@@ -38,12 +37,6 @@ async fn current(call: &Call<'_>) -> Result<(u64, CompiledProject), ApiError> {
     let loaded = document::load(text, Format::Json)
         .map_err(|rejection| ApiError::internal(format!("a stored document does not compile: {rejection:?}")))?;
     Ok((revision, loaded.compiled))
-}
-
-/// The session that the request itself names.
-fn named(request: &TryRequest) -> Option<String> {
-    let (_, values) = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-mock-session"))?;
-    values.values().first().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
 /// A document that cannot be served is told apart from a request that cannot be tried.
