@@ -148,6 +148,8 @@ impl Watch {
 
     fn refused(&self) {
         self.end();
+        // Whatever was saved elsewhere cannot be shown any more.
+        self.editor.announced.set(None);
         self.editor.closed.set(true);
     }
 
