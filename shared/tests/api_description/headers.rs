@@ -29,8 +29,7 @@ pub fn components() -> Map<String, Value> {
         ("Upgrade", "What to change to.", constant("websocket")),
         ("Sec-WebSocket-Protocol", "`dotmock.v1`, where the client offered it.", constant("dotmock.v1")),
     ];
-    // The platform takes `Upgrade` away from all replies but its own, against RFC 9110, section 15.5.22.
-    let optional = ["Sec-WebSocket-Protocol", "Upgrade"];
+    let optional = ["Sec-WebSocket-Protocol"];
     let header = |(name, words, schema): (&str, &str, Value)| {
         let required = !optional.contains(&name);
         (name.to_owned(), json!({ "description": words, "required": required, "schema": schema }))

@@ -83,7 +83,7 @@ fn reply(status: u16, kinds: &[(&str, &str)]) -> Value {
     let more: &[&str] = match status {
         401 => &["WWW-Authenticate"],
         412 => &["ETag"],
-        426 => &["Upgrade"],
+        // The platform takes `Upgrade` away from all replies but its own, against RFC 9110, section 15.5.22.
         429 | 503 => &["Retry-After"],
         _ => &[],
     };
