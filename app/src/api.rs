@@ -104,6 +104,17 @@ pub fn live(slug: &str, key: &str, hear: impl Fn(Live) + Clone + 'static) -> Opt
     Socket::open(&url, &protocols, on_message, on_close)
 }
 
+/// Whether a key does not open a project, by the API's own word: without it nothing is known.
+pub async fn is_closed(slug: &str, key: &str) -> bool {
+    let asked = RequestBuilder::new(&format!("{}/live", project(slug)));
+    match send(authorised(asked, Some(key)), None).await {
+        Err(ApiError::Problem(problem)) => {
+            matches!(problem.code.as_str(), "key-required" | "wrong-key" | "unknown-project")
+        }
+        _ => false,
+    }
+}
+
 /// Where a project's mocks answer: what the API said, else what follows from the page's own host.
 #[must_use]
 pub fn mock_address(slug: &str, told: &str) -> String {

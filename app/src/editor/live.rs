@@ -32,8 +32,11 @@ struct Link {
     socket: RefCell<Option<Socket>>,
     /// When something was last heard.
     heard_at: Cell<f64>,
-    /// How long to wait before the next attempt.
+    /// Whether this socket has told of anything.
+    greeted: Cell<bool>,
+    /// How long to wait before the next attempt, and whether one is under way.
     retry: Cell<u64>,
+    retrying: Cell<bool>,
     /// False once the page has been left, or the project closed to it.
     wanted: Cell<bool>,
 }
@@ -44,7 +47,9 @@ impl Editor {
         let link = Link {
             socket: RefCell::default(),
             heard_at: Cell::new(now_ms()),
+            greeted: Cell::new(false),
             retry: Cell::new(FIRST_RETRY),
+            retrying: Cell::new(false),
             wanted: Cell::new(true),
         };
         let watch = Watch { editor: self, link: Rc::new(link) };
@@ -91,6 +96,10 @@ impl Editor {
 
 impl Watch {
     fn open(&self) {
+        if !self.link.wanted.get() {
+            return;
+        }
+        self.link.greeted.set(false);
         let (slug, key) = untrack(|| (self.editor.slug(), self.editor.key()));
         let watch = self.clone();
         self.link.socket.replace(api::live(&slug, &key, move |live| watch.hear(live)));
@@ -100,6 +109,7 @@ impl Watch {
         self.link.heard_at.set(now_ms());
         match live {
             Live::Event(event) => {
+                self.link.greeted.set(true);
                 self.link.retry.set(FIRST_RETRY);
                 let (LiveEvent::Hello { revision } | LiveEvent::Revision(RevisionInfo { revision, .. })) = event;
                 self.editor.announced.set(Some(revision));
@@ -112,6 +122,9 @@ impl Watch {
 
     /// Asks whether the connection is still there; one that does not say is opened anew.
     fn look(&self) {
+        if self.link.retrying.get() {
+            return;
+        }
         if now_ms() - self.link.heard_at.get() > SILENCE {
             self.link.heard_at.set(now_ms());
             self.open();
@@ -121,7 +134,7 @@ impl Watch {
     }
 
     fn open_later(&self) {
-        if !self.link.wanted.get() {
+        if !self.link.wanted.get() || self.link.retrying.replace(true) {
             return;
         }
         let retry = self.link.retry.get();
@@ -129,21 +142,17 @@ impl Watch {
         // After an outage not every page comes at the same moment.
         let wait = retry + (js_sys::Math::random() * retry as f64) as u64;
         let watch = self.clone();
-        set_timeout(move || watch.try_again(), Duration::from_millis(wait));
+        set_timeout(move || spawn_local(async move { watch.try_again().await }), Duration::from_millis(wait));
     }
 
     /// A browser does not say why a socket could not be opened, the API does.
-    fn try_again(self) {
-        if !self.link.wanted.get() {
-            return;
-        }
-        spawn_local(async move {
-            match self.editor.fetch().await {
-                Err(error) if matches!(error.status(), 401 | 403 | 404) => self.refused(),
-                _ if self.link.wanted.get() => self.open(),
-                _ => {}
-            }
-        });
+    async fn try_again(self) {
+        let refused = !self.link.greeted.get() && self.link.wanted.get() && {
+            let (slug, key) = untrack(|| (self.editor.slug(), self.editor.key()));
+            api::is_closed(&slug, &key).await
+        };
+        self.link.retrying.set(false);
+        if refused { self.refused() } else { self.open() }
     }
 
     fn refused(&self) {

@@ -35,7 +35,8 @@ pub fn Notices() -> impl IntoView {
             <div class="notice" data-kind="error" role="alert">
                 <Icon class="icon-[lucide--lock]" />
                 <p>
-                    "This key does not open the project any more: it was revoked, or the project was deleted. Your unsaved changes stay in this browser."
+                    "This key does not open the project any more: it was revoked, or the project was deleted."
+                    {move || editor.is_dirty().then_some(" Your unsaved changes stay here.")}
                 </p>
             </div>
         </Show>

@@ -95,6 +95,7 @@ impl DurableObject for ProjectObject {
     }
 
     async fn alarm(&self) -> worker::Result<Response> {
+        leases::rest_when_over(&self.project);
         publish::now(&self.project.ledger, &self.store).await?;
         Response::empty()
     }
@@ -130,6 +131,7 @@ impl ProjectObject {
     }
 
     fn watch(&self, command: &str, request: &Request) -> worker::Result<Response> {
+        leases::rest_when_over(&self.project);
         let bearer: Bearer = serde_json::from_str(command)?;
         let answer = match commands::admit(&self.project.ledger, &bearer)? {
             Ok((head, key_id)) => {

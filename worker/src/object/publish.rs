@@ -57,8 +57,10 @@ pub async fn now(ledger: &Ledger, store: &Store) -> worker::Result<()> {
 
 /// How long until KV takes the next write under the project's name.
 fn until_next(ledger: &Ledger) -> Duration {
-    let wait = written_at(ledger).map_or(0, |at| (at + PACE - clock::now()).clamp(0, PACE));
-    Duration::from_millis(wait.unsigned_abs())
+    let now = clock::now();
+    // A time that is yet to come was written down by another clock, and says nothing.
+    let written = written_at(ledger).filter(|at| *at <= now);
+    Duration::from_millis(written.map_or(0, |at| (at + PACE - now).max(0)).unsigned_abs())
 }
 
 async fn tell(ledger: &Ledger, snapshots: &Snapshots, head: &Head) -> worker::Result<bool> {
