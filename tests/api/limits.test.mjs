@@ -37,27 +37,6 @@ test('a document of 8 MiB is saved, read back whole and served; one byte more is
   assertProblem(await put(document(MAX + 1)), 413, 'too-large')
 })
 
-test('of saves that wait only so many bytes are kept, and the rest is told to come again', async () => {
-  const project = await server.project([{ path: '/a' }])
-  // Each of these makes leases anew, so that every save waits and the others queue behind it.
-  let waiting = true
-  const traffic = (async () => {
-    for (; waiting; ) await server.mock(project.slug, '/a')
-  })()
-  const large = (at) => ({ name: `${at} ${'n'.repeat(MAX - 1_000)}`, endpoints: [{ path: '/a' }] })
-  const replies = await Promise.all(Array.from({ length: 10 }, (_, at) => server.save(project, large(at))))
-  waiting = false
-  await traffic
-  const saved = replies.filter(({ status }) => status === 200)
-  assert.ok(saved.length >= 3 && saved.length < replies.length, replies.map(({ status }) => status).join())
-  for (const reply of replies.filter(({ status }) => status !== 200)) {
-    assertProblem(reply, 503, 'unavailable')
-    assert.equal(reply.headers['retry-after'], '1')
-  }
-  const revisions = saved.map(({ json }) => json.revision).sort((one, other) => one - other)
-  assert.deepEqual(revisions, saved.map((_, at) => at + 2))
-})
-
 test('ten thousand endpoints', async () => {
   const endpoints = Array.from({ length: 10_000 }, (_, at) => ({ path: `/r${at}/{id}`, responses: [{ body: `${at}` }] }))
   const project = await server.project(endpoints)
