@@ -34,11 +34,11 @@ heading "The engine in wasm"
 node --test tests/engine/
 
 heading "API"
-node --test tests/api/
+node --test --test-force-exit tests/api/
 
 heading "The edge's promises"
 # One after another: these measure what two Workers do at a time, and need the machine.
-node --test --test-concurrency=1 tests/edge/
+node --test --test-force-exit --test-concurrency=1 tests/edge/
 
 heading "API description"
 "$SCHEMATHESIS_ENV/bin/openapi-spec-validator" docs/openapi.json

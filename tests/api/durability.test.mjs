@@ -1,21 +1,11 @@
 // What was saved stays, whatever stops, breaks or does not answer.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 
+import { folder } from '../support/folder.mjs'
 import { assertProblem } from '../support/problem.mjs'
 import { start } from '../support/server.mjs'
-
-const folders = []
-const folder = () => {
-  const path = mkdtempSync(join(tmpdir(), 'dotmock-state-'))
-  folders.push(path)
-  return path
-}
-after(() => folders.forEach((path) => rmSync(path, { recursive: true, force: true })))
 
 const says = (path, body) => ({ path, responses: [{ body }] })
 

@@ -2,15 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 
+import { folder } from '../support/folder.mjs'
 import { start } from '../support/server.mjs'
-
-const persist = mkdtempSync(join(tmpdir(), 'dotmock-old-'))
-after(() => rmSync(persist, { recursive: true, force: true }))
 
 // The tables as the first release had them, with a document whole in chunks of at most 1 MiB.
 const FIRST = `
@@ -36,6 +33,7 @@ db.close()
 `
 
 test('the first form of the tables becomes the present one', async () => {
+  const persist = folder()
   let server = await start({ persist })
   const large = { endpoints: [{ path: '/ä', responses: [{ body: 'ä'.repeat(600_000) }] }], vars: { long: 'ü'.repeat(700_000) } }
   const project = await server.project([{ path: '/a', responses: [{ body: 'first' }] }])
@@ -45,11 +43,11 @@ test('the first form of the tables becomes the present one', async () => {
   const second = await server.call('GET', path, { key: project.key })
   await server.stop()
 
-  const folder = join(persist, 'do')
-  const objects = readdirSync(folder, { recursive: true }).filter((name) => /[0-9a-f]{64}\.sqlite$/.test(name))
+  const objectsAt = join(persist, 'do')
+  const objects = readdirSync(objectsAt, { recursive: true }).filter((name) => /[0-9a-f]{64}\.sqlite$/.test(name))
   assert.equal(objects.length, 1, 'one project is one file')
   const documents = JSON.stringify([first.text, second.text])
-  execFileSync('python3', ['-c', FIRST, join(folder, objects[0])], { input: documents })
+  execFileSync('python3', ['-c', FIRST, join(objectsAt, objects[0])], { input: documents })
 
   server = await start({ persist })
   try {

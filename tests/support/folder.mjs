@@ -1,12 +1,17 @@
-// A folder that is gone when what asks for it is done: the file, or one test. A hook is done too early.
+// A folder that is gone when the process is: a hook of the tests is done while a server may still write there.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
+
+const folders = []
+
+process.once('exit', () => {
+  for (const path of folders) rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+})
 
 export function folder() {
   const path = mkdtempSync(join(tmpdir(), 'dotmock-state-'))
-  after(() => rmSync(path, { recursive: true, force: true }))
+  folders.push(path)
   return path
 }
