@@ -51,6 +51,7 @@ test('while the object does not answer, KV does, and says so', async () => {
     const [known, unknown] = await Promise.all([alone.mock(project.slug, '/a'), alone.mock('never-made', '/a')])
     assert.deepEqual([known.status, known.text], [200, 'from KV'])
     assert.equal(known.headers['x-mock-stale'], 'revision=1')
+    assert.match(known.headers['access-control-expose-headers'], /x-mock-stale/)
     assertProblem(unknown, 503, 'unavailable')
   } finally {
     await alone.stop()

@@ -125,6 +125,16 @@ test("revoking a key closes its sockets, and no other's", async () => {
   assert.deepEqual(gone.map(({ messages }) => messages.length), [1, 1], 'they are told nothing more')
 })
 
+test('one key opens a hundred sockets, and keeps nobody else out', async () => {
+  const project = await server.project()
+  const lent = await server.mint(project, 'viewer')
+  const sockets = Array.from({ length: 100 }, () => watch(project, { key: lent.key }))
+  for (const socket of sockets) await socket.told(1)
+  const more = await watch(project, { key: lent.key }).until('a refusal', ({ error }) => error !== undefined)
+  assert.match(String(more.error), /429/)
+  assert.equal((await watch(project).told(1))[0].type, 'hello')
+})
+
 test('deleting the project closes every socket', async () => {
   const project = await server.project()
   const viewer = await server.mint(project, 'viewer')

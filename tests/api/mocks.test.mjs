@@ -218,7 +218,9 @@ test('a body beyond what an isolate can hold is refused', async () => {
 })
 
 test('a host or project that is not there', async () => {
-  assertProblem(await server.mock('never-made', '/x'), 404, 'unknown-project')
+  const unknown = await server.mock('never-made', '/x', { headers: { origin: 'https://app.example' } })
+  assertProblem(unknown, 404, 'unknown-project')
+  assert.equal(unknown.headers['access-control-allow-origin'], '*', 'a page of any origin can read why')
   assertProblem(await server.mock('www', '/x'), 404, 'unknown-project')
   assertProblem(await server.call('GET', '/m/never-made/x'), 404, 'unknown-project')
   assertProblem(await server.call('GET', '/m//x'), 404, 'unknown-project')

@@ -65,6 +65,13 @@ test('one address asks so much of one project, other addresses and other project
   assert.equal((await mock(two, '192.0.2.6')).status, 200)
 })
 
+test('hosts that one address makes up count together', async () => {
+  const madeUp = Array.from({ length: 2 * LIMIT + 1 }, (_, at) => `made-up-${at}.localhost`)
+  const replies = []
+  for (const host of madeUp) replies.push(await from(limited, '192.0.2.9', 'GET', '/a', { host }))
+  assertLimited(replies, 404, 10)
+})
+
 test("the API's other calls are not limited", async () => {
   const { slug, key } = (await create(limited, '192.0.2.8')).json
   const headers = { authorization: `Bearer ${key}` }

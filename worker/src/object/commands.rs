@@ -50,8 +50,8 @@ pub fn run(project: &Project, bearer: &Bearer, task: Task) -> Reply {
             }
             alone(answer)
         }
-        // A socket is opened by a request of its own kind; saves and deletions have their turn.
-        Task::Check | Task::Live | Task::Save { .. } | Task::Delete { .. } => alone(Answer::Allowed),
+        // Saves and deletions have their turn.
+        Task::Check | Task::Save { .. } | Task::Delete { .. } => alone(Answer::Allowed),
     }
 }
 

@@ -54,8 +54,6 @@ pub enum Task {
     Revoke { id: String },
     /// The lines of the audit before one.
     Audit { before: Option<u64>, limit: u64 },
-    /// Opens a socket.
-    Live,
 }
 
 /// Where the pieces of a document end that follow each other in a message, in bytes.

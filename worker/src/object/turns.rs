@@ -47,16 +47,16 @@ impl Turn {
         let pieces = self.deed.layout().map(|layout| Pieces::of_message(layout, document)).transpose()?;
         let pieces = pieces.as_ref();
         let Some(_turn) = project.turns.wait(self.message.len()).await else { return Ok(Answer::Busy) };
-        if let Judgement::Answer(answer) = self.deed.judge(project, pieces)? {
-            return Ok(answer);
-        }
-        let drain = Drain::begin(project);
-        drain.wait().await;
-        // Keys may have been revoked meanwhile; revisions cannot have changed.
         let (head, key_id) = match self.deed.judge(project, pieces)? {
             Judgement::Answer(answer) => return Ok(answer),
             Judgement::Go { head, key_id } => (head, key_id),
         };
+        let drain = Drain::begin(project);
+        drain.wait().await;
+        // The key may have been revoked meanwhile; what stands can only change in a turn.
+        if let Some(answer) = self.deed.refused(project)? {
+            return Ok(answer);
+        }
         let answer = self.deed.commit(project, head, &key_id, pieces)?;
         drop(drain);
         publish::soon(&project.ledger).await;
@@ -72,6 +72,7 @@ impl Deed {
         }
     }
 
+    /// Why it may not be made, whichever revision is current.
     fn refused(&self, project: &Project) -> worker::Result<Option<Answer>> {
         Ok(match self {
             Self::Create { .. } => project.ledger.living()?.map(|_| Answer::Taken),
