@@ -14,5 +14,6 @@ pub mod engine;
 pub mod lease;
 pub mod model;
 pub mod template;
+pub mod traffic;
 
-pub use engine::{CompiledProject, Context, Reply, Request, RequestParts, compile};
+pub use engine::{Chosen, CompiledProject, Context, Dribble, Ending, Reply, Request, RequestParts, compile};

@@ -1,6 +1,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::RequestSummary;
+
 /// A list's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "PageOf{T}")]
@@ -31,13 +33,19 @@ pub enum Action {
     MintKey,
     /// Took a key's rights away.
     RevokeKey,
+    /// Replaced what mocks remember, of all sessions or of one.
+    WriteState,
+    /// Had mocks forget what they remember, of all sessions or of one.
+    ClearState,
+    /// Had the requests forgotten that mocks have had.
+    ClearRequests,
     /// Deleted it. Its audit went with it, so that this is told in the log alone.
     Delete,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Create,
         Self::Save,
         Self::Patch,
@@ -46,6 +54,9 @@ impl Action {
         Self::Restore,
         Self::MintKey,
         Self::RevokeKey,
+        Self::WriteState,
+        Self::ClearState,
+        Self::ClearRequests,
         Self::Delete,
     ];
 
@@ -61,6 +72,9 @@ impl Action {
             Self::Restore => "restore",
             Self::MintKey => "mint_key",
             Self::RevokeKey => "revoke_key",
+            Self::WriteState => "write_state",
+            Self::ClearState => "clear_state",
+            Self::ClearRequests => "clear_requests",
             Self::Delete => "delete",
         }
     }
@@ -114,7 +128,7 @@ pub struct AuditEntry {
 }
 
 /// What a live socket tells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum LiveEvent {
     /// The socket is open.
@@ -124,4 +138,23 @@ pub enum LiveEvent {
     },
     /// There is a new revision.
     Revision(RevisionInfo),
+    /// Mocks have had requests, in the order in which the project came to know of them.
+    Requests {
+        /// Counts these events on this socket, from 1. Whoever follows the traffic answers `{"type": "ack", "number": n}`;
+        /// while 8 of them are unanswered there is one a second at most.
+        number: u64,
+        /// How many requests are left out before these, because this socket was too slow for them; absent when none is.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        skipped: u64,
+        /// The requests.
+        items: Vec<RequestSummary>,
+    },
+    /// The requests that mocks had have been forgotten.
+    Cleared,
+}
+
+// serde hands `skip_serializing_if` a reference, whatever the type.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(value: &u64) -> bool {
+    *value == 0
 }

@@ -5,17 +5,20 @@
 mod access;
 mod completion;
 mod history;
+mod metrics;
 mod outcome;
 mod problem;
 mod project;
 mod request;
 mod routes;
 mod state;
+mod traffic;
 mod version;
 
 pub use access::{KeyInfo, MintKey, MintedKey, Role};
 pub use completion::{CompletionItem, CompletionReply, CompletionRequest};
 pub use history::{Action, AuditEntry, LiveEvent, Page, RevisionInfo};
+pub use metrics::{EndpointMetrics, HourMetrics, Metrics, Tally};
 pub use outcome::{
     Difference, Edit, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
 };
@@ -24,6 +27,7 @@ pub use project::{Created, Saved};
 pub use request::{TryCall, TryRequest};
 pub use routes::{Access, Operation, ROUTES, Route};
 pub use state::{State, StateError};
+pub use traffic::{Account, Content, Exchange, RecordedReply, RecordedRequest, Replay, RequestRecord, RequestSummary};
 pub use version::{Grant, Standing, Version};
 
 /// The media type of every problem document (RFC 9457, section 6.1).

@@ -35,7 +35,25 @@ pub enum Operation {
     ListAudit,
     /// Runs a request on a document, without traffic or effects.
     Try,
-    /// Opens a WebSocket (RFC 6455) that tells of every new revision.
+    /// Has a mock answer a request, with traffic and effects, without the network.
+    Send,
+    /// Lists the requests that mocks have had, newest first.
+    ListRequests,
+    /// Forgets the requests that mocks have had.
+    ClearRequests,
+    /// Gives a request that a mock has had, with its reply and trace.
+    ReadRequest,
+    /// Renders the reply to a request once more.
+    ReplayRequest,
+    /// Gives what mocks remember.
+    ReadState,
+    /// Replaces what mocks remember.
+    WriteState,
+    /// Forgets what mocks remember.
+    ClearState,
+    /// Counts what mocks have done, by endpoint and hour.
+    ReadMetrics,
+    /// Opens a WebSocket (RFC 6455) that tells of every new revision and request.
     Live,
     /// Describes this API, in OpenAPI 3.1.
     DescribeApi,
@@ -78,7 +96,7 @@ const OWNER: Access = Access::Key(Role::Owner);
 
 /// Every route of the API, those of one path together. The Worker serves by this table, and the API's description is made
 /// from it.
-pub const ROUTES: [Route; 19] = [
+pub const ROUTES: [Route; 28] = [
     route("POST", "/api/projects", Operation::CreateProject, Access::Admin),
     route("GET", "/api/projects/{slug}", Operation::ReadProject, VIEWER),
     route("PUT", "/api/projects/{slug}", Operation::SaveProject, EDITOR),
@@ -95,6 +113,15 @@ pub const ROUTES: [Route; 19] = [
     route("DELETE", "/api/projects/{slug}/keys/{id}", Operation::RevokeKey, OWNER),
     route("GET", "/api/projects/{slug}/audit", Operation::ListAudit, OWNER),
     route("POST", "/api/projects/{slug}/try", Operation::Try, VIEWER),
+    route("POST", "/api/projects/{slug}/send", Operation::Send, EDITOR),
+    route("GET", "/api/projects/{slug}/requests", Operation::ListRequests, VIEWER),
+    route("DELETE", "/api/projects/{slug}/requests", Operation::ClearRequests, EDITOR),
+    route("GET", "/api/projects/{slug}/requests/{id}", Operation::ReadRequest, VIEWER),
+    route("GET", "/api/projects/{slug}/requests/{id}/replay", Operation::ReplayRequest, VIEWER),
+    route("GET", "/api/projects/{slug}/state", Operation::ReadState, VIEWER),
+    route("PUT", "/api/projects/{slug}/state", Operation::WriteState, EDITOR),
+    route("DELETE", "/api/projects/{slug}/state", Operation::ClearState, EDITOR),
+    route("GET", "/api/projects/{slug}/metrics", Operation::ReadMetrics, OWNER),
     route("GET", "/api/projects/{slug}/live", Operation::Live, VIEWER),
     route("GET", "/api/openapi.json", Operation::DescribeApi, OPEN),
     route("GET", "/api/schema.json", Operation::DescribeDocument, OPEN),

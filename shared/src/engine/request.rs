@@ -97,6 +97,12 @@ impl Request {
         }
     }
 
+    /// The session that the client names in `X-Mock-Session`; none when it names none or nothing.
+    #[must_use]
+    pub fn session(&self) -> Option<&str> {
+        self.headers.first("x-mock-session").map(str::trim).filter(|name| !name.is_empty())
+    }
+
     /// The host that the client named, in lower case and without the port; none when it named none.
     pub(super) fn host_name(&self) -> Option<&str> {
         self.host_name.get_or_init(|| host_name(&self.host)).as_deref()

@@ -7,6 +7,7 @@
 mod body;
 mod condition;
 mod delay;
+mod fault;
 mod method;
 mod operator;
 mod project;
@@ -19,6 +20,7 @@ mod target;
 pub use body::{BODY_KINDS, Body};
 pub use condition::{Condition, Matcher, Modifiers, Values};
 pub use delay::Delay;
+pub use fault::FaultKind;
 pub use method::{Method, Methods};
 pub use operator::{OPERATORS, Operand, Operator, OperatorKind};
 pub use project::{Endpoint, HeaderValue, Project, Response, Status};
