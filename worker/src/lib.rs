@@ -33,7 +33,7 @@ async fn fetch(request: web_sys::Request, env: Env, context: Context) -> worker:
     let place = host::place(request.host(), request.path(), store.mock_host().as_deref());
     let answer = match &place {
         Place::Mock { project, path, mount } => mock::answer(&request, (&store, &context), project, path, *mount).await,
-        Place::Api => match resources::answer(&request, &store).await {
+        Place::Api => match resources::answer(&request, &store, &context).await {
             Ok(Reply::Upgraded(response)) => return Ok(response),
             Ok(Reply::Sent(reply)) => Ok(http::policy::api(reply)),
             Err(error) => Err(error),

@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::Diagnostic;
+
 /// What a project's mocks remember: named values, apart for each session.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -12,6 +14,17 @@ pub struct State {
     pub default: Map<String, Value>,
     /// The values of each session by its name, as clients send it in `X-Mock-Session`.
     pub sessions: BTreeMap<String, Map<String, Value>>,
+}
+
+/// A page of a project's state: the reply to `GET …/state`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct StatePage {
+    /// The values of every client that names no session.
+    pub default: Map<String, Value>,
+    /// The values of sessions by their names, in the order of these.
+    pub sessions: BTreeMap<String, Map<String, Value>>,
+    /// What to send as `cursor` for the sessions that follow; null on the last page.
+    pub next: Option<String>,
 }
 
 /// Why a JSON value is no state.
@@ -26,6 +39,53 @@ pub enum StateError {
 }
 
 impl State {
+    /// How large the state of a session may be, in bytes of its names and of its values as JSON, texts without quotes.
+    pub const MAX_BYTES: usize = 64 << 10;
+
+    /// How many sessions a project may have, the default one aside.
+    pub const MAX_SESSIONS: usize = 10_000;
+
+    /// How long the name of a session may be, in characters.
+    pub const MAX_NAME: usize = 128;
+
+    /// How large the values of a session are, as [`State::MAX_BYTES`] counts them.
+    #[must_use]
+    pub fn size(values: &Map<String, Value>) -> usize {
+        let size = |value: &Value| value.as_str().map_or_else(|| value.to_string().len(), str::len);
+        values.iter().map(|(name, value)| name.len() + size(value)).sum()
+    }
+
+    /// What keeps it from being remembered, with pointers as in `{"default": …, "sessions": …}`.
+    #[must_use]
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if self.sessions.len() > Self::MAX_SESSIONS {
+            let detail = format!("a project has at most {} sessions, not {}", Self::MAX_SESSIONS, self.sessions.len());
+            found.push(Diagnostic::error("/sessions", detail));
+        }
+        let sessions = self.sessions.iter().map(|(name, values)| (name.as_str(), values));
+        for (name, values) in std::iter::once(("", &self.default)).chain(sessions) {
+            // What the text of a JSON Pointer must not hold (RFC 6901, section 3).
+            let pointer = match name {
+                "" => "/default".to_owned(),
+                name => format!("/sessions/{}", name.replace('~', "~0").replace('/', "~1")),
+            };
+            if name.chars().count() > Self::MAX_NAME {
+                let detail = format!("the name of a session has at most {} characters", Self::MAX_NAME);
+                found.push(Diagnostic::error(&pointer, detail));
+            }
+            let size = Self::size(values);
+            if size > Self::MAX_BYTES {
+                let detail = format!("the state of a session has at most {} bytes, not {size}", Self::MAX_BYTES);
+                found.push(Diagnostic::error(&pointer, detail));
+            }
+            if found.len() >= 20 {
+                break;
+            }
+        }
+        found
+    }
+
     /// Reads a state as people write it: either flat, `{"cart": 2}`, which are the values of the default session, or
     /// `{"default": {…}, "sessions": {"ann": {…}}}`, where either may be absent.
     ///
@@ -126,6 +186,24 @@ mod tests {
         check(json!([]), StateError::NotAnObject);
         check(json!(null), StateError::NotAnObject);
         check(json!({"sessions": {"ann": 1}}), StateError::Session("ann".to_owned()));
+    }
+
+    #[test]
+    fn what_is_too_large_is_told_where_it_stands() {
+        let check = |state: &State, expected: &[&str]| {
+            let found: Vec<String> = state.diagnostics().into_iter().map(|one| one.pointer).collect();
+            assert_eq!(found, expected);
+        };
+        let text = |length: usize| json!({"a": "x".repeat(length)}).as_object().cloned().expect("an object");
+        let mut state = State { default: text(State::MAX_BYTES - 1), ..State::default() };
+        check(&state, &[]);
+        state.default = text(State::MAX_BYTES);
+        state.sessions.insert("a/b".to_owned(), text(State::MAX_BYTES));
+        state.sessions.insert("n".repeat(State::MAX_NAME + 1), text(1));
+        let long = format!("/sessions/{}", "n".repeat(State::MAX_NAME + 1));
+        check(&state, &["/default", "/sessions/a~1b", &long]);
+        let sessions = (0..=State::MAX_SESSIONS).map(|number| (number.to_string(), text(1))).collect();
+        check(&State { sessions, ..State::default() }, &["/sessions"]);
     }
 
     #[test]

@@ -60,6 +60,11 @@ impl Fields {
         self.values(name).next()
     }
 
+    /// Every name with its value, sorted by name; repeated names in the client's order.
+    pub(super) fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// Every name, once, sorted.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.chunk_by(|a, b| a.0 == b.0).filter_map(|chunk| chunk.first()).map(|(name, _)| name.as_str())

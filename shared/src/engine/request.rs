@@ -97,10 +97,39 @@ impl Request {
         }
     }
 
+    /// The id by which it is named in replies.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// The session that the client names in `X-Mock-Session`; none when it names none or nothing.
     #[must_use]
     pub fn session(&self) -> Option<&str> {
         self.headers.first("x-mock-session").map(str::trim).filter(|name| !name.is_empty())
+    }
+
+    /// What it was made of, with header names in lower case and sorted.
+    #[must_use]
+    pub fn to_parts(&self) -> RequestParts {
+        RequestParts {
+            method: self.method.clone(),
+            scheme: self.scheme.clone(),
+            host: self.host.clone(),
+            path: self.path.clone(),
+            query: self.raw_query.clone(),
+            headers: self.headers.pairs().to_vec(),
+            body: self.body.clone().into_bytes(),
+            client: self.client.clone(),
+            id: self.id.clone(),
+        }
+    }
+
+    /// About how much it takes to keep, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let headers = self.headers.pairs().iter().map(|(name, value)| name.len() + value.len());
+        self.path.len() + self.raw_query.as_ref().map_or(0, String::len) + headers.sum::<usize>() + self.body.len()
     }
 
     /// The host that the client named, in lower case and without the port; none when it named none.

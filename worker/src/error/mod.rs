@@ -4,7 +4,10 @@ mod words;
 
 use std::fmt::Display;
 
-use dotmock_shared::api::{Diagnostic, PROBLEM_JSON, Problem};
+use dotmock_shared::{
+    api::{Diagnostic, PROBLEM_JSON, Problem},
+    traffic::Obstacle,
+};
 
 use crate::{
     http::{Outgoing, Unsendable},
@@ -44,6 +47,14 @@ pub enum ApiError {
     TooManyKeys { limit: usize },
     /// There are as many sockets as there may be.
     TooManySockets { limit: usize },
+    /// As many sessions are remembered as there may be, and this request would have made one more.
+    TooManySessions { limit: usize },
+    /// No request that is kept has this id.
+    UnknownRequest(String),
+    /// A reply cannot be rendered once more.
+    CannotReplay(Obstacle),
+    /// What was to be remembered cannot be.
+    StateRefused(Vec<Diagnostic>),
     /// Too many requests came from one address.
     RateLimited { seconds: u32 },
     /// What was sent for something other than a document cannot be used.
@@ -127,7 +138,10 @@ impl ApiError {
             Self::Malformed(diagnostic) | Self::QueryRefused(diagnostic) | Self::KeyRefused(diagnostic) => {
                 Problem { errors: vec![diagnostic], ..problem }
             }
-            Self::Invalid(errors) | Self::SlugRefused(errors) | Self::RequestRefused(errors) => {
+            Self::Invalid(errors)
+            | Self::SlugRefused(errors)
+            | Self::RequestRefused(errors)
+            | Self::StateRefused(errors) => {
                 Problem { errors, ..problem }
             }
             Self::Stale { current } => Problem { revision: Some(current), ..problem },

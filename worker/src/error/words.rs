@@ -24,6 +24,10 @@ impl ApiError {
             Self::LastOwner => (409, "last-owner", "It is the last owner's key"),
             Self::TooManyKeys { .. } => (409, "too-many-keys", "The project has too many keys"),
             Self::TooManySockets { .. } => (429, "too-many-sockets", "Too many are watching"),
+            Self::TooManySessions { .. } => (507, "too-many-sessions", "The project remembers too many sessions"),
+            Self::UnknownRequest(_) => (404, "unknown-request", "There is no such request"),
+            Self::CannotReplay(obstacle) => (409, obstacle.code(), "The reply cannot be rendered once more"),
+            Self::StateRefused(_) => (422, "invalid-state", "The state cannot be kept"),
             Self::RateLimited { .. } => (429, "rate-limited", "Too many requests"),
             Self::RequestRefused(_) => (422, "invalid-request", "The request cannot be tried"),
             Self::KeyRefused(_) => (422, "invalid-key", "The key cannot be made"),
@@ -57,6 +61,13 @@ impl ApiError {
             Self::LastOwner => "Without it nobody could do everything here; make another owner's key first.".to_owned(),
             Self::TooManyKeys { limit } => format!("A project has at most {limit} keys; revoke one first."),
             Self::TooManySockets { limit } => format!("At most {limit} sockets are open at a time; try again later."),
+            Self::TooManySessions { limit } => format!(
+                "At most {limit} sessions are remembered; forget some by `DELETE …/state`, or wait until they are a day old."
+            ),
+            Self::UnknownRequest(id) => {
+                format!("No request with the id `{id}` is kept: the last 1,000 are, a moment after they were answered.")
+            }
+            Self::CannotReplay(obstacle) => format!("{}.", capitalised(&obstacle.to_string())),
             Self::RateLimited { .. } => "Wait a little, and send fewer.".to_owned(),
             Self::MethodNotAllowed { allow } => format!("This path answers {allow}."),
             Self::SlugTaken(slug) => format!("Another project has the slug `{slug}`; choose another."),
@@ -64,8 +75,10 @@ impl ApiError {
                 format!("The current revision is {current}. Read it, apply the change again, and save with its ETag.")
             }
             Self::TooLarge { limit } => format!("At most {limit} bytes are taken here."),
-            Self::Invalid(errors) | Self::SlugRefused(errors) | Self::RequestRefused(errors) => match errors.as_slice()
-            {
+            Self::Invalid(errors)
+            | Self::SlugRefused(errors)
+            | Self::RequestRefused(errors)
+            | Self::StateRefused(errors) => match errors.as_slice() {
                 [only] => only.detail.clone(),
                 several => format!("{} things are wrong with it; `errors` lists them.", several.len()),
             },
@@ -82,4 +95,10 @@ impl ApiError {
             Self::Internal => "It has been logged.".to_owned(),
         }
     }
+}
+
+/// A sentence that begins with a capital.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,10 +1,12 @@
-use std::time::Duration;
+use std::{ops::Range, time::Duration};
 
 use futures_util::{
     StreamExt as _,
     future::{Either, select},
 };
 use worker::Delay;
+
+use super::platform;
 
 /// How much is read for nothing, in bytes: what the platform lets through at most.
 const DISCARDED: usize = 100 * 1024 * 1024;
@@ -16,13 +18,15 @@ const PAUSE: Duration = Duration::from_secs(1);
 const DISCARDING: Duration = Duration::from_secs(5);
 
 /// A request as it stood on the wire: the verb and the path raw, header names in lower case (the platform merges
-/// repeated ones).
+/// repeated ones). Its head was read in one go, and is one text that the rest are places in.
 pub struct Incoming {
     inner: web_sys::Request,
-    method: String,
-    url: String,
-    /// Where the host begins and ends in `url`, and where the path ends.
-    host: (usize, usize),
+    head: String,
+    has_body: bool,
+    method: Range<usize>,
+    url: Range<usize>,
+    /// Where the host begins and ends, and where the path ends.
+    host: Range<usize>,
     path_end: usize,
 }
 
@@ -37,38 +41,44 @@ pub enum BodyError {
 
 impl Incoming {
     pub fn new(inner: web_sys::Request) -> Self {
-        let method = inner.method();
-        let url = inner.url();
-        let host_start = url.find("://").map_or(0, |scheme| scheme + 3);
-        let rest = |from: usize, stops: &[char]| url[from..].find(stops).map_or(url.len(), |at| from + at);
-        let host_end = rest(host_start, &['/', '?', '#']);
-        let path_end = rest(host_end, &['?', '#']);
-        Self { inner, method, host: (host_start, host_end), path_end, url }
+        Self::of(inner, platform::read)
+    }
+
+    fn of(inner: web_sys::Request, read: impl FnOnce(&web_sys::Request) -> String) -> Self {
+        let head = read(&inner);
+        let line = |from: usize| from..head[from..].find('\n').map_or(head.len(), |at| from + at);
+        let method = line(2);
+        let url = line(method.end + 1);
+        let start = head[url.clone()].find("://").map_or(url.start, |scheme| url.start + scheme + 3);
+        let rest = |from: usize, stops: &[char]| head[from..url.end].find(stops).map_or(url.end, |at| from + at);
+        let host = start..rest(start, &['/', '?', '#']);
+        let path_end = rest(host.end, &['?', '#']);
+        Self { inner, has_body: head.starts_with('1'), method, url, host, path_end, head }
     }
 
     /// The verb as it stands in the request line.
     pub fn method(&self) -> &str {
-        &self.method
+        &self.head[self.method.clone()]
     }
 
     pub fn is_head(&self) -> bool {
-        self.method == "HEAD"
+        self.method() == "HEAD"
     }
 
     /// `http` or `https`.
     pub fn scheme(&self) -> &str {
-        self.url.split_once("://").map_or("http", |(scheme, _)| scheme)
+        self.head[self.url.clone()].split_once("://").map_or("http", |(scheme, _)| scheme)
     }
 
     /// Host and port, as the platform understood them.
     pub fn host(&self) -> &str {
-        &self.url[self.host.0..self.host.1]
+        &self.head[self.host.clone()]
     }
 
     /// The path as raw as it comes. workerd has resolved a literal `..`; parsing the URL again would resolve `%2e%2e`
     /// too, and encode what the client did not.
     pub fn path(&self) -> &str {
-        match &self.url[self.host.1..self.path_end] {
+        match &self.head[self.host.end..self.path_end] {
             "" => "/",
             path => path,
         }
@@ -76,15 +86,18 @@ impl Incoming {
 
     /// The raw query without its `?`; none when there is no `?`.
     pub fn query(&self) -> Option<&str> {
-        self.url[self.path_end..].strip_prefix('?')
+        self.head[self.path_end..self.url.end].strip_prefix('?')
     }
 
-    pub fn header(&self, name: &str) -> Option<String> {
-        self.inner.headers().get(name).ok().flatten()
+    /// Every header field; names are in lower case.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut lines = self.head[self.url.end..].split('\n').skip(1);
+        std::iter::from_fn(move || Some((lines.next()?, lines.next().unwrap_or_default())))
     }
 
-    pub fn headers(&self) -> Vec<(String, String)> {
-        worker::Headers(self.inner.headers()).entries().collect()
+    /// The value of a header field, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
     /// The platform's request, for those who pass it on. It is the same one, not the `clone()` of the Fetch API, which
@@ -95,7 +108,7 @@ impl Incoming {
 
     /// Reads the body, up to `limit` bytes. Of what declares itself larger, or turns out to be, nothing is kept.
     pub async fn body(&self, limit: usize) -> Result<Vec<u8>, BodyError> {
-        if self.inner.body().is_none() {
+        if !self.has_body {
             return Ok(Vec::new());
         }
         let mut stream = worker::Request::from(self.handle()).stream().map_err(BodyError::Broken)?;

@@ -3,7 +3,8 @@
 
 mod incoming;
 mod outgoing;
+mod platform;
 pub mod policy;
 
 pub use incoming::{BodyError, Incoming};
-pub use outgoing::{Outgoing, Unsendable};
+pub use outgoing::{Manner, Outgoing, Unsendable};

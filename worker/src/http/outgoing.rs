@@ -1,6 +1,10 @@
-use js_sys::{Reflect, Uint8Array};
+use dotmock_shared::{Dribble, Ending};
+use js_sys::Uint8Array;
 use serde::Serialize;
 use thiserror::Error;
+use wasm_bindgen::JsValue;
+
+use super::platform;
 
 /// A reply as bytes. Repeated headers stand next to each other.
 #[derive(Debug, Default)]
@@ -8,6 +12,14 @@ pub struct Outgoing {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+    pub manner: Manner,
+}
+
+/// How a body is sent.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    pub ending: Ending,
+    pub dribble: Option<Dribble>,
 }
 
 /// Why the platform would not take a reply.
@@ -51,33 +63,51 @@ impl Outgoing {
         self
     }
 
-    /// Hands the reply to the platform. Whatever the platform would throw at is found before it can.
+    /// Hands the reply to the platform. Whatever the platform would throw at is found before it is sent.
     pub fn send(&self, head: bool) -> Result<web_sys::Response, Unsendable> {
         if !(200..=599).contains(&self.status) {
             return Err(Unsendable::Response(self.status));
         }
-        let init = web_sys::ResponseInit::new();
-        init.set_status(self.status);
-        init.set_headers(&self.header_map()?.into());
-        if self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-encoding")) {
-            // The author's bytes are encoded already; left alone, the platform would encode them once more.
-            Reflect::set(&init, &"encodeBody".into(), &"manual".into())
-                .map_err(|_| Unsendable::Response(self.status))?;
-        }
-        let response = if head || matches!(self.status, 204 | 205 | 304) {
-            web_sys::Response::new_with_opt_str_and_init(None, &init)
-        } else {
-            let body = Uint8Array::from(self.body.as_slice());
-            web_sys::Response::new_with_opt_buffer_source_and_init(Some(&body), &init)
-        };
-        response.map_err(|_| Unsendable::Response(self.status))
+        let body = if head || matches!(self.status, 204 | 205 | 304) { JsValue::NULL } else { self.content() };
+        let headers = self.header_lines()?;
+        platform::respond(self.status, &headers, &body).map_err(|_| self.unsendable(&headers))
     }
 
-    fn header_map(&self) -> Result<web_sys::Headers, Unsendable> {
-        let headers = web_sys::Headers::new().map_err(|_| Unsendable::Response(self.status))?;
+    /// The body as the platform takes it.
+    fn content(&self) -> JsValue {
+        let bytes = Uint8Array::from(self.body.as_slice());
+        let Manner { ending, dribble } = self.manner;
+        let announced = match ending {
+            Ending::Whole if dribble.is_none() => return bytes.into(),
+            Ending::Whole => self.body.len(),
+            Ending::Truncated { announced } => announced.max(self.body.len() + 1),
+            // There has to be something that does not come.
+            Ending::Aborted => self.body.len() + 1,
+        };
+        let Dribble { chunks, over_ms } = dribble.unwrap_or(Dribble { chunks: 1, over_ms: 0 });
+        // Bodies are far shorter than 2^53 bytes.
+        platform::spread(&bytes, announced as f64, chunks.max(1), over_ms).into()
+    }
+
+    /// Names and values, parted by line breaks, which none of them may hold.
+    fn header_lines(&self) -> Result<String, Unsendable> {
+        let mut lines = String::new();
         for (name, value) in &self.headers {
-            headers.append(name, value).map_err(|_| Unsendable::Header(name.clone()))?;
+            if name.contains('\n') || value.contains('\n') {
+                return Err(Unsendable::Header(name.clone()));
+            }
+            for text in [name, value] {
+                if !lines.is_empty() {
+                    lines.push('\n');
+                }
+                lines.push_str(text);
+            }
         }
-        Ok(headers)
+        Ok(lines)
+    }
+
+    fn unsendable(&self, headers: &str) -> Unsendable {
+        let found = usize::try_from(platform::unsendable(headers)).ok().and_then(|at| self.headers.get(at));
+        found.map_or(Unsendable::Response(self.status), |(name, _)| Unsendable::Header(name.clone()))
     }
 }

@@ -1,26 +1,28 @@
-//! The mocks' way: which revision is current, its compiled project, the engine's reply, the wait, the sending.
+//! The mocks' way: which revision is current, its compiled project, the engine's reply, the wait, the sending. Where the
+//! state may make a difference the project's object runs the engine in place of the isolate.
 //!
 //! Nothing in a request can make this fail: what the engine cannot answer it answers with a problem document.
 
 mod cache;
 pub mod guard;
 mod holdings;
+mod serving;
 mod source;
+mod traffic;
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
-use dotmock_shared::{Context, Reply, Request, RequestParts, model::Slug};
+use dotmock_shared::{Reply, Request, RequestParts, model::Slug};
 use worker::{Context as Event, Delay};
 
 use crate::{
-    clock,
     error::ApiError,
     host::Mount,
-    http::{BodyError, Incoming, Outgoing},
+    http::{BodyError, Incoming, Manner, Outgoing},
     random,
     store::Store,
 };
-use source::Source;
+use serving::{Asked, Served, serve};
 
 /// The largest body a mock takes, in bytes: an isolate has 128 MB, shared by everything it serves at that moment.
 const MAX_BODY: usize = 8 * 1024 * 1024;
@@ -38,47 +40,61 @@ pub async fn answer(
 ) -> Result<Outgoing, ApiError> {
     let slug = Slug::parse(project).map_err(|_| ApiError::UnknownProject)?;
     let address = request.header("cf-connecting-ip").unwrap_or_default();
-    store.mocks().count(format!("{slug}/{address}")).await?;
+    store.mocks().count(|| format!("{slug}/{address}")).await?;
     // The revision is looked up once the request is here as a whole: it is then that the mock begins to answer.
     let body = request.body(MAX_BODY).await;
-    let source = source::current(store, event, &slug, &address).await?;
+    let source = source::current(store, event, &slug, address).await?;
     let body = body.map_err(|error| match error {
         BodyError::TooLarge { limit } => ApiError::TooLarge { limit },
         BodyError::Broken(error) => ApiError::unavailable(error),
     })?;
-    let reply = render(request, &source, slug, path, body)?;
-    if reply.delay_ms > 0 {
-        Delay::from(Duration::from_millis(reply.delay_ms.into())).await;
+    let asked = Asked { request: Request::new(parts(request, path, body)?), seed: random::seed()?, sent: false };
+    let served = serve(store, &slug, source, asked).await?;
+    let outgoing = outgoing(&served);
+    let delay_ms = served.reply.delay_ms;
+    traffic::note(store, event, &slug, served);
+    if delay_ms > 0 {
+        Delay::from(Duration::from_millis(delay_ms.into())).await;
     }
-    let mut outgoing = Outgoing { status: reply.status, headers: reply.headers, body: reply.body };
-    if source.stale {
-        outgoing = outgoing.header(STALE, format!("revision={}", source.version.revision));
-        outgoing = outgoing.header("access-control-expose-headers", STALE);
-    }
-    if mount == Mount::Path {
-        outgoing = guard::confine(outgoing, project);
-    }
-    Ok(outgoing)
+    Ok(if mount == Mount::Path { guard::confine(outgoing, project) } else { outgoing })
 }
 
-fn render(request: &Incoming, source: &Source, slug: Slug, path: &str, body: Vec<u8>) -> Result<Reply, ApiError> {
-    let parts = RequestParts {
+/// Answers a request that came with a call to the API, as the project's mock; nothing is waited for.
+pub async fn send(
+    (store, event): (&Store, &Event),
+    slug: &Slug,
+    request: RequestParts,
+    seed: u64,
+) -> Result<Rc<Served>, ApiError> {
+    let source = source::current(store, event, slug, "").await?;
+    let asked = Asked { request: Request::new(request), seed, sent: true };
+    let served = serve(store, slug, source, asked).await?;
+    Ok(traffic::note(store, event, slug, served))
+}
+
+/// The reply as the platform sends it.
+fn outgoing(Served { source, reply, .. }: &Served) -> Outgoing {
+    let Reply { status, headers, body, ending, dribble, .. } = reply;
+    let manner = Manner { ending: *ending, dribble: *dribble };
+    let outgoing = Outgoing { status: *status, headers: headers.clone(), body: body.clone(), manner };
+    if !source.stale {
+        return outgoing;
+    }
+    outgoing
+        .header(STALE, format!("revision={}", source.version.revision))
+        .header("access-control-expose-headers", STALE)
+}
+
+fn parts(request: &Incoming, path: &str, body: Vec<u8>) -> Result<RequestParts, ApiError> {
+    Ok(RequestParts {
         method: request.method().to_owned(),
         scheme: request.scheme().to_owned(),
-        host: request.header("host").unwrap_or_else(|| request.host().to_owned()),
+        host: request.header("host").unwrap_or_else(|| request.host()).to_owned(),
         path: path.to_owned(),
         query: request.query().map(str::to_owned),
-        headers: request.headers(),
+        headers: request.headers().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         body,
-        client: request.header("cf-connecting-ip"),
-        id: random::id()?,
-    };
-    let context = Context {
-        now_ms: clock::now(),
-        seed: random::seed()?,
-        slug: slug.to_string(),
-        revision: source.version.revision,
-        ..Context::default()
-    };
-    Ok(source.compiled.handle(&Request::new(parts), &context))
+        client: request.header("cf-connecting-ip").map(str::to_owned),
+        id: random::request_id()?,
+    })
 }

@@ -47,7 +47,7 @@ pub async fn current(store: &Store, context: &Context, slug: &Slug, address: &st
         Step::Ask => {
             // What is known here is limited by its own name.
             if holdings::with(slug, |holding| holding.standing().is_none()) {
-                store.mocks().count(address.to_owned()).await?;
+                store.mocks().count(|| address.to_owned()).await?;
             }
             match ask(store, slug).await {
                 Ok((grant, document)) => heard(store, slug, grant.standing, &document).await,
@@ -56,6 +56,12 @@ pub async fn current(store: &Store, context: &Context, slug: &Slug, address: &st
         }
         Step::Stale => newest(store, slug, ApiError::Unavailable).await,
     }
+}
+
+/// The revision that the object says is current, whatever the lease is on.
+pub async fn anew(store: &Store, slug: &Slug) -> Result<Source, ApiError> {
+    let (grant, document) = ask(store, slug).await?;
+    heard(store, slug, grant.standing, &document).await
 }
 
 /// Asks for the next lease while the present one lasts, and makes ready what it is on. Nobody waits for it; a failure is
@@ -95,7 +101,7 @@ async fn ask(store: &Store, slug: &Slug) -> Result<(Grant, Vec<u8>), ApiError> {
 }
 
 /// What comes of some work, unless it takes longer than a client should wait.
-async fn within<T>(slug: &Slug, work: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
+pub async fn within<T>(slug: &Slug, work: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
     match select(Box::pin(work), Delay::from(Duration::from_millis(PATIENCE_MS.into()))).await {
         Either::Left((done, _)) => done,
         Either::Right(_) => Err(ApiError::unavailable(format!("there was no answer about {slug} in time"))),

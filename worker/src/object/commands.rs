@@ -1,13 +1,18 @@
 //! What is answered at once. None of these functions awaits, so each is one step to every other request.
 
-use dotmock_shared::api::{Role, Version};
+use dotmock_shared::{
+    api::{Role, Version},
+    traffic::Filter,
+};
 
 use super::{
-    Project, keys,
+    Project, audience, keys,
     ledger::{Head, Ledger},
-    protocol::{Answer, Bearer, Task},
+    memory,
+    protocol::{Answer, Batch, Bearer, Task},
     sockets,
 };
+use crate::clock;
 
 /// Documents up to this many bytes travel with a grant; larger ones are read from KV first, so that the object does not
 /// send megabytes to every isolate in the world.
@@ -28,7 +33,7 @@ pub fn admit(ledger: &Ledger, bearer: &Bearer) -> worker::Result<Result<(Head, S
 }
 
 /// Does what needs no turn.
-pub fn run(project: &Project, bearer: &Bearer, task: Task) -> Reply {
+pub fn run(project: &Project, bearer: &Bearer, task: Task, content: &[u8]) -> Reply {
     let ledger = &project.ledger;
     let (head, key_id) = match admit(ledger, bearer)? {
         Ok(admitted) => admitted,
@@ -50,6 +55,23 @@ pub fn run(project: &Project, bearer: &Bearer, task: Task) -> Reply {
             }
             alone(answer)
         }
+        Task::Requests { query, before, limit } => {
+            let parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+            let parameters = parameters.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+            match Filter::parse(parameters) {
+                Ok(filter) => Ok((Answer::Json, ledger.requests(&filter, before, limit)?)),
+                Err(refused) => alone(Answer::Refused(vec![refused])),
+            }
+        }
+        Task::Request { id } => match ledger.request(&id)? {
+            Some(request) => Ok((Answer::Json, request)),
+            None => alone(Answer::NoRequest),
+        },
+        Task::Metrics { hours } => Ok((Answer::Json, serde_json::to_vec(&ledger.metrics(hours, clock::now())?)?)),
+        Task::ReadState { session, after } => memory::read(ledger, session.as_deref(), after.as_deref()),
+        Task::WriteState { session } => memory::write(ledger, (&head, &key_id), session.as_deref(), content),
+        Task::ClearState { session } => memory::clear(ledger, (&head, &key_id), session.as_deref()),
+        Task::ClearRequests => memory::clear_requests(project, (&head, &key_id)),
         // Saves and deletions have their turn.
         Task::Check | Task::Save { .. } | Task::Delete { .. } => alone(Answer::Allowed),
     }
@@ -65,6 +87,22 @@ pub fn grant(project: &Project, have: Option<&Version>) -> Reply {
         _ => Vec::new(),
     };
     Ok((Answer::Granted(grant), document))
+}
+
+/// Writes down what mocks have been asked, and tells those who follow it.
+pub fn record(project: &Project, batch: &Batch, known: &[u8]) -> Reply {
+    let Project { ledger, state, .. } = project;
+    match ledger.living()? {
+        Some(head) if head.incarnation == batch.incarnation => {}
+        // It was about another project.
+        _ => return alone(Answer::Unknown),
+    }
+    let lines = ledger.transaction(|| {
+        ledger.tally(&batch.tallies, clock::now())?;
+        ledger.record(batch, known)
+    })?;
+    audience::tell(state, &lines);
+    alone(Answer::Allowed)
 }
 
 /// The current document, for an isolate.

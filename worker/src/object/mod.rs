@@ -1,17 +1,21 @@
 //! The project's object: the authority on its revisions and keys, in SQLite, one instance for all the world.
 //!
 //! What isolates ask is answered at once ([`commands`]). What changes that answer has its turn ([`turns`]): it waits until
-//! every lease on the old one has run out, and is then committed in one transaction. The object deliberately knows little
-//! of HTTP, and does not compile documents: the Worker hands it those that can be served.
+//! every lease on the old one has run out, and is then committed in one transaction. Requests whose replies depend on the
+//! state are answered here ([`serving`]), since here is the state. The object deliberately knows little of HTTP, and does
+//! not judge documents: the Worker hands it those that can be served.
 
+mod audience;
 mod commands;
 mod keys;
 mod leases;
 mod ledger;
+mod memory;
 pub mod protocol;
 mod publish;
 mod queue;
 mod schema;
+mod serving;
 pub mod sockets;
 mod transaction;
 mod turns;
@@ -27,6 +31,7 @@ use commands::{Reply, alone};
 use leases::Leases;
 use ledger::Ledger;
 use queue::Queue;
+use serving::Engine;
 use turns::{Deed, Turn};
 
 /// The header in which the Worker asks for a socket, since such a request has no body.
@@ -45,6 +50,7 @@ struct Project {
     leases: Leases,
     /// Changes that wait for their turn.
     turns: Queue,
+    engine: Engine,
 }
 
 impl Project {
@@ -55,7 +61,7 @@ impl Project {
         }
         let leases = Leases::wake(&ledger);
         sockets::prepare(&state);
-        Self { state, ledger, leases, turns: Queue::default() }
+        Self { state, ledger, leases, turns: Queue::default(), engine: Engine::default() }
     }
 
     fn slug(&self) -> worker::Result<String> {
@@ -78,6 +84,8 @@ impl DurableObject for ProjectObject {
         let (answer, document) = match command {
             Command::Grant { have } => commands::grant(&self.project, have.as_ref())?,
             Command::Fetch => commands::fetch(&self.project.ledger)?,
+            Command::Serve(asked) => serving::serve(&self.project, *asked, document)?,
+            Command::Record(batch) => commands::record(&self.project, &batch, document)?,
             Command::Create { slug, incarnation, key_id, key, layout } => {
                 self.turn(Deed::Create { slug, incarnation, key_id, key, layout }, message, document_at).await?
             }
@@ -88,7 +96,7 @@ impl DurableObject for ProjectObject {
             Command::Keyed { bearer, task: Task::Delete { precondition } } => {
                 self.turn(Deed::Delete { bearer, precondition }, Vec::new(), 0).await?
             }
-            Command::Keyed { bearer, task } => commands::run(&self.project, &bearer, task)?,
+            Command::Keyed { bearer, task } => commands::run(&self.project, &bearer, task, document)?,
         };
         leases::rest_when_over(&self.project);
         Response::from_bytes(pack(&answer, &document)?)
@@ -100,8 +108,9 @@ impl DurableObject for ProjectObject {
         Response::empty()
     }
 
-    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> worker::Result<()> {
-        // Whoever watches has nothing to say but pings, which do not come as far as this.
+    async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> worker::Result<()> {
+        // Pings do not come as far as this.
+        audience::hear(&socket, &message);
         Ok(())
     }
 

@@ -3,10 +3,11 @@
 //! The document is not inside the JSON, because 8 MiB would then be escaped and scanned twice on every hop.
 
 use dotmock_shared::{
-    api::{Action, AuditEntry, Grant, KeyInfo, Page, RevisionInfo, Role, Version},
+    api::{Action, AuditEntry, Diagnostic, Grant, KeyInfo, Page, RevisionInfo, Role, Version},
     document::Parts,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::key::KeyDigest;
 
@@ -19,6 +20,10 @@ pub enum Command {
     Grant { have: Option<Version> },
     /// The document of the current revision, for those who could not find it in KV.
     Fetch,
+    /// A request to a mock whose reply may depend on the state. Carries the request's content.
+    Serve(Box<Asked>),
+    /// Requests that mocks have had. Carries what is known of them.
+    Record(Batch),
     /// Something for the holder of a key.
     Keyed { bearer: Bearer, task: Task },
 }
@@ -54,6 +59,114 @@ pub enum Task {
     Revoke { id: String },
     /// The lines of the audit before one.
     Audit { before: Option<u64>, limit: u64 },
+    /// The requests before one that are as a query asks.
+    Requests { query: String, before: Option<u64>, limit: u64 },
+    /// A request by its id.
+    Request { id: String },
+    /// Forgets the requests.
+    ClearRequests,
+    /// The state of one session (empty: the default one), or of all of them after one.
+    ReadState { session: Option<String>, after: Option<String> },
+    /// Replaces the state of one session, or of all of them. Carries it.
+    WriteState { session: Option<String> },
+    /// Forgets the state of one session, or of all of them.
+    ClearState { session: Option<String> },
+    /// What was done in so many hours.
+    Metrics { hours: u32 },
+}
+
+/// A request to a mock.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// What the asker holds to be current.
+    pub version: Version,
+    pub seed: u64,
+    pub method: String,
+    pub scheme: String,
+    pub host: String,
+    pub path: String,
+    pub query: Option<String>,
+    pub headers: Vec<(String, String)>,
+    pub client: Option<String>,
+    pub id: String,
+}
+
+/// What a mock answered.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Served {
+    /// When it was, by the object's clock.
+    pub now_ms: i64,
+    /// The state of the session as the request found it.
+    pub state: Map<String, Value>,
+    pub engine_us: u32,
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub ending: Ending,
+    pub delay_ms: u32,
+    /// Chunks, and over how many milliseconds.
+    pub dribble: Option<(u32, u32)>,
+    /// The fault's word.
+    pub fault: Option<String>,
+    pub effects: Map<String, Value>,
+    /// The ids of endpoint and response.
+    pub chosen: Option<(String, String)>,
+}
+
+/// [`dotmock_shared::Ending`], as it is written down.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub enum Ending {
+    Whole,
+    Truncated { announced: usize },
+    Aborted,
+}
+
+impl Ending {
+    pub fn of(ending: dotmock_shared::Ending) -> Self {
+        match ending {
+            dotmock_shared::Ending::Whole => Self::Whole,
+            dotmock_shared::Ending::Truncated { announced } => Self::Truncated { announced },
+            dotmock_shared::Ending::Aborted => Self::Aborted,
+        }
+    }
+
+    pub fn given(self) -> dotmock_shared::Ending {
+        match self {
+            Self::Whole => dotmock_shared::Ending::Whole,
+            Self::Truncated { announced } => dotmock_shared::Ending::Truncated { announced },
+            Self::Aborted => dotmock_shared::Ending::Aborted,
+        }
+    }
+}
+
+/// Requests that mocks have had. What is known of each follows, one after another: it in a line, what was sent and
+/// replied, and why.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Batch {
+    /// The project that it is about: there may be another one by now.
+    pub incarnation: String,
+    pub requests: Vec<Known>,
+    pub tallies: Vec<Tally>,
+}
+
+/// How long what is known of a request is, in bytes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Known {
+    pub id: String,
+    pub summary: usize,
+    pub exchange: usize,
+    pub account: usize,
+}
+
+/// What an endpoint (none: the misses) has done in an hour since the Unix epoch.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Tally {
+    pub hour: i64,
+    pub endpoint: Option<String>,
+    pub requests: u64,
+    pub misses: u64,
+    pub faults: u64,
+    /// [`dotmock_shared::traffic::Histogram`] in text.
+    pub times: String,
 }
 
 /// Where the pieces of a document end that follow each other in a message, in bytes.
@@ -119,6 +232,18 @@ pub enum Answer {
     /// So much waits to be saved that nothing more is taken.
     Busy,
     Audit(Page<AuditEntry>),
+    /// What a mock answered. Carries the content.
+    Served(Box<Served>),
+    /// Another revision is current than the one that a mock was asked by.
+    Moved,
+    /// There are as many sessions as there may be, and this would have been one more.
+    TooManySessions { limit: usize },
+    /// Carries what was asked for, as JSON.
+    Json,
+    /// No request that is kept has this id.
+    NoRequest,
+    /// What was to be remembered cannot be, for these reasons.
+    Refused(Vec<Diagnostic>),
 }
 
 impl Precondition {

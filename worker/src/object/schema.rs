@@ -14,7 +14,7 @@ enum Migration {
     Code(fn(&SqlStorage) -> worker::Result<()>),
 }
 
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration::Statements(&[
         // One row: which project this is. It outlives the project, so that its incarnation is never used again.
         "CREATE TABLE project (
@@ -67,6 +67,31 @@ const MIGRATIONS: [Migration; 3] = [
         )",
     ]),
     Migration::Code(documents_to_pieces),
+    Migration::Statements(&[
+        // The named values of a session, as a JSON object; the default session's name is empty.
+        "CREATE TABLE state (session TEXT PRIMARY KEY, body TEXT NOT NULL, used_at INTEGER NOT NULL)",
+        "CREATE INDEX state_by_use ON state (used_at)",
+        // Requests in batches: the number of the first, the ids, each with a space behind it, how long what is known of
+        // each is, and that.
+        "CREATE TABLE requests (
+            first INTEGER PRIMARY KEY,
+            count INTEGER NOT NULL,
+            ids TEXT NOT NULL,
+            lengths TEXT NOT NULL,
+            summaries BLOB NOT NULL,
+            details BLOB NOT NULL
+        )",
+        // Hours count from the Unix epoch; what no endpoint answered is under the empty id.
+        "CREATE TABLE metrics (
+            hour INTEGER NOT NULL,
+            endpoint TEXT NOT NULL,
+            requests INTEGER NOT NULL,
+            misses INTEGER NOT NULL,
+            faults INTEGER NOT NULL,
+            times TEXT NOT NULL,
+            PRIMARY KEY (hour, endpoint)
+        ) WITHOUT ROWID",
+    ]),
 ];
 
 /// How many migrations this object has been through. An object that was asked about a project that does not exist has

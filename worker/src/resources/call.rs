@@ -4,6 +4,7 @@ use dotmock_shared::{
     model::Slug,
 };
 use percent_encoding::percent_decode_str;
+use worker::Context;
 
 use crate::{
     error::ApiError,
@@ -19,6 +20,8 @@ use super::documents::{self, precondition};
 pub struct Call<'a> {
     pub request: &'a Incoming,
     pub store: &'a Store,
+    /// The event, for what goes on after the reply.
+    pub event: &'a Context,
     pub route: &'static Route,
     /// What stands in the path for each `{name}`, percent-decoded.
     pub values: Vec<String>,
@@ -37,7 +40,7 @@ impl Call<'_> {
     /// The key that came with the request.
     pub fn key(&self) -> Result<Key, ApiError> {
         let header = self.request.header("authorization");
-        header.as_deref().and_then(Key::from_authorization).ok_or(ApiError::KeyMissing)
+        header.and_then(Key::from_authorization).ok_or(ApiError::KeyMissing)
     }
 
     /// The key that came with the request, as the one that the route needs.
@@ -94,12 +97,12 @@ impl Call<'_> {
     /// What `If-Match` asks for, which every change of the document must say.
     pub fn if_match(&self) -> Result<Precondition, ApiError> {
         let value = self.request.header("if-match").ok_or(ApiError::PreconditionMissing)?;
-        Ok(precondition::parse(&value))
+        Ok(precondition::parse(value))
     }
 
     /// The same, where nothing is lost without it.
     pub fn if_match_or_any(&self) -> Precondition {
-        self.request.header("if-match").map_or(Precondition::Any, |value| precondition::parse(&value))
+        self.request.header("if-match").map_or(Precondition::Any, |value| precondition::parse(value))
     }
 
     /// The content as text.
@@ -114,6 +117,12 @@ impl Call<'_> {
     /// The content as text, as large as a document.
     pub async fn document(&self) -> Result<String, ApiError> {
         self.content(MAX_BYTES).await
+    }
+
+    /// A parameter of the query, decoded; none when it is not there.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let query = self.request.query().unwrap_or_default();
+        form_urlencoded::parse(query.as_bytes()).find(|(other, _)| other == name).map(|(_, value)| value.into_owned())
     }
 
     /// Which page of a list is asked for.
@@ -138,7 +147,8 @@ impl Call<'_> {
     }
 }
 
-fn unusable(parameter: &str, detail: &str) -> ApiError {
+/// What is wrong with a parameter of the query.
+pub fn unusable(parameter: &str, detail: &str) -> ApiError {
     ApiError::QueryRefused(Diagnostic::error(format!("/{parameter}"), detail))
 }
 

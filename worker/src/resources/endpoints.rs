@@ -21,7 +21,7 @@ pub async fn read(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 pub async fn save(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     call.check().await?;
     let precondition = call.if_match()?;
-    let format = documents::format(call.request.header("content-type").as_deref());
+    let format = documents::format(call.request.header("content-type"));
     let (id, text) = (call.value(1), call.document().await?);
     let put = |project| {
         let edited = document::load_endpoint(&text, format, id, project).map_err(documents::refused)?;

@@ -11,12 +11,17 @@ mod documents;
 mod endpoints;
 mod keys;
 mod live;
+mod metrics;
 mod projects;
+mod requests;
 mod revisions;
+mod sending;
+mod state;
 mod trials;
 
 use dotmock_shared::api::{Operation, ROUTES, Route};
 use serde_json::json;
+use worker::Context;
 
 use crate::{
     clock,
@@ -35,10 +40,10 @@ pub enum Reply {
 }
 
 /// Answers everything under `/api`, and tells the log.
-pub async fn answer(request: &Incoming, store: &Store) -> Result<Reply, ApiError> {
+pub async fn answer(request: &Incoming, store: &Store, event: &Context) -> Result<Reply, ApiError> {
     let started = clock::now();
     let (path, answer) = match route(request) {
-        Ok((route, values)) => (route.path, perform(&Call { request, store, route, values }).await),
+        Ok((route, values)) => (route.path, perform(&Call { request, store, event, route, values }).await),
         Err(error) => ("", Err(error)),
     };
     let status = match &answer {
@@ -88,6 +93,15 @@ async fn perform(call: &Call<'_>) -> Result<Reply, ApiError> {
         Operation::RevokeKey => keys::revoke(call).await,
         Operation::ListAudit => audit::list(call).await,
         Operation::Try => trials::run(call).await,
+        Operation::Send => sending::send(call).await,
+        Operation::ListRequests => requests::list(call).await,
+        Operation::ClearRequests => requests::clear(call).await,
+        Operation::ReadRequest => requests::read(call).await,
+        Operation::ReplayRequest => requests::replay(call).await,
+        Operation::ReadState => state::read(call).await,
+        Operation::WriteState => state::write(call).await,
+        Operation::ClearState => state::clear(call).await,
+        Operation::ReadMetrics => metrics::read(call).await,
         Operation::Live => return live::open(call).await,
         Operation::DescribeApi => Ok(description::api()),
         Operation::DescribeDocument => Ok(description::document()),

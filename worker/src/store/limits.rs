@@ -15,10 +15,10 @@ impl Limit {
         Self { name, limiter, period }
     }
 
-    /// Counts one; an error when that is one too many. A limiter that fails limits nothing.
-    pub async fn count(&self, key: String) -> Result<(), ApiError> {
+    /// Counts one under a key; an error when that is one too many. A limiter that fails limits nothing.
+    pub async fn count(&self, key: impl FnOnce() -> String) -> Result<(), ApiError> {
         let Some(limiter) = &self.limiter else { return Ok(()) };
-        match limiter.limit(key).await {
+        match limiter.limit(key()).await {
             Ok(outcome) if !outcome.success => Err(ApiError::RateLimited { seconds: self.period }),
             Ok(_) => Ok(()),
             Err(error) => {

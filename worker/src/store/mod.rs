@@ -8,6 +8,8 @@ mod limits;
 mod projects;
 mod snapshots;
 
+use std::{cell::OnceCell, rc::Rc};
+
 use worker::Env;
 
 pub use assets::Assets;
@@ -29,6 +31,18 @@ const MOCKS: &str = "MOCKS";
 const CREATIONS_PERIOD: u32 = 60;
 const MOCKS_PERIOD: u32 = 10;
 
+thread_local! {
+    /// What every request to a mock needs of the bindings, which stay the same as long as an isolate lives: asking the
+    /// platform takes longer than what is asked for.
+    static KNOWN: Known = Known::default();
+}
+
+#[derive(Default)]
+struct Known {
+    mock_host: OnceCell<Option<Rc<str>>>,
+    limits_mocks: OnceCell<bool>,
+}
+
 /// The bindings of one deployment.
 #[derive(Clone)]
 pub struct Store {
@@ -41,8 +55,9 @@ impl Store {
     }
 
     /// The host under which one label is a project, in lower case; none where projects have no hosts of their own.
-    pub fn mock_host(&self) -> Option<String> {
-        self.text(MOCK_HOST).map(|host| host.to_ascii_lowercase())
+    pub fn mock_host(&self) -> Option<Rc<str>> {
+        let read = || self.text(MOCK_HOST).map(|host| host.to_ascii_lowercase().into());
+        KNOWN.with(|known| known.mock_host.get_or_init(read).clone())
     }
 
     /// The digest of the admin key, where creating projects needs one.
@@ -66,7 +81,9 @@ impl Store {
 
     /// How often one address may call the mocks of one project.
     pub fn mocks(&self) -> Limit {
-        Limit::new(MOCKS, self.env.rate_limiter(MOCKS).ok(), MOCKS_PERIOD)
+        let limits = KNOWN.with(|known| *known.limits_mocks.get_or_init(|| self.env.rate_limiter(MOCKS).is_ok()));
+        let limiter = if limits { self.env.rate_limiter(MOCKS).ok() } else { None };
+        Limit::new(MOCKS, limiter, MOCKS_PERIOD)
     }
 
     /// None when the editor was not built.

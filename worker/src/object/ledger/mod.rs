@@ -1,9 +1,13 @@
-//! The project's rows: which revision is current, the last 100 revisions in pieces, and who did what.
+//! The project's rows: which revision is current, the last 100 revisions in pieces, who did what; what mocks remember, what
+//! they were asked lately, and how often.
 
 pub mod audit;
+mod metrics;
 mod pieces;
 mod ranges;
 mod revisions;
+mod state;
+mod traffic;
 
 use std::cell::RefCell;
 
@@ -13,6 +17,7 @@ use worker::{SqlStorage, SqlStorageValue, Storage};
 
 use super::{schema, transaction};
 pub use pieces::{Pieces, Row};
+pub use state::SESSIONS;
 
 /// How many revisions are kept; the oldest goes first.
 pub const KEPT: u64 = 100;
@@ -153,6 +158,9 @@ impl Ledger {
             "DELETE FROM pieces",
             "DELETE FROM keys",
             "DELETE FROM audit",
+            "DELETE FROM state",
+            "DELETE FROM requests",
+            "DELETE FROM metrics",
             "UPDATE project SET deleted = 1",
         ] {
             self.execute(statement, Vec::new())?;

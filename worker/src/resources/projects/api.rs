@@ -27,7 +27,7 @@ pub async fn create(call: &Call<'_>) -> Result<Outgoing, ApiError> {
         }
     }
     let address = call.request.header("cf-connecting-ip").unwrap_or_default();
-    call.store.creations().count(address).await?;
+    call.store.creations().count(|| address.to_owned()).await?;
     let wished = creation::read(&call.document().await?)?;
     let (slug, key, revision) = creation::make(call.store, &wished).await?;
     let location = format!("/api/projects/{slug}");
@@ -46,7 +46,7 @@ pub async fn read(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 pub async fn save(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     call.check().await?;
     let precondition = call.if_match()?;
-    let format = documents::format(call.request.header("content-type").as_deref());
+    let format = documents::format(call.request.header("content-type"));
     let loaded = document::load(&call.document().await?, format).map_err(documents::refused)?;
     // Compiled to see that it can be; it takes many times the room of the text that is about to be made.
     drop(loaded.compiled);
@@ -76,7 +76,7 @@ pub async fn delete(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 }
 
 /// Where the mocks answer, by the client's own scheme and port, so that it is right behind any local port.
-fn url(request: &Incoming, store: &Store, slug: &Slug) -> String {
+pub fn url(request: &Incoming, store: &Store, slug: &Slug) -> String {
     let (scheme, host) = (request.scheme(), request.host());
     match store.mock_host() {
         Some(mock_host) => {

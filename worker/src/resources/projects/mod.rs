@@ -4,4 +4,4 @@ mod api;
 mod creation;
 mod names;
 
-pub use api::{create, delete, patch, read, save};
+pub use api::{create, delete, patch, read, save, url};

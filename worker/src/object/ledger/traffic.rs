@@ -1,0 +1,245 @@
+//! The last requests that mocks have had: a row a batch, as it came from an isolate. A row has the requests' lines apart
+//! from all else that is known of them, which lists need not read.
+
+use dotmock_shared::{api::RequestSummary, traffic::Filter};
+use worker::SqlStorageValue;
+
+use super::{Ledger, integer, revisions::NEWEST};
+use crate::object::protocol::{Batch, Known};
+
+/// How many requests are kept; the oldest go first.
+const KEPT: u64 = 1_000;
+
+/// How much a row may hold, in bytes: the platform takes 2 MB.
+const ROW: usize = 1 << 20;
+
+/// A part of a batch that is one row.
+#[derive(Default)]
+struct Row<'b> {
+    ids: String,
+    lengths: Vec<(usize, usize, usize)>,
+    summaries: Vec<u8>,
+    details: Vec<u8>,
+    lines: Vec<&'b [u8]>,
+}
+
+impl Ledger {
+    /// Writes requests down; gives the line of each. Run it in a transaction.
+    pub fn record<'b>(&self, batch: &Batch, known: &'b [u8]) -> worker::Result<Vec<&'b [u8]>> {
+        let mut next = self.next_request()?;
+        let (mut row, mut lines, mut rest) = (Row::default(), Vec::with_capacity(batch.requests.len()), known);
+        for request in &batch.requests {
+            let size = request.summary + request.exchange + request.account;
+            let Some((known, after)) = rest.split_at_checked(size) else { break };
+            rest = after;
+            if !row.lengths.is_empty() && row.summaries.len() + row.details.len() + size > ROW {
+                next = self.write_row(next, std::mem::take(&mut row), &mut lines)?;
+            }
+            row.add(request, known);
+        }
+        next = self.write_row(next, row, &mut lines)?;
+        let oldest = next.saturating_sub(KEPT);
+        self.execute("DELETE FROM requests WHERE first + count <= ?", vec![integer(oldest)])?;
+        Ok(lines)
+    }
+
+    fn write_row<'b>(&self, first: u64, row: Row<'b>, lines: &mut Vec<&'b [u8]>) -> worker::Result<u64> {
+        let count = row.lengths.len() as u64;
+        if count > 0 {
+            let lengths = serde_json::to_string(&row.lengths)?;
+            let insert = "INSERT INTO requests (first, count, ids, lengths, summaries, details)
+                VALUES (?, ?, ?, ?, ?, ?)";
+            let blobs = [row.summaries, row.details].map(SqlStorageValue::Blob);
+            let mut values = vec![integer(first), integer(count), row.ids.into(), lengths.into()];
+            values.extend(blobs);
+            self.execute(insert, values)?;
+            lines.extend(row.lines);
+        }
+        Ok(first + count)
+    }
+
+    /// The number of the next request; they count from 1 for each project.
+    fn next_request(&self) -> worker::Result<u64> {
+        let rows = self.rows("SELECT max(first + count) FROM requests", Vec::new())?;
+        match rows.first().map(Vec::as_slice) {
+            Some([SqlStorageValue::Integer(next)]) => Ok(next.unsigned_abs()),
+            _ => Ok(1),
+        }
+    }
+
+    /// A page of the requests before one that a filter takes, as JSON, newest first.
+    pub fn requests(&self, filter: &Filter, before: Option<u64>, limit: u64) -> worker::Result<Vec<u8>> {
+        let oldest = self.next_request()?.saturating_sub(KEPT);
+        let before = before.unwrap_or(NEWEST);
+        let details = if filter.is_without_text() { "NULL" } else { "details" };
+        let select = format!(
+            "SELECT first, lengths, summaries, {details} FROM requests
+                WHERE first < ? AND first + count > ? ORDER BY first DESC"
+        );
+        let mut page = Listed::default();
+        'rows: for row in self.sql().exec(&select, vec![integer(before), integer(oldest)])?.raw() {
+            let row = row?;
+            let [SqlStorageValue::Integer(first), SqlStorageValue::String(lengths), SqlStorageValue::Blob(summaries), details] =
+                row.as_slice()
+            else {
+                continue;
+            };
+            let details = match details {
+                SqlStorageValue::Blob(bytes) => bytes.as_slice(),
+                _ => &[],
+            };
+            for (at, summary, exchange) in numbered(first.unsigned_abs(), lengths, summaries, details)?.into_iter().rev() {
+                if at >= before || at < oldest || !takes(filter, summary, exchange)? {
+                    continue;
+                }
+                if page.count == limit {
+                    page.more = true;
+                    break 'rows;
+                }
+                page.add(at, summary);
+            }
+        }
+        Ok(page.into_json())
+    }
+
+    /// All that is known of a request, as JSON.
+    pub fn request(&self, id: &str) -> worker::Result<Option<Vec<u8>>> {
+        let oldest = self.next_request()?.saturating_sub(KEPT);
+        // Only what is an id can be one, so it stands in the list as a whole.
+        let select = "SELECT first, ids, lengths, summaries, details FROM requests
+            WHERE instr(ids, ?) > 0 AND first + count > ?";
+        let rows = self.rows(select, vec![format!("{id} ").into(), integer(oldest)])?;
+        let Some(
+            [SqlStorageValue::Integer(first), SqlStorageValue::String(ids), SqlStorageValue::String(lengths), SqlStorageValue::Blob(summaries), SqlStorageValue::Blob(details)],
+        ) = rows.first().map(Vec::as_slice)
+        else {
+            return Ok(None);
+        };
+        let Some(index) = ids.split(' ').position(|other| other == id) else { return Ok(None) };
+        if first.unsigned_abs() + (index as u64) < oldest {
+            return Ok(None);
+        }
+        let lengths: Vec<(usize, usize, usize)> = serde_json::from_str(lengths)?;
+        Ok(joined(&lengths, index, summaries, details))
+    }
+
+    pub fn forget_requests(&self) -> worker::Result<()> {
+        self.execute("DELETE FROM requests", Vec::new())
+    }
+}
+
+impl<'b> Row<'b> {
+    fn add(&mut self, request: &Known, known: &'b [u8]) {
+        let (line, details) = known.split_at(request.summary);
+        self.ids.push_str(&request.id);
+        self.ids.push(' ');
+        self.lengths.push((request.summary, request.exchange, request.account));
+        self.summaries.extend_from_slice(line);
+        self.details.extend_from_slice(details);
+        self.lines.push(line);
+    }
+}
+
+fn takes(filter: &Filter, summary: &[u8], exchange: &[u8]) -> worker::Result<bool> {
+    let summary: RequestSummary = serde_json::from_slice(summary)?;
+    Ok(filter.takes(&summary) && filter.finds(&summary, exchange))
+}
+
+/// The requests of a row: number, line, and what was sent and replied.
+fn numbered<'r>(
+    first: u64,
+    lengths: &str,
+    mut summaries: &'r [u8],
+    mut details: &'r [u8],
+) -> worker::Result<Vec<(u64, &'r [u8], &'r [u8])>> {
+    let lengths: Vec<(usize, usize, usize)> = serde_json::from_str(lengths)?;
+    let take = |bytes: &mut &'r [u8], length: usize| {
+        let (taken, rest) = bytes.split_at_checked(length).unwrap_or_default();
+        *bytes = rest;
+        taken
+    };
+    let mut requests = Vec::with_capacity(lengths.len());
+    for (at, (summary, exchange, account)) in (first..).zip(lengths) {
+        requests.push((at, take(&mut summaries, summary), take(&mut details, exchange)));
+        take(&mut details, account);
+    }
+    Ok(requests)
+}
+
+/// The three objects that make up what is known of a request, as one.
+fn joined(lengths: &[(usize, usize, usize)], index: usize, summaries: &[u8], details: &[u8]) -> Option<Vec<u8>> {
+    let before = lengths.get(..index)?;
+    let (summary, exchange, account) = *lengths.get(index)?;
+    let line_at: usize = before.iter().map(|(summary, ..)| summary).sum();
+    let at: usize = before.iter().map(|(_, exchange, account)| exchange + account).sum();
+    let line = summaries.get(line_at..line_at + summary)?;
+    let exchanged = details.get(at..at + exchange)?;
+    let why = details.get(at + exchange..at + exchange + account)?;
+    let mut whole = Vec::with_capacity(summary + exchange + account);
+    whole.extend_from_slice(line.strip_suffix(b"}")?);
+    for part in [exchanged, why] {
+        whole.push(b',');
+        whole.extend_from_slice(part.strip_prefix(b"{")?.strip_suffix(b"}")?);
+    }
+    whole.push(b'}');
+    Some(whole)
+}
+
+/// A page as it is put together.
+#[derive(Default)]
+struct Listed {
+    items: Vec<u8>,
+    count: u64,
+    last: u64,
+    more: bool,
+}
+
+impl Listed {
+    fn add(&mut self, number: u64, summary: &[u8]) {
+        if self.count > 0 {
+            self.items.push(b',');
+        }
+        self.items.extend_from_slice(summary);
+        self.count += 1;
+        self.last = number;
+    }
+
+    fn into_json(self) -> Vec<u8> {
+        let mut json = b"{\"items\":[".to_vec();
+        json.extend_from_slice(&self.items);
+        json.extend_from_slice(b"],\"next\":");
+        json.extend_from_slice(if self.more { format!("\"{}\"", self.last) } else { "null".to_owned() }.as_bytes());
+        json.push(b'}');
+        json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_objects_make_one() {
+        let lengths = [(7, 2, 3), (7, 7, 8)];
+        let (summaries, details) = (br#"{"a":1}{"b":2}"#, br#"{}{ }{"c":3}{"d":44}"#);
+        let whole = joined(&lengths, 1, summaries, details).unwrap();
+        assert_eq!(String::from_utf8(whole).unwrap(), r#"{"b":2,"c":3,"d":44}"#);
+        assert_eq!(joined(&lengths, 2, summaries, details), None);
+    }
+
+    #[test]
+    fn a_row_gives_back_what_went_in() {
+        let found = numbered(7, "[[1,2,3],[2,1,0]]", b"abc", b"ddeeef").unwrap();
+        assert_eq!(found, [(7, &b"a"[..], &b"dd"[..]), (8, b"bc", b"f")]);
+    }
+
+    #[test]
+    fn a_page_says_whether_there_is_more() {
+        let mut page = Listed::default();
+        assert_eq!(Listed::default().into_json(), br#"{"items":[],"next":null}"#);
+        page.add(9, b"{}");
+        page.add(8, b"{}");
+        page.more = true;
+        assert_eq!(page.into_json(), br#"{"items":[{},{}],"next":"8"}"#);
+    }
+}

@@ -1,0 +1,89 @@
+//! What a project's mocks remember: all of it, or one session's.
+
+use dotmock_shared::api::{Diagnostic, State};
+use serde_json::Value;
+
+use super::{
+    call::{Call, refused},
+    documents,
+};
+use crate::{
+    error::ApiError,
+    http::Outgoing,
+    object::protocol::{Answer, Task},
+};
+
+/// How much is taken at a time, in bytes.
+const MAX_BYTES: usize = 8 << 20;
+
+/// Names a session; empty: the default one.
+const SESSION: &str = "session";
+
+/// `GET …/state`.
+pub async fn read(call: &Call<'_>) -> Result<Outgoing, ApiError> {
+    let task = Task::ReadState { session: call.parameter(SESSION), after: call.parameter("cursor") };
+    match call.ask(task, &[]).await? {
+        (Answer::Json, json) => Ok(Outgoing::json_text(200, json)),
+        (other, _) => Err(refused(other)),
+    }
+}
+
+/// `PUT …/state`.
+pub async fn write(call: &Call<'_>) -> Result<Outgoing, ApiError> {
+    call.check().await?;
+    let text = call.content(MAX_BYTES).await?;
+    let value: Value = serde_json::from_str(&text).map_err(|error| documents::malformed(&error.to_string()))?;
+    let session = call.parameter(SESSION);
+    let content = match &session {
+        Some(name) => of_session(name, value)?,
+        None => of_all(value)?,
+    };
+    done(call.ask(Task::WriteState { session }, &content).await?.0)
+}
+
+/// `DELETE …/state`.
+pub async fn clear(call: &Call<'_>) -> Result<Outgoing, ApiError> {
+    done(call.ask(Task::ClearState { session: call.parameter(SESSION) }, &[]).await?.0)
+}
+
+fn done(answer: Answer) -> Result<Outgoing, ApiError> {
+    match answer {
+        Answer::Done { .. } => Ok(Outgoing::empty(204)),
+        Answer::Refused(found) => Err(ApiError::StateRefused(found)),
+        other => Err(refused(other)),
+    }
+}
+
+/// The values of one session, checked, as JSON.
+fn of_session(name: &str, value: Value) -> Result<Vec<u8>, ApiError> {
+    let Value::Object(values) = value else {
+        return Err(unusable("the state of a session must be an object of names and values"));
+    };
+    let mut state = State::default();
+    if name.is_empty() {
+        state.default = values;
+    } else {
+        state.sessions.insert(name.to_owned(), values);
+    }
+    let found = state.diagnostics();
+    if !found.is_empty() {
+        // The content is that session's alone, so there is no pointer into it.
+        let found = found.into_iter().map(|one| Diagnostic { pointer: String::new(), ..one });
+        return Err(ApiError::StateRefused(found.collect()));
+    }
+    serde_json::to_vec(state.session(Some(name)).unwrap_or(&state.default)).map_err(ApiError::internal)
+}
+
+/// All of it, checked, as JSON.
+fn of_all(value: Value) -> Result<Vec<u8>, ApiError> {
+    let state = State::from_json(value).map_err(|error| unusable(&error.to_string()))?;
+    let found = state.diagnostics();
+    if !found.is_empty() {
+        return Err(ApiError::StateRefused(found));
+    }
+    serde_json::to_vec(&state).map_err(ApiError::internal)
+}
+
+fn unusable(detail: &str) -> ApiError {
+    ApiError::StateRefused(vec![Diagnostic::error("", detail)])
+}
