@@ -111,8 +111,13 @@ impl Watch {
             Live::Event(event) => {
                 self.link.greeted.set(true);
                 self.link.retry.set(FIRST_RETRY);
-                let (LiveEvent::Hello { revision } | LiveEvent::Revision(RevisionInfo { revision, .. })) = event;
-                self.editor.announced.set(Some(revision));
+                match event {
+                    LiveEvent::Hello { revision } | LiveEvent::Revision(RevisionInfo { revision, .. }) => {
+                        self.editor.announced.set(Some(revision));
+                    }
+                    // What is asked of the mocks makes no difference to the draft.
+                    LiveEvent::Requests { .. } | LiveEvent::Cleared => {}
+                }
             }
             Live::Pong => {}
             Live::Refused => self.refused(),
