@@ -14,7 +14,7 @@ const FIRST = `
 import json, sqlite3, sys
 path, documents = sys.argv[1], json.load(sys.stdin)
 db = sqlite3.connect(path)
-for table in ["revisions", "pieces", "audit"]:
+for table in ["revisions", "pieces", "audit", "state", "requests", "metrics"]:
     db.execute(f"DROP TABLE {table}")
 db.execute("ALTER TABLE project DROP COLUMN generation")
 db.execute("ALTER TABLE project DROP COLUMN leased")
@@ -51,7 +51,8 @@ test('the first form of the tables becomes the present one', async () => {
 
   server = await start({ persist })
   try {
-    assert.equal((await server.mock(project.slug, '/%C3%A4')).text, 'ä'.repeat(600_000))
+    // Not `equal`, which would take minutes to say where such long texts differ.
+    assert.ok((await server.mock(project.slug, '/%C3%A4')).text === 'ä'.repeat(600_000))
     const current = await server.call('GET', path, { key: project.key })
     assert.deepEqual([current.text === second.text, current.headers.etag], [true, '"2"'])
     assert.equal((await server.call('GET', `${path}/revisions/1`, { key: project.key })).text, first.text)

@@ -6,6 +6,7 @@
 //! Nothing here matches, renders or validates: that is `dotmock-shared`, the same engine as in the editor.
 
 mod clock;
+mod compiled;
 mod editor;
 mod error;
 mod host;

@@ -3,7 +3,6 @@
 //!
 //! Nothing in a request can make this fail: what the engine cannot answer it answers with a problem document.
 
-mod cache;
 pub mod guard;
 mod holdings;
 mod serving;
@@ -81,7 +80,7 @@ fn outgoing(Served { source, reply, .. }: &Served) -> Outgoing {
         return outgoing;
     }
     outgoing
-        .header(STALE, format!("revision={}", source.version.revision))
+        .header(STALE, format!("revision={}", source.compiled.version.revision))
         .header("access-control-expose-headers", STALE)
 }
 

@@ -41,10 +41,10 @@ pub async fn serve(store: &Store, slug: &Slug, mut source: Source, asked: Asked)
     let Asked { request, seed, sent } = asked;
     let mut context = Context { seed, slug: slug.to_string(), ..Context::default() };
     for _ in 0..ATTEMPTS {
-        context.revision = source.version.revision;
+        context.revision = source.compiled.version.revision;
         context.now_ms = clock::now();
         let started = clock::precise();
-        if let Some(reply) = source.compiled.handle_without_state(&request, &context) {
+        if let Some(reply) = source.compiled.project.handle_without_state(&request, &context) {
             let engine_us = clock::microseconds_since(started);
             return Ok(Served { source, request, context, reply, has_state: false, sent, engine_us });
         }
@@ -69,7 +69,7 @@ pub async fn serve(store: &Store, slug: &Slug, mut source: Source, asked: Asked)
 
 fn command(source: &Source, seed: u64, parts: RequestParts) -> (Command, Vec<u8>) {
     let RequestParts { method, scheme, host, path, query, headers, body, client, id } = parts;
-    let version = source.version.clone();
+    let version = source.compiled.version.clone();
     let asked = protocol::Asked { version, seed, method, scheme, host, path, query, headers, client, id };
     (Command::Serve(Box::new(asked)), body)
 }

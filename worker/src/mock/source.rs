@@ -3,18 +3,17 @@
 use std::{rc::Rc, time::Duration};
 
 use dotmock_shared::{
-    CompiledProject,
     api::{Grant, Standing, Version},
-    document::{self, Format},
     lease::{Heard, PATIENCE_MS, Step},
     model::Slug,
 };
 use futures_util::future::{Either, select};
 use worker::{Context, Delay};
 
-use super::{cache, holdings};
+use super::holdings;
 use crate::{
     clock,
+    compiled::{self, Compiled},
     error::ApiError,
     object::protocol::{Answer, Command},
     store::{Pointer, Store},
@@ -26,8 +25,7 @@ const KV_PATIENCE: Duration = Duration::from_millis(500);
 /// A project ready to answer.
 #[derive(Clone)]
 pub struct Source {
-    pub version: Version,
-    pub compiled: Rc<CompiledProject>,
+    pub compiled: Rc<Compiled>,
     /// The object did not answer: there may be a newer revision.
     pub stale: bool,
 }
@@ -74,7 +72,7 @@ async fn renew(store: &Store, slug: &Slug) {
 
 /// Asks the object what stands, and takes note of it.
 async fn ask(store: &Store, slug: &Slug) -> Result<(Grant, Vec<u8>), ApiError> {
-    let have = cache::get(slug).map(|source| source.version);
+    let have = compiled::get(slug).map(|compiled| compiled.version.clone());
     let projects = store.projects()?;
     // The lease counts from here.
     let sent = clock::now();
@@ -119,25 +117,34 @@ async fn held(store: &Store, slug: &Slug) -> Result<Source, ApiError> {
 /// What stands, compiled: from the cache, of the document that came along, or of one that has to be fetched.
 async fn heard(store: &Store, slug: &Slug, standing: Standing, document: &[u8]) -> Result<Source, ApiError> {
     let Standing::Live(version) = standing else {
-        cache::remove(slug);
+        compiled::remove(slug);
         return Err(ApiError::UnknownProject);
     };
     // What is compiled may be newer, when another request has been told so meanwhile.
-    if let Some(source) = cache::get(slug).filter(|source| source.version >= version) {
-        return Ok(source);
+    if let Some(compiled) = since(slug, &version) {
+        return Ok(current_one(compiled));
     }
     if !document.is_empty() {
-        return compile(slug, version, document);
+        return compiled::compile(slug, version, document).map(current_one);
     }
     match within(slug, fetch(store, slug, version)).await {
         // Many requests may have waited for the same document: the first of them compiles it.
-        Ok((version, document)) => match cache::get(slug).filter(|source| source.version >= version) {
-            Some(source) => Ok(source),
-            None => compile(slug, version, &document),
+        Ok((version, document)) => match since(slug, &version) {
+            Some(compiled) => Ok(current_one(compiled)),
+            None => compiled::compile(slug, version, &document).map(current_one),
         },
         Err(ApiError::UnknownProject) => Err(ApiError::UnknownProject),
         Err(unreachable) => newest(store, slug, unreachable).await,
     }
+}
+
+fn current_one(compiled: Rc<Compiled>) -> Source {
+    Source { compiled, stale: false }
+}
+
+/// What is compiled of a version, or of a later one.
+fn since(slug: &Slug, version: &Version) -> Option<Rc<Compiled>> {
+    compiled::get(slug).filter(|compiled| compiled.version >= *version)
 }
 
 /// The document of a version, or of a later one: KV has it, or the object is asked for it.
@@ -166,11 +173,12 @@ async fn from_kv(store: &Store, version: &Version) -> Option<Vec<u8>> {
 /// could be said so: a new one may have been made.
 async fn newest(store: &Store, slug: &Slug, unreachable: ApiError) -> Result<Source, ApiError> {
     let known = holdings::with(slug, |holding| holding.standing().cloned());
-    let cached = cache::get(slug).filter(|source| !known.as_ref().is_some_and(|known| is_over(&source.version, known)));
-    let version = cached.as_ref().map(|source| &source.version);
+    let cached =
+        compiled::get(slug).filter(|cached| !known.as_ref().is_some_and(|known| is_over(&cached.version, known)));
+    let version = cached.as_ref().map(|cached| &cached.version);
     let found = within(slug, known_to_kv(store, slug, known.as_ref(), version)).await.unwrap_or_default();
-    let source = found.or(cached).ok_or(unreachable)?;
-    Ok(Source { stale: true, ..source })
+    let compiled = found.or(cached).ok_or(unreachable)?;
+    Ok(Source { compiled, stale: true })
 }
 
 /// What KV has, if it is good enough.
@@ -179,7 +187,7 @@ async fn known_to_kv(
     slug: &Slug,
     known: Option<&Standing>,
     cached: Option<&Version>,
-) -> Result<Option<Source>, ApiError> {
+) -> Result<Option<Rc<Compiled>>, ApiError> {
     let Some(snapshots) = store.snapshots() else { return Ok(None) };
     let pointer = snapshots.pointer(slug.as_str()).await;
     let Some(Standing::Live(version)) = pointer.map(Pointer::standing) else { return Ok(None) };
@@ -187,9 +195,9 @@ async fn known_to_kv(
         return Ok(None);
     }
     let Some(document) = snapshots.read(&version.incarnation, version.revision).await else { return Ok(None) };
-    let source = compile(slug, version, &document)?;
-    holdings::with(slug, |holding| holding.found(&Standing::Live(source.version.clone())));
-    Ok(Some(source))
+    let compiled = compiled::compile(slug, version, &document)?;
+    holdings::with(slug, |holding| holding.found(&Standing::Live(compiled.version.clone())));
+    Ok(Some(compiled))
 }
 
 /// True when nothing of a version's incarnation may be shown any more, by what is known to stand.
@@ -210,17 +218,6 @@ fn is_news(version: &Version, known: Option<&Standing>, cached: Option<&Version>
         Some(cached) => version > cached,
         None => known.and_then(Standing::version).is_none_or(|known| version >= known),
     }
-}
-
-/// Compiles and keeps what was compiled. Only documents that compile are ever saved, so a failure is the platform's.
-fn compile(slug: &Slug, version: Version, document: &[u8]) -> Result<Source, ApiError> {
-    let text = str::from_utf8(document).map_err(ApiError::internal)?;
-    let loaded = document::load(text, Format::Json)
-        .map_err(|rejection| ApiError::internal(format!("{slug} {version:?} does not compile: {rejection:?}")))?;
-    let weight = cache::weight(&loaded.project, document.len()) + loaded.compiled.regex_bytes();
-    let source = Source { version, compiled: Rc::new(loaded.compiled), stale: false };
-    cache::put(slug, source.clone(), weight);
-    Ok(source)
 }
 
 #[cfg(test)]

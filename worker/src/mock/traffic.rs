@@ -86,7 +86,7 @@ async fn flush(store: &Store, slug: &Slug) {
     // Requests of one batch may have been answered by different projects of the same slug.
     let mut rest = waiting.requests.as_slice();
     while let Some(first) = rest.first() {
-        let same = |served: &Rc<Served>| served.source.version.incarnation == first.source.version.incarnation;
+        let same = |served: &Rc<Served>| served.source.compiled.version.incarnation == first.source.compiled.version.incarnation;
         let (batch, after) = rest.split_at(rest.iter().position(|served| !same(served)).unwrap_or(rest.len()));
         rest = after;
         if let Err(error) = tell(store, slug, batch).await {
@@ -98,7 +98,7 @@ async fn flush(store: &Store, slug: &Slug) {
 async fn tell(store: &Store, slug: &Slug, served: &[Rc<Served>]) -> Result<(), String> {
     let Some(first) = served.first() else { return Ok(()) };
     let mut batch = Batch {
-        incarnation: first.source.version.incarnation.clone(),
+        incarnation: first.source.compiled.version.incarnation.clone(),
         requests: Vec::with_capacity(served.len()),
         tallies: Vec::new(),
     };
@@ -120,7 +120,7 @@ async fn tell(store: &Store, slug: &Slug, served: &[Rc<Served>]) -> Result<(), S
 
 fn written(served: &Served) -> traffic::Served<'_> {
     traffic::Served {
-        project: &served.source.compiled,
+        project: &served.source.compiled.project,
         request: &served.request,
         context: &served.context,
         reply: &served.reply,

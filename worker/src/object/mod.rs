@@ -31,7 +31,6 @@ use commands::{Reply, alone};
 use leases::Leases;
 use ledger::Ledger;
 use queue::Queue;
-use serving::Engine;
 use turns::{Deed, Turn};
 
 /// The header in which the Worker asks for a socket, since such a request has no body.
@@ -50,7 +49,6 @@ struct Project {
     leases: Leases,
     /// Changes that wait for their turn.
     turns: Queue,
-    engine: Engine,
 }
 
 impl Project {
@@ -61,7 +59,7 @@ impl Project {
         }
         let leases = Leases::wake(&ledger);
         sockets::prepare(&state);
-        Self { state, ledger, leases, turns: Queue::default(), engine: Engine::default() }
+        Self { state, ledger, leases, turns: Queue::default() }
     }
 
     fn slug(&self) -> worker::Result<String> {

@@ -4,13 +4,9 @@
 //! one row. The reply leaves when that row is durable: the platform holds it back until then. A delay is the asker's to
 //! wait out.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
-use dotmock_shared::{
-    CompiledProject, Context, Reply, Request, RequestParts,
-    api::Version,
-    document::{self, Format},
-};
+use dotmock_shared::{Context, Reply, Request, RequestParts, model::Slug};
 
 use super::{
     Project,
@@ -18,27 +14,20 @@ use super::{
     ledger::{Head, Ledger, SESSIONS},
     protocol::{self, Answer, Asked, Served},
 };
-use crate::clock;
+use crate::{
+    clock,
+    compiled::{self, Compiled},
+};
 
-/// The project as it was last compiled.
-#[derive(Default)]
-pub struct Engine(RefCell<Option<(Version, Rc<CompiledProject>)>>);
-
-impl Engine {
-    /// The committed revision, compiled.
-    fn current(&self, ledger: &Ledger, head: &Head) -> worker::Result<Rc<CompiledProject>> {
-        let version = head.version();
-        if let Some((_, compiled)) = self.0.borrow().as_ref().filter(|(known, _)| *known == version) {
-            return Ok(Rc::clone(compiled));
-        }
-        let document = ledger.document(head.revision)?.unwrap_or_default();
-        let text = str::from_utf8(&document).map_err(|error| worker::Error::RustError(error.to_string()))?;
-        let loaded = document::load(text, Format::Json)
-            .map_err(|_| worker::Error::RustError(format!("{version:?} does not compile")))?;
-        let compiled = Rc::new(loaded.compiled);
-        self.0.replace(Some((version, Rc::clone(&compiled))));
-        Ok(compiled)
+/// The committed revision, compiled.
+fn current(ledger: &Ledger, head: &Head) -> worker::Result<Rc<Compiled>> {
+    let failed = |what: &str| worker::Error::RustError(format!("revision {} {what}", head.revision));
+    let (slug, version) = (Slug::parse(&head.slug).map_err(|_| failed("has no slug"))?, head.version());
+    if let Some(compiled) = compiled::get(&slug).filter(|compiled| compiled.version == version) {
+        return Ok(compiled);
     }
+    let document = ledger.document(head.revision)?.unwrap_or_default();
+    compiled::compile(&slug, version, &document).map_err(|_| failed("does not compile"))
 }
 
 /// Answers a request to a mock.
@@ -48,7 +37,7 @@ pub fn serve(project: &Project, asked: Asked, body: &[u8]) -> Answered {
     if head.version() != asked.version {
         return alone(Answer::Moved);
     }
-    let compiled = project.engine.current(ledger, &head)?;
+    let compiled = current(ledger, &head)?;
     let (seed, request, now_ms) = (asked.seed, request(asked, body), clock::now());
     let session = request.session().unwrap_or_default().to_owned();
     let state = ledger.session(&session, now_ms)?;
@@ -56,7 +45,7 @@ pub fn serve(project: &Project, asked: Asked, body: &[u8]) -> Answered {
     let state = state.unwrap_or_default();
     let context = Context { now_ms, seed, state, slug: head.slug, revision: head.revision };
     let started = clock::precise();
-    let mut reply = compiled.handle(&request, &context);
+    let mut reply = compiled.project.handle(&request, &context);
     let engine_us = clock::microseconds_since(started);
     if !reply.effects.is_empty() {
         if !known && !ledger.has_room_for_a_session(now_ms)? {

@@ -1,10 +1,16 @@
-//! The compiled projects of this isolate. It only saves compiling again: what may be served is the leases' to say.
+//! The compiled projects of this isolate, those of its mocks and of the objects that live in it. Keeping them only saves
+//! compiling again: what may be served is the leases' to say.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use dotmock_shared::model::{Project, Slug};
+use dotmock_shared::{
+    CompiledProject,
+    api::Version,
+    document::{self, Format},
+    model::{Project, Slug},
+};
 
-use super::source::Source;
+use crate::error::ApiError;
 
 /// How much may be kept, in bytes: an isolate has 128 MB, and compiling a project takes as much again as keeping it.
 const CAPACITY: usize = 48 * 1024 * 1024;
@@ -14,19 +20,33 @@ const CAPACITY: usize = 48 * 1024 * 1024;
 const PART: usize = 1024;
 
 thread_local! {
-    static CACHE: RefCell<Cache<Source>> = RefCell::new(Cache::new(CAPACITY));
+    static CACHE: RefCell<Cache<Rc<Compiled>>> = RefCell::new(Cache::new(CAPACITY));
 }
 
-pub fn get(slug: &Slug) -> Option<Source> {
+/// A revision of a project, ready to answer.
+pub struct Compiled {
+    pub version: Version,
+    pub project: CompiledProject,
+}
+
+/// The revision that was compiled last.
+pub fn get(slug: &Slug) -> Option<Rc<Compiled>> {
     CACHE.with_borrow_mut(|cache| cache.get(slug))
 }
 
-pub fn put(slug: &Slug, source: Source, weight: usize) {
-    CACHE.with_borrow_mut(|cache| cache.put(slug, source, weight));
+/// Compiles a revision and keeps it. Only documents that compile are ever saved, so a failure is the platform's.
+pub fn compile(slug: &Slug, version: Version, document: &[u8]) -> Result<Rc<Compiled>, ApiError> {
+    let text = str::from_utf8(document).map_err(ApiError::internal)?;
+    let loaded = document::load(text, Format::Json)
+        .map_err(|rejection| ApiError::internal(format!("{slug} {version:?} does not compile: {rejection:?}")))?;
+    let weight = weight(&loaded.project, document.len()) + loaded.compiled.regex_bytes();
+    let compiled = Rc::new(Compiled { version, project: loaded.compiled });
+    CACHE.with_borrow_mut(|cache| cache.put(slug, Rc::clone(&compiled), weight));
+    Ok(compiled)
 }
 
 /// About how many bytes a project takes compiled, by the length of its document and what it holds.
-pub fn weight(project: &Project, bytes: usize) -> usize {
+fn weight(project: &Project, bytes: usize) -> usize {
     let parts: usize = project.endpoints.iter().map(|endpoint| 1 + endpoint.responses.len()).sum();
     2 * bytes + PART * (1 + parts)
 }
