@@ -27,6 +27,7 @@ size "page wasm" "$(printf '%s\n' "${page[@]}" | grep '\.wasm$')"
 size "page, everything but the engine" "${page[@]}"
 
 node tests/bench/edge.mjs
+node tests/bench/hot.mjs
 
 # The second of two starts: nothing is left to build.
 start() {

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 
 import { send } from '../support/client.mjs'
 import { start } from '../support/server.mjs'
+import { figure, median, quantile } from './figure.mjs'
 
 const RATE = 500
 const SECONDS = 10
@@ -15,14 +16,6 @@ const CONNECTIONS = 32
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 2 * CONNECTIONS })
 const endpoints = [{ path: '/pets/{id}', responses: [{ body: '{"id": {{.Request.PathParams.id}}}' }] }]
-
-const figure = (name, unit, value) => console.log(JSON.stringify({ name, unit, value: Number(value.toFixed(2)) }))
-
-// The share of the values, sorted, that is not above what is given back.
-function quantile(values, share) {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.ceil(share * sorted.length) - 1]
-}
 
 async function mock(port, slug) {
   const reply = await send(port, 'GET', '/pets/7', { host: `${slug}.localhost`, agent })
@@ -55,7 +48,7 @@ async function saves(server, project, revision, more) {
 }
 
 function tellSaves(name, took) {
-  figure(`save to acknowledgement, ${name}, median of ${took.length}`, 'ms', quantile(took, 0.5))
+  figure(`save to acknowledgement, ${name}, median of ${took.length}`, 'ms', median(took))
   figure(`save to acknowledgement, ${name}, p95`, 'ms', quantile(took, 0.95))
 }
 
@@ -112,7 +105,7 @@ async function measureSpeed() {
       rounds.health.push(await speed(() => send(server.direct, 'GET', '/healthz', { agent })))
     }
     // The first warms up.
-    const [mocks, health] = [rounds.mock, rounds.health].map((found) => quantile(found.slice(1), 0.5))
+    const [mocks, health] = [rounds.mock, rounds.health].map((found) => median(found.slice(1)))
     figure('mock requests', '1/s', mocks)
     figure('/healthz requests', '1/s', health)
     figure('mock requests to /healthz requests', 'times', mocks / health)

@@ -1,39 +1,16 @@
 // The runtime dies while saves are under way, without a warning: what was acknowledged is there afterwards.
 
 import assert from 'node:assert/strict'
-import childProcess from 'node:child_process'
-import { once } from 'node:events'
 import { test } from 'node:test'
 
 import { folder } from '../support/folder.mjs'
+import { begin, beginAgain, kill } from '../support/runtime.mjs'
 import { start } from '../support/server.mjs'
 
 const LIVES = 4
 const KILLS = 5
 // A lease is out when the first save comes: it waits until that is over, a second.
 const FIRST_SAVE = 1_100
-
-// Every process that this one starts: it starts none but its servers' runtimes.
-const started = []
-const { spawn } = childProcess
-childProcess.spawn = (...parameters) => {
-  const child = spawn(...parameters)
-  started.push(child)
-  return child
-}
-
-// One at a time, so that the newest child is the one of the server that is started here.
-let turn = Promise.resolve()
-function begin(run) {
-  const mine = turn.then(async () => {
-    const before = started.length
-    const server = await run()
-    assert.equal(started.length, before + 1, 'a server is one process')
-    return { server, runtime: started.at(-1) }
-  })
-  turn = mine.catch(() => {})
-  return mine
-}
 
 // Saves back to back until the connection breaks; gives the save whose fate nobody was told.
 async function saveOn(server, project, acknowledged) {
@@ -66,21 +43,15 @@ async function live(persist, number) {
   try {
     const project = (await server.call('POST', '/api/projects', { json: { document: { name: 'n1' } } })).json
     const acknowledged = ['n1']
-    for (let kill = 0; kill < KILLS; kill++) {
+    for (let death = 0; death < KILLS; death++) {
       await server.mock(project.slug, '/leased')
       const saving = saveOn(server, project, acknowledged)
       // The first kills come while a save waits, the others among many saves.
-      const moment = (kill === 0 ? 0 : FIRST_SAVE) + number * 37 + kill * 61
+      const moment = (death === 0 ? 0 : FIRST_SAVE) + number * 37 + death * 61
       await new Promise((resolve) => setTimeout(resolve, moment))
-      const died = once(runtime, 'exit')
-      runtime.kill('SIGKILL')
-      await died
+      await kill(runtime)
       const unknown = await saving
-      const again = await begin(async () => {
-        await server.restart()
-        return server
-      })
-      runtime = again.runtime
+      runtime = (await beginAgain(server)).runtime
       await checkAll(server, project, acknowledged, unknown)
     }
     return acknowledged.length

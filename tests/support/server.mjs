@@ -37,7 +37,11 @@ class Server {
     this.port = Number((await this.#miniflare.ready).port)
     // Straight into workerd, past the entry of Miniflare's own, which parses every URL again.
     this.direct = await this.#directly(MAIN)
-    if (this.#options.workers.some(({ name }) => name === TWIN)) this.twin = await this.#directly(TWIN)
+    this.beside = {}
+    for (const { name, unsafeDirectSockets } of this.#options.workers) {
+      if (name === TWIN) this.twin = await this.#directly(TWIN)
+      else if (name !== MAIN && unsafeDirectSockets) this.beside[name] = await this.#directly(name)
+    }
   }
 
   async #directly(name) {

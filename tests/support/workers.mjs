@@ -10,11 +10,13 @@ const build = `${root}worker/build`
 export const MAIN = 'dotmock'
 export const TWIN = 'twin'
 
-// `bindings` are variables and secrets; `mockHost` null means none; `assets` is a folder in place of dist/; `kv` false
-// leaves KV out, 'throws' and 'hangs' are what each of its operations does; with `silent` no project's object ever
-// answers; with `twins` a second Worker of the same build asks the same objects, as two isolates do; `limits` are the
-// rate limits of production, by name; with `counted` the objects are counted, see counting.mjs.
-export function workers({ bindings, mockHost = 'localhost', assets = `${root}dist`, kv = true, silent, twins, limits, counted }) {
+// `bindings` are variables and secrets; `mockHost` null means none; `assets` is a folder in place of dist/, null none (with
+// assets Miniflare has two Workers of its own before ours); `kv` false leaves KV out, 'throws' and 'hangs' are what each of
+// its operations does; with `silent` no project's object ever answers; with `twins` a second Worker of the same build asks
+// the same objects, as two isolates do; `limits` are the rate limits of production, by name; with `counted` the objects are
+// counted, see counting.mjs; `beside` are further Workers of one file each, by name.
+export function workers(options) {
+  const { bindings, mockHost = 'localhost', assets = `${root}dist`, kv = true, silent, twins, limits, counted, beside = {} } = options
   if (!existsSync(`${build}/index.js`)) throw new Error('worker/build is missing: run scripts/build-worker.sh')
   const dotmock = {
     name: MAIN,
@@ -25,12 +27,19 @@ export function workers({ bindings, mockHost = 'localhost', assets = `${root}dis
     ...(typeof kv === 'string' && { wrappedBindings: { KV: { scriptName: kv } } }),
     ...(limits && { ratelimits: limits }),
     durableObjects: { PROJECTS: { className: 'ProjectObject', useSQLite: true, ...(silent && { scriptName: 'silent' }) } },
-    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-    ...(existsSync(`${assets}/index.html`) && { assets: assetOptions(assets) }),
+    unsafeDirectSockets: DIRECT,
+    ...(assets !== null && existsSync(`${assets}/index.html`) && { assets: assetOptions(assets) }),
   }
-  const others = [silent && SILENT, typeof kv === 'string' && FAILING_KV[kv], twins && twin(dotmock)]
+  const others = [silent && SILENT, typeof kv === 'string' && FAILING_KV[kv], twins && twin(dotmock), ...Object.entries(beside).map(plain)]
   return [dotmock, ...others.filter(Boolean)]
 }
+
+// The files of the built Worker, the one that is started first.
+export function builtModules() {
+  return ['index.js', 'index_bg.wasm'].map((name) => `${build}/${name}`).filter(existsSync)
+}
+
+const DIRECT = [{ host: '127.0.0.1', port: 0 }]
 
 const SILENT = {
   name: 'silent',
@@ -60,18 +69,24 @@ const twin = (dotmock) => ({
   durableObjects: { PROJECTS: { className: 'ProjectObject', useSQLite: true, scriptName: MAIN } },
 })
 
+const plain = ([name, path]) => ({
+  name,
+  rootPath: root,
+  modules: [module(path)],
+  compatibilityDate: compatibilityDate(),
+  unsafeDirectSockets: DIRECT,
+})
+
 const module = (path) => ({ type: path.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path })
 
-function modules() {
-  return ['index.js', 'index_bg.wasm'].map((name) => `${build}/${name}`).filter(existsSync).map(module)
-}
+const modules = () => builtModules().map(module)
 
 function counting() {
   return [module(`${root}tests/support/counting.mjs`), ...modules()]
 }
 
 // The one in wrangler.toml, so that the tests run on what is deployed.
-function compatibilityDate() {
+export function compatibilityDate() {
   return /^compatibility_date = "(.*)"$/m.exec(readFileSync(`${root}wrangler.toml`, 'utf8'))[1]
 }
 
