@@ -20,6 +20,7 @@ mod effects;
 mod fields;
 mod fixes;
 mod functions;
+mod glob;
 mod json_path;
 mod matching;
 mod methods;
@@ -42,6 +43,7 @@ mod xml;
 pub use compile::{ORIGIN_WIDE, compile};
 pub use completion::complete;
 pub use context::{Chosen, Context, Dribble, Ending, Reply};
+pub(crate) use glob::Glob;
 pub use project::CompiledProject;
 pub use request::{Request, RequestParts};
 

@@ -6,6 +6,7 @@ mod histogram;
 mod record;
 mod replay;
 mod tallies;
+mod time;
 
 pub use filter::Filter;
 pub use histogram::Histogram;
