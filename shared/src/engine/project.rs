@@ -186,7 +186,7 @@ impl CompiledProject {
 
     /// A call as a client makes it.
     fn call<'a>(&'a self, request: &'a Request, context: &'a Context) -> Call<'a> {
-        Call { request, context, mask: &self.settings.mask, is_owner: false, in_full: false }
+        Call { request, context, mask: &self.settings.mask, is_record: false, is_owner: false, in_full: false }
     }
 
     /// What the owner is told of a call.

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::{
     fields::{Fields, percent_decode},
-    reading::{self, Basic, Graphql, Part},
+    matching::is_masked,
+    reading::{self, Basic, Decoded, Graphql, Part},
     xml::Document,
 };
 
@@ -34,15 +35,15 @@ pub struct RequestParts {
 /// A request, normalised once: what matchers and templates read.
 #[derive(Debug)]
 pub struct Request {
-    pub(super) method: String,
-    pub(super) scheme: String,
-    pub(super) host: String,
-    pub(super) path: String,
-    pub(super) raw_query: Option<String>,
-    pub(super) client: Option<String>,
-    pub(super) id: String,
+    pub(crate) method: String,
+    pub(crate) scheme: String,
+    pub(crate) host: String,
+    pub(crate) path: String,
+    pub(crate) raw_query: Option<String>,
+    pub(crate) client: Option<String>,
+    pub(crate) id: String,
     headers: Fields,
-    body: String,
+    body: Decoded,
     segments: Vec<Segment>,
     trailing_slash: bool,
     query: OnceCell<Fields>,
@@ -79,7 +80,7 @@ impl Request {
             raw_query: parts.query,
             client: parts.client,
             id: parts.id,
-            // Matchers and templates only ever read text.
+            // Matchers and templates only ever read text; records have the bytes.
             body: reading::decode(parts.body, headers.first("content-type")),
             headers,
             segments,
@@ -147,7 +148,7 @@ impl Request {
     /// # Errors
     /// Why it is none, in words that follow `the body is not XML:`.
     pub(super) fn xml(&self) -> Result<&Document, &str> {
-        cached(&self.xml, || Document::parse(&self.body))
+        cached(&self.xml, || Document::parse(&self.body.text))
     }
 
     /// The fields of a form, urlencoded or multipart; of the latter those that hold no file.
@@ -156,7 +157,7 @@ impl Request {
     /// Why the body is no form, as all the readers below say it.
     pub(super) fn form(&self) -> Result<&Fields, &str> {
         cached(&self.form, || match self.media_type().as_str() {
-            "application/x-www-form-urlencoded" => Ok(Fields::urlencoded(&self.body)),
+            "application/x-www-form-urlencoded" => Ok(Fields::urlencoded(&self.body.text)),
             "multipart/form-data" => {
                 let texts = self.parts()?.iter().filter(|part| part.filename.is_none());
                 Ok(Fields::new(texts.map(|part| (part.name.clone(), part.text.clone())).collect()))
@@ -174,7 +175,13 @@ impl Request {
 
     /// The parts of a multipart body, in their order.
     pub(super) fn parts(&self) -> Result<&Vec<Part>, &str> {
-        cached(&self.parts, || reading::parts(self.headers.first("content-type"), &self.body))
+        cached(&self.parts, || reading::parts(self.headers.first("content-type"), &self.body.text))
+    }
+
+    /// Whether a part of a multipart body is masked; true as well when its parts cannot be told.
+    pub(super) fn has_masked_part(&self, mask: &[String]) -> bool {
+        self.media_type().starts_with("multipart/")
+            && self.parts().map_or(true, |parts| parts.iter().any(|part| is_masked(mask, &part.name)))
     }
 
     /// User and password of `Authorization: Basic`.
@@ -196,17 +203,28 @@ impl Request {
     pub(super) fn graphql(&self) -> Result<&Graphql, &str> {
         cached(&self.graphql, || {
             let query = |name: &str| self.query().first(name).map(str::to_owned);
-            Graphql::read(self.headers.first("content-type"), self.json(), &self.body, query)
+            Graphql::read(self.headers.first("content-type"), self.json(), &self.body.text, query)
         })
     }
 
-    fn media_type(&self) -> String {
+    /// The media type of the content, in lower case; empty when none is told.
+    pub(crate) fn media_type(&self) -> String {
         self.headers.first("content-type").map(reading::media_type).unwrap_or_default()
     }
 
     /// The content as text, with U+FFFD for what is not UTF-8.
-    pub(super) fn body(&self) -> &str {
-        &self.body
+    pub(crate) fn body(&self) -> &str {
+        &self.body.text
+    }
+
+    /// The content as it came.
+    pub(crate) fn content(&self) -> &[u8] {
+        self.body.original.as_deref().unwrap_or(self.body.text.as_bytes())
+    }
+
+    /// Header fields, by lower-case name and then in the client's order.
+    pub(crate) fn header_fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.pairs()
     }
 
     /// The content as JSON, whatever its content type.
@@ -215,7 +233,7 @@ impl Request {
     /// Why it is none, in words that follow `the body is not JSON:`.
     pub(super) fn json(&self) -> Result<&Value, &str> {
         cached(&self.json, || {
-            serde_json::from_str(&self.body).map_err(|error| match self.headers.first("content-encoding") {
+            serde_json::from_str(&self.body.text).map_err(|error| match self.headers.first("content-encoding") {
                 Some(coding) if !coding.eq_ignore_ascii_case("identity") => {
                     format!("it is compressed (Content-Encoding: {coding}), and is read as it was sent")
                 }

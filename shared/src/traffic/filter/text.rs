@@ -5,7 +5,7 @@ use crate::api::{Exchange, RequestSummary};
 /// A text that is looked for, whatever the case of ASCII letters.
 #[derive(Debug, Clone)]
 pub(super) struct Text {
-    text: String,
+    wanted: String,
     plain: AhoCorasick,
     /// As it stands in JSON.
     escaped: AhoCorasick,
@@ -13,7 +13,7 @@ pub(super) struct Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.wanted == other.wanted
     }
 }
 
@@ -27,7 +27,7 @@ impl Text {
             let built = AhoCorasick::builder().ascii_case_insensitive(true).build([text]);
             built.map_err(|_| "`text` is too long".to_owned())
         };
-        Ok(Self { plain: searcher(text)?, escaped: searcher(escaped)?, text: text.to_owned() })
+        Ok(Self { plain: searcher(text)?, escaped: searcher(escaped)?, wanted: text.to_owned() })
     }
 
     pub(super) fn is_in(&self, summary: &RequestSummary, exchange: &[u8]) -> bool {
@@ -56,6 +56,7 @@ impl Text {
     /// Whether the text may begin in scheme and host and end in path and query, so that neither has all of it.
     fn may_cross_into(&self, tail: &str) -> bool {
         let begins = |rest: &str| tail.get(..rest.len()).is_some_and(|start| start.eq_ignore_ascii_case(rest));
-        self.text.match_indices('/').any(|(at, _)| at > 0 && self.text.get(at..).is_some_and(begins))
+        // A host has no slash, so those of `://` are all that can stand before the path's first.
+        self.wanted.match_indices('/').take(3).any(|(at, _)| at > 0 && self.wanted.get(at..).is_some_and(begins))
     }
 }
