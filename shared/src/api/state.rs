@@ -14,6 +14,17 @@ pub struct State {
     pub sessions: BTreeMap<String, Map<String, Value>>,
 }
 
+/// What a project's mocks remember, a page of it: the reply to `GET …/state`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct StatePage {
+    /// The values of every client that names no session; on the first page alone.
+    pub default: Map<String, Value>,
+    /// The values of sessions by their names, in the order of these.
+    pub sessions: BTreeMap<String, Map<String, Value>>,
+    /// What to send as `cursor` for the page that follows; null on the last.
+    pub next: Option<String>,
+}
+
 /// Why a JSON value is no state.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StateError {

@@ -1,8 +1,9 @@
 //! Globs: `*` stands for any text and `?` for any one character; everything else for itself.
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
-use super::pattern_regex::Regexes;
+/// How large one that belongs to no project may be compiled, in bytes; some thousand characters take that much.
+const SIZE_LIMIT: usize = 4 << 20;
 
 /// A pattern that is compared with a whole text, in time linear in it.
 #[derive(Debug, Clone)]
@@ -14,7 +15,8 @@ impl Glob {
     /// # Errors
     /// That it is too long: a glob has no syntax to be wrong in.
     pub(crate) fn new(source: &str) -> Result<Self, String> {
-        Regexes::default().compile(&expression(source), false).map(Self).map_err(|error| error.detail)
+        let compiled = RegexBuilder::new(&expression(source)).size_limit(SIZE_LIMIT).build();
+        compiled.map(Self).map_err(|_| "the pattern is too long".to_owned())
     }
 
     /// Whether all of a text is as the pattern says.

@@ -83,8 +83,7 @@ fn what_is_wrong_is_told_and_what_would_be_right() {
         assert_eq!(error.detail, format!("`{name}` has more than 1000 characters"));
     }
     let marks = format!("*{}", "?".repeat(LONGEST - 1));
-    let error = Filter::parse([("path", marks.as_str())].into_iter()).unwrap_err();
-    assert_eq!(error.detail, "`path` is too long for a pattern with `*`");
+    assert!(!Filter::parse([("path", marks.as_str())].into_iter()).unwrap().takes(&summary()));
 }
 
 #[test]
