@@ -121,7 +121,7 @@ test('ten thousand sessions are remembered, in pages, and one more is refused wh
   let query = ''
   do {
     const { json } = await state(project, 'GET', { query })
-    assert.deepEqual(json.default, { cart: 1 })
+    assert.deepEqual(json.default, seen.length === 0 ? { cart: 1 } : {})
     seen.push(...Object.keys(json.sessions))
     query = json.next === null ? null : `?cursor=${encodeURIComponent(json.next)}`
   } while (query !== null)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub enum Role {
     /// Reads everything but keys, metrics and the audit, watches live, tries requests.
     Viewer,
-    /// Also writes the document, and restores it.
+    /// Also writes the document and the state, restores them, sends requests, and forgets the recorded ones.
     Editor,
     /// Does everything.
     Owner,

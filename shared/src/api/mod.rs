@@ -25,7 +25,7 @@ pub use outcome::{
 };
 pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved};
-pub use request::{TryCall, TryRequest};
+pub use request::{SendCall, Sent, TryCall, TryRequest};
 pub use routes::{Access, Operation, ROUTES, Route};
 pub use state::{State, StateError, StatePage};
 pub use traffic::{Account, Content, Exchange, RecordedReply, RecordedRequest, Replay, RequestRecord, RequestSummary};

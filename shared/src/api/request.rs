@@ -75,6 +75,38 @@ pub struct TryCall {
     pub now: Option<String>,
 }
 
+/// The body of `POST …/send`: a request that a mock of the project answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendCall {
+    /// The request.
+    pub request: TryRequest,
+    /// The session it belongs to; else what its own `X-Mock-Session` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
+    /// The seed of everything random; one of its own when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = u64::MAX))]
+    pub seed: Option<u64>,
+}
+
+/// The reply to `POST …/send`: what the request came to. A delay is told and not waited out.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Sent {
+    /// What it came to, and why.
+    #[serde(flatten)]
+    pub outcome: super::Outcome,
+    /// The request's id, under which it is recorded.
+    pub id: String,
+    /// The seed of everything random.
+    pub seed: u64,
+    /// The time the engine was told (RFC 3339, UTC, milliseconds).
+    #[schemars(extend("format" = "date-time"))]
+    pub now: String,
+    /// The revision that answered.
+    pub revision: u64,
+}
+
 fn get() -> String {
     "GET".to_owned()
 }

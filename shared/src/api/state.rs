@@ -16,14 +16,14 @@ pub struct State {
     pub sessions: BTreeMap<String, Map<String, Value>>,
 }
 
-/// A page of a project's state: the reply to `GET …/state`.
+/// What a project's mocks remember, a page of it: the reply to `GET …/state`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct StatePage {
-    /// The values of every client that names no session.
+    /// The values of every client that names no session; on the first page alone.
     pub default: Map<String, Value>,
     /// The values of sessions by their names, in the order of these.
     pub sessions: BTreeMap<String, Map<String, Value>>,
-    /// What to send as `cursor` for the sessions that follow; null on the last page.
+    /// What to send as `cursor` for the page that follows; null on the last.
     pub next: Option<String>,
 }
 

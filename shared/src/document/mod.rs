@@ -16,6 +16,7 @@ mod patch;
 mod place;
 mod positions;
 mod report;
+mod send;
 mod tree;
 mod trial;
 mod yaml;
@@ -24,6 +25,7 @@ pub use create::{Create, read_create};
 pub use endpoint::{Edited, load_endpoint};
 pub use parts::{Parts, join};
 pub use patch::load_patched;
+pub use send::read_send;
 pub use trial::{MAX_TRIAL_BYTES, Trial, read_trial};
 
 use crate::{CompiledProject, api::Diagnostic, model::Project};

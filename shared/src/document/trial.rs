@@ -68,7 +68,8 @@ fn read(place: &Place<'_>, report: &mut Report) -> Option<Trial> {
     Some(Trial { request: request?, document, state, session, seed, now_ms })
 }
 
-fn written(place: &Place<'_>, report: &mut Report) -> Option<TryRequest> {
+/// The request that stands at a place.
+pub(super) fn written(place: &Place<'_>, report: &mut Report) -> Option<TryRequest> {
     match serde_json::from_value(place.node.to_json()) {
         Ok(request) => Some(request),
         Err(error) => {
@@ -85,7 +86,8 @@ fn read_state(place: &Place<'_>, report: &mut Report) -> State {
     })
 }
 
-fn read_seed(place: &Place<'_>, report: &mut Report) -> u64 {
+/// The seed that stands at a place; 0 where there is none.
+pub(super) fn read_seed(place: &Place<'_>, report: &mut Report) -> u64 {
     let seed = match &place.node.value {
         Value::Number(number) => number.as_u64(),
         _ => None,

@@ -27,6 +27,8 @@ pub(super) struct Call<'a> {
     pub(super) context: &'a Context,
     /// Names whose expected values stay untold.
     pub(super) mask: &'a [String],
+    /// What the request has by these names stays untold as well.
+    pub(super) is_record: bool,
     /// The owner is asking, and is told how to mend what nearly matched.
     pub(super) is_owner: bool,
     /// Every matcher that failed is told, not only the first.
@@ -39,7 +41,7 @@ impl<'a> Call<'a> {
     /// What the conditions of an endpoint are asked about.
     pub(super) fn scope(&self, pattern: &'a PathPattern) -> Scope<'a> {
         let Context { state, now_ms, .. } = self.context;
-        Scope { request: self.request, pattern, state, now_ms: *now_ms, mask: self.mask }
+        Scope { request: self.request, pattern, state, now_ms: *now_ms, mask: self.mask, is_record: self.is_record }
     }
 }
 
@@ -64,6 +66,13 @@ pub struct Reply {
     pub effects: Map<String, Value>,
     /// Whose reply it is; none when no endpoint answered.
     pub chosen: Option<Chosen>,
+}
+
+impl Reply {
+    /// How long it takes on purpose until all of it is sent, in milliseconds.
+    pub(crate) fn waits_ms(&self) -> u32 {
+        self.delay_ms.saturating_add(self.dribble.map_or(0, |dribble| dribble.over_ms))
+    }
 }
 
 /// How a reply's content ends.

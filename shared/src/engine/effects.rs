@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::{context::Call, project::Endpoint, render::Text, selection};
-use crate::model::Select;
+use crate::{api::State, model::Select};
 
 /// What is done to a named value.
 #[derive(Debug)]
@@ -12,9 +12,6 @@ pub(super) enum Change {
     Add(Number),
     Remove,
 }
-
-/// The largest state of a session, in bytes of its names and of its values as JSON.
-const MAX_STATE_BYTES: usize = 64 << 10;
 
 /// Counts a sequence on; an endpoint without one changes nothing by itself.
 pub(super) fn count_sequence(endpoint: &Endpoint, call: Call<'_>, effects: &mut Map<String, Value>) {
@@ -52,8 +49,8 @@ pub(super) fn too_large(state: &Map<String, Value>, effects: &Map<String, Value>
     let kept: usize =
         state.iter().filter(|(name, _)| !effects.contains_key(*name)).map(|(name, value)| size(name, value)).sum();
     let set: usize = effects.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| size(name, value)).sum();
-    (kept + set > MAX_STATE_BYTES).then(|| {
-        format!("the state of a session has at most {MAX_STATE_BYTES} bytes; with this it would have {}", kept + set)
+    (kept + set > State::MAX_BYTES).then(|| {
+        format!("the state of a session has at most {} bytes; with this it would have {}", State::MAX_BYTES, kept + set)
     })
 }
 
@@ -85,7 +82,7 @@ mod tests {
     #[test]
     fn the_size_counts_what_is_kept_and_what_is_set() {
         let state = |text: &str| json!({ "a": text, "b": "x" }).as_object().cloned().unwrap();
-        let half = "x".repeat(MAX_STATE_BYTES / 2);
+        let half = "x".repeat(State::MAX_BYTES / 2);
         let effects = |value: Value| json!({ "c": value }).as_object().cloned().unwrap();
         assert_eq!(too_large(&state(&half), &effects(json!("y"))), None);
         assert!(too_large(&state(&half), &effects(json!(half))).is_some());

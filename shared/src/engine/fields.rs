@@ -60,9 +60,9 @@ impl Fields {
         self.values(name).next()
     }
 
-    /// Every name with its value, sorted by name; repeated names in the client's order.
-    pub(super) fn pairs(&self) -> &[(String, String)] {
-        &self.0
+    /// Every pair, by name and then in the client's order.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Every name, once, sorted.
@@ -76,7 +76,7 @@ pub(super) fn percent_decode(text: &str) -> Cow<'_, str> {
     if text.contains('%') { percent_decode_str(text).decode_utf8_lossy() } else { Cow::Borrowed(text) }
 }
 
-fn urldecode(text: &str) -> String {
+pub(crate) fn urldecode(text: &str) -> String {
     // A plus that was meant as one is written %2B, so the order of the two steps matters.
     if text.contains('+') {
         percent_decode(&text.replace('+', " ")).into_owned()

@@ -7,6 +7,7 @@
 //!
 //! The engine has no clock, no randomness and no I/O; it keeps nothing between two requests.
 
+mod account;
 mod compile;
 mod completion;
 mod content_type;
@@ -22,6 +23,7 @@ mod faults;
 mod fields;
 mod fixes;
 mod functions;
+mod glob;
 mod json_path;
 mod matching;
 mod methods;
@@ -44,8 +46,13 @@ mod xml;
 pub use compile::{ORIGIN_WIDE, compile};
 pub use completion::complete;
 pub use context::{Chosen, Context, Dribble, Ending, Reply};
+pub(crate) use fields::urldecode;
+pub(crate) use glob::Glob;
+pub(crate) use matching::{is_masked, members};
+pub(crate) use outcome::{by_name, content as text_or_base64};
 pub use project::CompiledProject;
-pub use request::{MAX_SESSION_CHARS, Request, RequestParts};
+pub(crate) use reading::{read as read_part, sections};
+pub use request::{Request, RequestParts};
 
 #[cfg(test)]
 mod tests;

@@ -47,7 +47,7 @@ pub(super) fn outcome(
 }
 
 /// The content as text, or else as base64; neither when there is none.
-fn content(body: Vec<u8>) -> (Option<String>, Option<String>) {
+pub(crate) fn content(body: Vec<u8>) -> (Option<String>, Option<String>) {
     if body.is_empty() {
         return (None, None);
     }
@@ -65,7 +65,8 @@ fn ending(ending: Ending) -> Option<api::Ending> {
     }
 }
 
-fn by_name(headers: Vec<(String, String)>) -> Headers {
+/// Header fields by their names; those of one name are in order.
+pub(crate) fn by_name(headers: Vec<(String, String)>) -> Headers {
     let mut by_name = Headers::new();
     for (name, value) in headers {
         let values = by_name.entry(name).or_insert_with(|| OneOrMany::Many(Vec::new()));
@@ -78,7 +79,13 @@ fn by_name(headers: Vec<(String, String)>) -> Headers {
     by_name
 }
 
-fn trace(project: &CompiledProject, chosen: Option<(&Endpoint, Rule<'_>)>, found: &Found, call: Call<'_>) -> Trace {
+/// What was considered, up to what was chosen.
+pub(super) fn trace(
+    project: &CompiledProject,
+    chosen: Option<(&Endpoint, Rule<'_>)>,
+    found: &Found,
+    call: Call<'_>,
+) -> Trace {
     let mut trace = Trace::default();
     for place in project.candidates(found, call.request).as_slice() {
         let Some(endpoint) = project.endpoint(*place) else { continue };

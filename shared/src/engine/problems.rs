@@ -8,10 +8,10 @@ use super::{
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Label},
     render::RenderError,
-    request::{MAX_SESSION_CHARS, Request},
+    request::Request,
     router::Found,
 };
-use crate::api::{NearMiss, PROBLEM_JSON, Problem};
+use crate::api::{NearMiss, PROBLEM_JSON, Problem, State};
 
 impl CompiledProject {
     /// 404: nothing answers.
@@ -70,8 +70,9 @@ pub(super) fn template_error(endpoint: &Endpoint, response: &Label, error: &Rend
 pub(super) fn session_name(request: &Request) -> Reply {
     let length = request.session().map_or(0, |name| name.chars().count());
     let detail = format!(
-        "X-Mock-Session names the session, in {MAX_SESSION_CHARS} characters at most; this name has {length}, and the \
-         endpoint needs the session's state."
+        "X-Mock-Session names the session, in {} characters at most; this name has {length}, and the \
+         endpoint needs the session's state.",
+        State::MAX_NAME
     );
     send(Problem::new(400, "session-name", "The session's name is too long", detail), request)
 }

@@ -200,9 +200,9 @@ impl CompiledProject {
     }
 
     /// A call as a client makes it. Of a session whose name is none there is no state to look at.
-    fn call<'a>(&'a self, request: &'a Request, context: &'a Context, asked: &'a Cell<bool>) -> Call<'a> {
+    pub(super) fn call<'a>(&'a self, request: &'a Request, context: &'a Context, asked: &'a Cell<bool>) -> Call<'a> {
         let asked = request.session_is_too_long().then_some(asked);
-        Call { request, context, mask: &self.settings.mask, is_owner: false, in_full: false, asked }
+        Call { request, context, mask: &self.settings.mask, is_record: false, is_owner: false, in_full: false, asked }
     }
 
     fn answer<'p>(&'p self, found: &Found, call: Call<'_>) -> (Selection<'p>, Reply) {

@@ -4,12 +4,11 @@ use serde_json::Value;
 
 use super::{
     fields::{Fields, percent_decode},
-    reading::{self, Basic, Graphql, Part},
+    matching::is_masked,
+    reading::{self, Basic, Decoded, Graphql, Part},
     xml::Document,
 };
-
-/// How long the name of a session can be, in characters (Unicode scalar values).
-pub const MAX_SESSION_CHARS: usize = 128;
+use crate::api::State;
 
 /// A request as a host received it, before anything is parsed.
 #[derive(Debug, Clone, Default)]
@@ -37,15 +36,15 @@ pub struct RequestParts {
 /// A request, normalised once: what matchers and templates read.
 #[derive(Debug)]
 pub struct Request {
-    pub(super) method: String,
-    pub(super) scheme: String,
-    pub(super) host: String,
-    pub(super) path: String,
-    pub(super) raw_query: Option<String>,
-    pub(super) client: Option<String>,
-    pub(super) id: String,
+    pub(crate) method: String,
+    pub(crate) scheme: String,
+    pub(crate) host: String,
+    pub(crate) path: String,
+    pub(crate) raw_query: Option<String>,
+    pub(crate) client: Option<String>,
+    pub(crate) id: String,
     headers: Fields,
-    body: String,
+    body: Decoded,
     segments: Vec<Segment>,
     trailing_slash: bool,
     query: OnceCell<Fields>,
@@ -82,7 +81,7 @@ impl Request {
             raw_query: parts.query,
             client: parts.client,
             id: parts.id,
-            // Matchers and templates only ever read text.
+            // Matchers and templates only ever read text; records have the bytes.
             body: reading::decode(parts.body, headers.first("content-type")),
             headers,
             segments,
@@ -121,8 +120,8 @@ impl Request {
             host: self.host.clone(),
             path: self.path.clone(),
             query: self.raw_query.clone(),
-            headers: self.headers.pairs().to_vec(),
-            body: self.body.clone().into_bytes(),
+            headers: self.headers.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            body: self.content().to_vec(),
             client: self.client.clone(),
             id: self.id.clone(),
         }
@@ -131,15 +130,15 @@ impl Request {
     /// About how much it takes to keep, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
-        let headers = self.headers.pairs().iter().map(|(name, value)| name.len() + value.len());
-        self.path.len() + self.raw_query.as_ref().map_or(0, String::len) + headers.sum::<usize>() + self.body.len()
+        let headers = self.headers.pairs().map(|(name, value)| name.len() + value.len());
+        self.path.len() + self.raw_query.as_ref().map_or(0, String::len) + headers.sum::<usize>() + self.content().len()
     }
 
-    /// Whether the name of the session is longer than [`MAX_SESSION_CHARS`]; there is no session of that name.
+    /// Whether the name of the session is longer than [`State::MAX_NAME`]; there is no session of that name.
     pub(super) fn session_is_too_long(&self) -> bool {
         // Most have none, and no character has less than a byte.
-        let name = self.session().filter(|name| name.len() > MAX_SESSION_CHARS);
-        name.is_some_and(|name| name.chars().count() > MAX_SESSION_CHARS)
+        let name = self.session().filter(|name| name.len() > State::MAX_NAME);
+        name.is_some_and(|name| name.chars().count() > State::MAX_NAME)
     }
 
     /// The host that the client named, in lower case and without the port; none when it named none.
@@ -186,7 +185,7 @@ impl Request {
     /// # Errors
     /// Why it is none, in words that follow `the body is not XML:`.
     pub(super) fn xml(&self) -> Result<&Document, &str> {
-        cached(&self.xml, || Document::parse(&self.body))
+        cached(&self.xml, || Document::parse(&self.body.text))
     }
 
     /// The fields of a form, urlencoded or multipart; of the latter those that hold no file.
@@ -195,7 +194,7 @@ impl Request {
     /// Why the body is no form, as all the readers below say it.
     pub(super) fn form(&self) -> Result<&Fields, &str> {
         cached(&self.form, || match self.media_type().as_str() {
-            "application/x-www-form-urlencoded" => Ok(Fields::urlencoded(&self.body)),
+            "application/x-www-form-urlencoded" => Ok(Fields::urlencoded(&self.body.text)),
             "multipart/form-data" => {
                 let texts = self.parts()?.iter().filter(|part| part.filename.is_none());
                 Ok(Fields::new(texts.map(|part| (part.name.clone(), part.text.clone())).collect()))
@@ -213,7 +212,13 @@ impl Request {
 
     /// The parts of a multipart body, in their order.
     pub(super) fn parts(&self) -> Result<&Vec<Part>, &str> {
-        cached(&self.parts, || reading::parts(self.headers.first("content-type"), &self.body))
+        cached(&self.parts, || reading::parts(self.headers.first("content-type"), &self.body.text))
+    }
+
+    /// Whether a part of a multipart body is masked; true as well when its parts cannot be told.
+    pub(super) fn has_masked_part(&self, mask: &[String]) -> bool {
+        self.media_type().starts_with("multipart/")
+            && self.parts().map_or(true, |parts| parts.iter().any(|part| is_masked(mask, &part.name)))
     }
 
     /// User and password of `Authorization: Basic`.
@@ -235,17 +240,28 @@ impl Request {
     pub(super) fn graphql(&self) -> Result<&Graphql, &str> {
         cached(&self.graphql, || {
             let query = |name: &str| self.query().first(name).map(str::to_owned);
-            Graphql::read(self.headers.first("content-type"), self.json(), &self.body, query)
+            Graphql::read(self.headers.first("content-type"), self.json(), &self.body.text, query)
         })
     }
 
-    fn media_type(&self) -> String {
+    /// The media type of the content, in lower case; empty when none is told.
+    pub(crate) fn media_type(&self) -> String {
         self.headers.first("content-type").map(reading::media_type).unwrap_or_default()
     }
 
     /// The content as text, with U+FFFD for what is not UTF-8.
-    pub(super) fn body(&self) -> &str {
-        &self.body
+    pub(crate) fn body(&self) -> &str {
+        &self.body.text
+    }
+
+    /// The content as it came.
+    pub(crate) fn content(&self) -> &[u8] {
+        self.body.original.as_deref().unwrap_or(self.body.text.as_bytes())
+    }
+
+    /// Header fields, by lower-case name and then in the client's order.
+    pub(crate) fn header_fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.pairs()
     }
 
     /// The content as JSON, whatever its content type.
@@ -254,7 +270,7 @@ impl Request {
     /// Why it is none, in words that follow `the body is not JSON:`.
     pub(super) fn json(&self) -> Result<&Value, &str> {
         cached(&self.json, || {
-            serde_json::from_str(&self.body).map_err(|error| match self.headers.first("content-encoding") {
+            serde_json::from_str(&self.body.text).map_err(|error| match self.headers.first("content-encoding") {
                 Some(coding) if !coding.eq_ignore_ascii_case("identity") => {
                     format!("it is compressed (Content-Encoding: {coding}), and is read as it was sent")
                 }

@@ -1,14 +1,23 @@
 //! What mocks have been asked and have answered, as it is kept: with masks, cut, and with all that it takes to render the
 //! reply once more. Pure like everything here: hosts keep the records, this makes and reads them.
 
+mod account;
+mod content;
+mod digest;
 mod filter;
 mod histogram;
+mod mask;
 mod record;
 mod replay;
+mod scrub;
 mod tallies;
+mod time;
 
 pub use filter::Filter;
 pub use histogram::Histogram;
 pub use record::{MAX_CONTENT, Served, record};
-pub use replay::{Obstacle, replay};
+pub use replay::{Obstacle, replay, replayed};
 pub use tallies::{Counts, Tallies};
+
+#[cfg(test)]
+mod tests;

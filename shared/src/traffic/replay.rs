@@ -1,4 +1,10 @@
-use crate::{CompiledProject, Reply, api::RequestRecord};
+use super::{content, digest::digest, time};
+use crate::{
+    CompiledProject, Context, Reply, Request, RequestParts,
+    api::{Replay, RequestRecord},
+    engine::{by_name, text_or_base64},
+    model::FaultKind,
+};
 
 /// Why a reply cannot be rendered once more.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,9 +38,71 @@ impl Obstacle {
 
 /// Renders the reply to a request once more, to the same bytes, by the revision that answered it.
 ///
+/// What was masked is sent as it is kept, as `***`, and content as far as it is kept: a reply that does not depend on them
+/// is the same all the same.
+///
 /// # Errors
-/// [`Obstacle`], when what is kept does not give the same bytes.
+/// [`Obstacle`], when what is kept does not give the same bytes; the first that there is, of a cut content, something
+/// masked, and an engine that has changed.
 pub fn replay(record: &RequestRecord, project: &CompiledProject, slug: &str) -> Result<Reply, Obstacle> {
-    let _ = (record, project, slug);
-    Err(Obstacle::EngineChanged)
+    let reply = project.handle(&Request::new(parts(record)), &context(record, slug));
+    let request = &record.exchange.request;
+    if digest(&reply) == record.account.digest {
+        Ok(reply)
+    } else if request.content.cut {
+        Err(Obstacle::BodyCut)
+    } else if !request.masked.is_empty() {
+        Err(Obstacle::Masked(request.masked.join(", ")))
+    } else {
+        Err(Obstacle::EngineChanged)
+    }
+}
+
+/// A reply that was rendered once more, as the API tells it.
+#[must_use]
+pub fn replayed(record: &RequestRecord, reply: Reply) -> Replay {
+    let delay_ms = reply.waits_ms();
+    let (body, body_base64) = text_or_base64(reply.body);
+    Replay {
+        status: reply.status,
+        headers: by_name(reply.headers),
+        body,
+        body_base64,
+        fault: reply.fault.map(|fault| FaultKind::word(fault).to_owned()),
+        delay_ms,
+        revision: record.summary.revision,
+        seed: record.account.seed,
+        now: record.account.now.clone(),
+    }
+}
+
+/// The request as far as it is kept.
+fn parts(record: &RequestRecord) -> RequestParts {
+    let RequestRecord { summary, exchange, .. } = record;
+    let request = &exchange.request;
+    let headers = request.headers.iter();
+    RequestParts {
+        method: summary.method.clone(),
+        scheme: request.scheme.clone(),
+        host: request.host.clone(),
+        path: summary.path.clone(),
+        query: summary.query.clone(),
+        headers: headers
+            .flat_map(|(name, values)| values.values().iter().map(|value| (name.clone(), value.clone())))
+            .collect(),
+        body: content::bytes(&request.content),
+        client: summary.client.clone(),
+        id: summary.id.clone(),
+    }
+}
+
+fn context(record: &RequestRecord, slug: &str) -> Context {
+    let account = &record.account;
+    Context {
+        now_ms: time::read(&account.now),
+        seed: account.seed,
+        state: account.state.clone().unwrap_or_default(),
+        slug: slug.to_owned(),
+        revision: record.summary.revision,
+    }
 }

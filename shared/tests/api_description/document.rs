@@ -13,14 +13,17 @@ const ABOUT: &str = "Describe an HTTP API, and it is live: a project is one docu
     for machines; nothing is saved when there is one. HEAD works wherever GET does. A path that is none is 404 \
     `unknown-path`, a method that a path does not take is 405 `method-not-allowed`.";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 11] = [
     ("Projects", "A project and its document."),
     ("Endpoints", "One endpoint of the document at a time."),
     ("Revisions", "What was saved, and how to get it back."),
     ("Keys", "Who may do what."),
     ("Audit", "Who wrote what."),
     ("Try", "What a request comes to, and why."),
-    ("Live", "New revisions as they are saved."),
+    ("Traffic", "The requests that mocks have had, with their replies, and why."),
+    ("State", "What mocks remember, apart for each session."),
+    ("Metrics", "How much mocks have done, and how fast."),
+    ("Live", "New revisions and requests as they come."),
     ("Description", "The API and the document, for machines."),
 ];
 

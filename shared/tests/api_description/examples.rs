@@ -57,6 +57,14 @@ pub fn key() -> Value {
     json!({ "role": "editor", "name": "ann" })
 }
 
+pub fn sending() -> Value {
+    json!({ "request": { "url": "/pets/7", "headers": { "x-tier": "gold" } }, "session": "ann", "seed": 1 })
+}
+
+pub fn state() -> Value {
+    json!({ "default": { "cart": 2 }, "sessions": { "ann": { "cart": "full" } } })
+}
+
 pub fn call() -> Value {
     json!({ "request": { "url": "/pets/7", "headers": { "x-tier": "gold" } }, "seed": 1, "now": "2026-01-31T12:00:00Z" })
 }

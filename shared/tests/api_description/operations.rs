@@ -1,5 +1,7 @@
 //! What each operation is, in words and with its types.
 
+mod traffic;
+
 use dotmock_shared::{
     api::{
         AuditEntry, Created, KeyInfo, LiveEvent, MintKey, MintedKey, Operation, Outcome, Page, RevisionInfo, Saved,
@@ -39,6 +41,15 @@ pub fn describe(operation: Operation, schemas: &mut Schemas) -> Described {
         Operation::RevokeKey => revoke_key(),
         Operation::ListAudit => list_audit(schemas),
         Operation::Try => try_request(schemas),
+        Operation::Send => traffic::send(schemas),
+        Operation::ListRequests => traffic::list_requests(schemas),
+        Operation::ClearRequests => traffic::clear_requests(),
+        Operation::ReadRequest => traffic::read_request(schemas),
+        Operation::ReplayRequest => traffic::replay_request(schemas),
+        Operation::ReadState => traffic::read_state(schemas),
+        Operation::WriteState => traffic::write_state(),
+        Operation::ClearState => traffic::clear_state(),
+        Operation::ReadMetrics => traffic::read_metrics(schemas),
         Operation::Live => live(schemas),
         Operation::DescribeApi => {
             describe_itself("Describe this API", "This document.", "An OpenAPI document, version 3.1.")
@@ -195,8 +206,9 @@ fn try_request(schemas: &mut Schemas) -> Described {
 fn live(schemas: &mut Schemas) -> Described {
     // No reply has it as content; it is among the components for who reads the messages.
     schemas.written::<LiveEvent>();
-    let words = "Opens a WebSocket (RFC 6455) that tells of every new revision. Its text messages are `LiveEvent`s in \
-        JSON; `ping` is answered with `pong`. A browser cannot send a key as a header, and offers two subprotocols \
+    let words = "Opens a WebSocket (RFC 6455) that tells of every new revision, and of the requests that mocks have had. \
+        Its text messages are `LiveEvent`s in JSON; `ping` is answered with `pong`. Each of type `requests` is \
+        acknowledged with `{\"type\": \"ack\", \"number\": n}`, its number; who falls behind is told of fewer. A browser cannot send a key as a header, and offers two subprotocols \
         instead: `dotmock.v1`, and `key.` with the key's text in base64url without padding. Revoking the key closes the \
         socket with 4403, deleting the project with 4404.";
     let mut switching = headers::of_reply(&["Upgrade", "Sec-WebSocket-Protocol"]);

@@ -21,17 +21,21 @@ pub fn components(slug: &Value) -> Map<String, Value> {
     let id = json!({ "type": "string", "pattern": ID });
     let key_id = json!({ "type": "string", "pattern": "^[0-9a-f]{32}$" });
     let number = json!({ "type": "integer", "minimum": 1 });
-    let all = [
+    let mut all = vec![
         ("Slug", in_path("slug", "The project's label in its host name.", slug, "pets".into())),
         ("EndpointId", in_path("id", "The endpoint's id.", &id, "e1".into())),
         ("KeyId", in_path("id", "The key's id.", &key_id, "0123456789abcdef0123456789abcdef".into())),
+        ("RequestId", in_path("id", "The request's id.", &key_id, "0123456789abcdef0123456789abcdef".into())),
         ("RevisionNumber", in_path("n", "The revision's number.", &number, 1.into())),
         ("IfMatch", if_match(true, "The ETag of what was changed, or `*` for whatever is current.")),
         ("IfMatchOptional", if_match(false, "The ETag of what was changed; when absent whatever is current.")),
         ("Limit", limit()),
         ("Cursor", cursor()),
+        ("Session", session()),
+        ("Hours", hours()),
     ];
-    all.map(|(name, parameter)| (name.to_owned(), parameter)).into_iter().collect()
+    all.extend(filters());
+    all.into_iter().map(|(name, parameter)| (name.to_owned(), parameter)).collect()
 }
 
 fn if_match(required: bool, words: &str) -> Value {
@@ -65,12 +69,65 @@ fn cursor() -> Value {
     })
 }
 
+/// The parameters that say which requests a list is to have, by the names of their components.
+const FILTERS: [&str; 7] =
+    ["MethodFilter", "PathFilter", "StatusFilter", "EndpointFilter", "SessionFilter", "MatchedFilter", "TextFilter"];
+
+fn filters() -> [(&'static str, Value); 7] {
+    let text = json!({ "type": "string", "maxLength": 1_000 });
+    let method = json!({ "type": "string", "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,1000}$" });
+    let status = json!({ "type": "string", "pattern": "^[1-5]([0-9]{2}|xx|XX)$" });
+    let matched = json!({ "type": "boolean" });
+    let all = [
+        ("method", "Their method.", method),
+        (
+            "path",
+            "What their path contains; with `*` a pattern for all of it, where `*` stands for any text and `?` for \
+            any character.",
+            text.clone(),
+        ),
+        ("status", "The status of their replies, or its class: `404`, `4xx`.", status),
+        ("endpoint", "The id of the endpoint that answered.", json!({ "type": "string", "pattern": ID })),
+        ("session", "The session they named; when empty those that named none.", text.clone()),
+        ("matched", "Whether an endpoint answered.", matched),
+        (
+            "text",
+            "What URL, header fields or content of request or reply contain, whatever the case of ASCII letters; \
+            of what is kept of them.",
+            text,
+        ),
+    ];
+    let mut names = FILTERS.into_iter();
+    all.map(|(name, words, schema)| {
+        (names.next().unwrap(), json!({ "name": name, "in": "query", "description": words, "schema": schema }))
+    })
+}
+
+fn session() -> Value {
+    json!({
+        "name": "session",
+        "in": "query",
+        "description": "One session alone; when empty the default one, of who names none. All of them when absent.",
+        "schema": { "type": "string", "maxLength": 128 },
+    })
+}
+
+fn hours() -> Value {
+    json!({
+        "name": "hours",
+        "in": "query",
+        "description": "How many hours back, the current one included.",
+        "schema": { "type": "integer", "minimum": 1, "maximum": 168, "default": 24 },
+    })
+}
+
 /// The component that a `{name}` in the path of an operation stands for.
 pub fn in_path(name: &str, operation: Operation) -> &'static str {
     match (name, operation) {
         ("slug", _) => "Slug",
         ("n", _) => "RevisionNumber",
         ("id", Operation::RevokeKey) => "KeyId",
+        ("id", Operation::ReadRequest | Operation::ReplayRequest) => "RequestId",
         ("id", _) => "EndpointId",
         _ => panic!("no parameter of a path has the name {name}"),
     }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::headers;
 
 /// Status, code, and when it comes.
-const PROBLEMS: [(u16, &str, &str); 24] = [
+const PROBLEMS: [(u16, &str, &str); 30] = [
     (400, "malformed", "the content is not what its media type says, or nested too deep"),
     (400, "invalid-query", "a query parameter is wrong"),
     (401, "key-required", "no key was sent"),
@@ -18,6 +18,11 @@ const PROBLEMS: [(u16, &str, &str); 24] = [
     (404, "unknown-endpoint", "no endpoint has this id"),
     (404, "unknown-revision", "no revision that is kept has this number"),
     (404, "unknown-key", "no key has this id"),
+    (404, "unknown-request", "no request that is kept has this id"),
+    (409, "body-cut", "the reply depends on content that was not kept"),
+    (409, "masked-value", "the reply depends on values that were masked"),
+    (409, "revision-gone", "the revision that answered is not kept any more"),
+    (409, "engine-changed", "the engine renders the reply otherwise than it did then"),
     (409, "slug-taken", "another project has the slug"),
     (409, "too-many-keys", "the project has as many keys as it can have"),
     (409, "last-owner", "it is the last key of an owner, without which nobody could do everything"),
@@ -26,7 +31,8 @@ const PROBLEMS: [(u16, &str, &str); 24] = [
     (422, "invalid-document", "the document cannot be served; `errors` says why, and where"),
     (422, "invalid-slug", "the slug is ill-formed or reserved"),
     (422, "invalid-key", "the role or the name is wrong"),
-    (422, "invalid-request", "the request to try is wrong, or what its reply depends on"),
+    (422, "invalid-request", "the request to try or to send is wrong, or what its reply depends on"),
+    (422, "state-refused", "it is no state, or too much of it; `errors` says why, and where"),
     (426, "upgrade-required", "the request does not ask for a WebSocket"),
     (428, "if-match-required", "without `If-Match` somebody's work could be overwritten"),
     (429, "rate-limited", "this address has asked too often"),

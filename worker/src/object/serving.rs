@@ -41,7 +41,8 @@ pub fn serve(project: &Project, asked: Asked, body: &[u8]) -> Answered {
     let (seed, request, now_ms) = (asked.seed, request(asked, body), clock::now());
     let session = request.session().unwrap_or_default().to_owned();
     let state = ledger.session(&session, now_ms)?;
-    let known = state.is_some();
+    // The default session is none of those that are counted.
+    let known = session.is_empty() || state.is_some();
     let state = state.unwrap_or_default();
     let context = Context { now_ms, seed, state, slug: head.slug, revision: head.revision };
     let started = clock::precise();

@@ -114,7 +114,7 @@ fn crossing<T: PartialOrd>(
 fn no_candidate(operators: &[&Operator], is_json: bool) -> Option<String> {
     let request = Request::new(RequestParts::default());
     let (pattern, state) = (PathPattern::root(), Map::new());
-    let scope = Scope { request: &request, pattern: &pattern, state: &state, now_ms: 0, mask: &[] };
+    let scope = Scope { request: &request, pattern: &pattern, state: &state, now_ms: 0, mask: &[], is_record: false };
     for one in operators {
         let candidates = match (one.key(), &one.operand) {
             ("equals", value) => vec![value.clone()],

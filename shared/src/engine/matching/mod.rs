@@ -28,3 +28,4 @@ pub(super) use scope::Scope;
 pub(super) use sentence::cut;
 pub(super) use subject::Subject;
 pub(super) use target::Target;
+pub(crate) use target::{is_masked, members};

@@ -95,7 +95,9 @@ impl Remedy {
 
     fn matcher(&mut self, matcher: &Matcher, scope: &Scope<'_>, pointer: &str, way: usize) -> Left {
         let target = matcher.target.describe();
+        // A wider operator would tell the value that it takes.
         if let Demand::Any(operators) = &matcher.demand
+            && !matcher.target.is_hidden(scope)
             && let Some(widenings) = widenings(matcher, operators, scope, way)
         {
             for (operator, widening) in widenings {

@@ -14,4 +14,6 @@ pub(in crate::engine) struct Scope<'a> {
     pub(in crate::engine) now_ms: i64,
     /// Names whose expected values stay untold; none where the owner is asking.
     pub(in crate::engine) mask: &'a [String],
+    /// What is said is kept, so that what the request has by these names stays untold as well.
+    pub(in crate::engine) is_record: bool,
 }

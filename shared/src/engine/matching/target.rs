@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::{
-    super::{json_path::JsonPath, reading::Part, xml::XPath},
+    super::{fields::Fields, json_path::JsonPath, reading::Part, xml::XPath},
     Scope, Subject,
 };
 use crate::model::{Credential, PartField};
@@ -196,9 +196,9 @@ impl Target {
         }
     }
 
-    /// Whether its expected values stay untold where these names are masked.
-    pub(super) fn is_masked(&self, mask: &[String]) -> bool {
-        let masked = |name: &str| mask.iter().any(|other| other.eq_ignore_ascii_case(name));
+    /// Whether its expected values stay untold.
+    pub(super) fn is_masked(&self, scope: &Scope<'_>) -> bool {
+        let masked = |name: &str| is_masked(scope.mask, name);
         match self {
             Self::Header(name) | Self::Query(name) | Self::Form(name) | Self::Part(name, _) => masked(name),
             Self::Cookie(name) => masked(name) || masked("cookie"),
@@ -206,6 +206,24 @@ impl Target {
             _ => false,
         }
     }
+
+    /// Whether what the request has there stays untold: it is masked, or there is something masked in it.
+    pub(super) fn is_hidden(&self, scope: &Scope<'_>) -> bool {
+        let Scope { request, mask, is_record: true, .. } = scope else { return false };
+        let any_of = |fields: &Fields| fields.names().any(|name| is_masked(mask, name));
+        let any_in_body = || any_of(request.form_fields()) || request.has_masked_part(mask);
+        match self {
+            Self::Header(name) if name == "cookie" => is_masked(mask, "cookie") || any_of(request.cookies()),
+            Self::Body | Self::Json(_) | Self::Xml { .. } => any_in_body(),
+            Self::GraphqlOperation | Self::GraphqlType | Self::Variable(_) => any_of(request.query()) || any_in_body(),
+            _ => self.is_masked(scope),
+        }
+    }
+}
+
+/// Whether a mask has a name, whatever its case.
+pub(crate) fn is_masked(mask: &[String], name: &str) -> bool {
+    mask.iter().any(|other| other.eq_ignore_ascii_case(name))
 }
 
 impl Selector {
@@ -273,7 +291,7 @@ fn line_or_members<'a>(line: &'a str, whole_line: bool, visit: Visit<'_, 'a>) ->
 }
 
 /// The members of a list (RFC 9110, section 5.6.1); a comma in quotes does not part them.
-fn members(line: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn members(line: &str) -> impl Iterator<Item = &str> {
     let (mut quoted, mut escaped) = (false, false);
     let members = line.split(move |sign| {
         let literal = std::mem::take(&mut escaped);

@@ -10,7 +10,8 @@ mod text;
 pub(super) use authorization::{Basic, basic, bearer, claims};
 pub(super) use graphql::Graphql;
 pub(super) use multipart::{Part, parts};
-pub(super) use text::decode;
+pub(crate) use multipart::{read, sections};
+pub(super) use text::{Decoded, decode};
 
 /// The media type that a `Content-Type` names, in lower case and without its parameters.
 pub(super) fn media_type(content_type: &str) -> String {

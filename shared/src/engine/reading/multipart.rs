@@ -6,11 +6,11 @@ use super::{super::fields::percent_decode, media_type, parameter};
 
 /// A part of the body.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::engine) struct Part {
-    pub(in crate::engine) name: String,
-    pub(in crate::engine) filename: Option<String>,
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) filename: Option<String>,
     pub(in crate::engine) content_type: Option<String>,
-    pub(in crate::engine) text: String,
+    pub(crate) text: String,
 }
 
 /// How long a boundary may be (RFC 2046, section 5.1.1).
@@ -18,8 +18,36 @@ const LONGEST_BOUNDARY: usize = 70;
 /// How many parts a body may have.
 const MOST_PARTS: usize = 1_000;
 
-/// Splits a body into its parts, in their order.
+/// Reads a body's parts, in their order.
 pub(in crate::engine) fn parts(content_type: Option<&str>, body: &str) -> Result<Vec<Part>, String> {
+    let mut parts = Vec::new();
+    for section in sections(content_type, body)? {
+        if parts.len() == MOST_PARTS {
+            return Err(format!("the body has more than {MOST_PARTS} parts"));
+        }
+        if !section.is_whole {
+            return Err(cut_short(parts.len()));
+        }
+        parts.push(read(section.text).0);
+    }
+    Ok(parts)
+}
+
+/// A part as it stands in the body.
+pub(crate) struct Section<'b> {
+    /// Where it begins, in bytes.
+    pub(crate) start: usize,
+    /// Header lines included, without the line break before the delimiter that ends it.
+    pub(crate) text: &'b str,
+    /// A delimiter ends it.
+    pub(crate) is_whole: bool,
+}
+
+/// What a body's delimiters part, in order, whatever it is.
+pub(crate) fn sections<'b>(
+    content_type: Option<&str>,
+    body: &'b str,
+) -> Result<impl Iterator<Item = Section<'b>>, String> {
     let content_type = content_type.unwrap_or_default();
     if !media_type(content_type).starts_with("multipart/") {
         return Err("the body is not multipart".to_owned());
@@ -30,20 +58,20 @@ pub(in crate::engine) fn parts(content_type: Option<&str>, body: &str) -> Result
         return Err(format!("the boundary in the Content-Type has more than {LONGEST_BOUNDARY} characters"));
     }
     let delimiter = format!("--{boundary}");
-    let mut rest = first_line_after(body, &delimiter).ok_or_else(|| format!("the body has no line {delimiter}"))?;
-    let mut parts = Vec::new();
-    let finder = memmem::Finder::new(&delimiter);
-    // What follows a delimiter is the end of its line, or two hyphens when it was the last.
-    while !rest.starts_with("--") {
-        if parts.len() == MOST_PARTS {
-            return Err(format!("the body has more than {MOST_PARTS} parts"));
-        }
-        let part = end_of_line(rest).ok_or_else(|| cut_short(parts.len()))?;
-        let (end, after) = next_delimiter(part, &finder, delimiter.len()).ok_or_else(|| cut_short(parts.len()))?;
-        parts.push(read(part.get(..end).unwrap_or_default()));
-        rest = part.get(after..).unwrap_or_default();
-    }
-    Ok(parts)
+    let rest = first_line_after(body, &delimiter).ok_or_else(|| format!("the body has no line {delimiter}"))?;
+    let finder = memmem::Finder::new(&delimiter).into_owned();
+    let mut rest = Some(rest);
+    Ok(std::iter::from_fn(move || {
+        // What follows a delimiter is the end of its line, or two hyphens when it was the last.
+        let text = rest.take().filter(|text| !text.starts_with("--"))?;
+        let section = |text: &'b str, is_whole, all: &'b str| Section { start: body.len() - all.len(), text, is_whole };
+        let Some(part) = end_of_line(text) else { return Some(section(text, false, text)) };
+        let Some((end, after)) = next_delimiter(part, &finder, delimiter.len()) else {
+            return Some(section(part, false, part));
+        };
+        rest = part.get(after..);
+        Some(section(part.get(..end).unwrap_or_default(), true, part))
+    }))
 }
 
 fn cut_short(complete: usize) -> String {
@@ -90,7 +118,8 @@ fn next_delimiter(part: &str, finder: &memmem::Finder<'_>, length: usize) -> Opt
     None
 }
 
-fn read(part: &str) -> Part {
+/// Reads a part, and says how long its header lines are with the empty line after them, in bytes; the rest is its text.
+pub(crate) fn read(part: &str) -> (Part, usize) {
     let (head, text) = match (part.strip_prefix("\r\n").or(part.strip_prefix('\n')), part) {
         (Some(text), _) => ("", text),
         (None, part) => part.split_once("\r\n\r\n").or_else(|| part.split_once("\n\n")).unwrap_or((part, "")),
@@ -105,7 +134,8 @@ fn read(part: &str) -> Part {
             read.filename = extended(value).or_else(|| parameter(value, "filename"));
         }
     }
-    read
+    let head = part.len() - read.text.len();
+    (read, head)
 }
 
 /// `filename*=UTF-8''na%C3%AFve.txt` (RFC 8187, section 3.2), which goes before the plain one.

@@ -1,7 +1,5 @@
 //! A body's bytes as text, by the charset that its content type names.
 
-use std::borrow::Cow;
-
 use super::parameter;
 
 /// How long an XML declaration may be, in bytes.
@@ -13,24 +11,37 @@ const WINDOWS_1252: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// A body as text.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct Decoded {
+    pub(in crate::engine) text: String,
+    /// The bytes as they came, where the text has others.
+    pub(in crate::engine) original: Option<Vec<u8>>,
+}
+
 /// The text, with U+FFFD for what encodes nothing. UTF-8 is taken over as it stands; a byte order mark is no text.
 ///
 /// Without a charset in the content type it is the one that an XML declaration names (RFC 7303, section 3).
-pub(in crate::engine) fn decode(body: Vec<u8>, content_type: Option<&str>) -> String {
+pub(in crate::engine) fn decode(body: Vec<u8>, content_type: Option<&str>) -> Decoded {
     let told = content_type.and_then(|value| parameter(value, "charset"));
     let charset = told.or_else(|| declared(&body)).unwrap_or_default().to_ascii_lowercase();
-    match (charset.as_str(), body.as_slice()) {
+    let text = match (charset.as_str(), body.as_slice()) {
         ("iso-8859-1" | "latin1" | "windows-1252" | "cp1252", bytes) => bytes.iter().map(|byte| latin(*byte)).collect(),
         ("" | "utf-16" | "utf-16le", [0xff, 0xfe, rest @ ..]) | ("utf-16le", rest) => utf_16(rest, u16::from_le_bytes),
         ("", [0xfe, 0xff, rest @ ..]) | ("utf-16" | "utf-16be", [0xfe, 0xff, rest @ ..] | rest) => {
             utf_16(rest, u16::from_be_bytes)
         }
         (_, [0xef, 0xbb, 0xbf, rest @ ..]) => String::from_utf8_lossy(rest).into_owned(),
-        _ => String::from_utf8(body).unwrap_or_else(|error| match String::from_utf8_lossy(error.as_bytes()) {
-            Cow::Borrowed(text) => text.to_owned(),
-            Cow::Owned(text) => text,
-        }),
-    }
+        _ => match String::from_utf8(body) {
+            Ok(text) => return Decoded { text, original: None },
+            Err(error) => {
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                return Decoded { text, original: Some(error.into_bytes()) };
+            }
+        },
+    };
+    let differs = text.as_bytes() != body;
+    Decoded { text, original: differs.then_some(body) }
 }
 
 /// The charset of an XML declaration, where the body begins with one.
@@ -81,7 +92,11 @@ mod tests {
             (b"<?xml encoding=latin1?>\xc3\xa4", None, "<?xml encoding=latin1?>ä"),
             (b"<?xml encoding=\"", None, "<?xml encoding=\""),
         ] {
-            assert_eq!(decode(bytes.to_vec(), content_type), expected, "{content_type:?}");
+            let Decoded { text, original } = decode(bytes.to_vec(), content_type);
+            assert_eq!(text, expected, "{content_type:?}");
+            // The bytes are never lost, and never kept twice.
+            assert_eq!(original.is_none(), text.as_bytes() == bytes, "{content_type:?}");
+            assert_eq!(original.as_deref().unwrap_or(text.as_bytes()), bytes, "{content_type:?}");
         }
     }
 }

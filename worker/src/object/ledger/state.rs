@@ -87,9 +87,12 @@ impl Ledger {
         self.execute("DELETE FROM state", Vec::new())
     }
 
-    /// The default session, and the others by name after one, as many as go on a page.
+    /// The sessions by name after one, as many as go on a page; the default one on the first.
     pub fn state_page(&self, after: Option<&str>, now: i64) -> worker::Result<StatePage> {
-        let mut page = StatePage { default: self.session("", now)?.unwrap_or_default(), ..StatePage::default() };
+        let mut page = StatePage::default();
+        if after.is_none() {
+            page.default = self.session("", now)?.unwrap_or_default();
+        }
         let select = "SELECT session, body FROM state WHERE session > ? AND used_at >= ? ORDER BY session";
         let mut bytes = 0;
         for row in self.sql().exec(select, vec![after.unwrap_or_default().into(), (now - LIFETIME).into()])?.raw() {

@@ -8,6 +8,8 @@ use crate::api::{Difference, Failure};
 
 /// In place of an expected value that stays untold.
 const MASKED: &str = "(masked)";
+/// In place of what the request has, where that stays untold.
+const HIDDEN: &str = "***";
 
 /// What a matcher was asked about.
 struct Asked<'a, 'm> {
@@ -32,12 +34,12 @@ pub(super) fn miss(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Optio
     let (asked, unreadable) =
         if all { first_failure(matcher, operators, scope) } else { nearest(matcher, operators, scope) };
     let Asked { value, operator, which } = asked?;
-    let masked = matcher.target.is_masked(scope.mask);
+    let masked = is_untold(matcher, scope);
     let target = matcher.target.describe();
     let detail = match &value {
         Some(value) => {
             let differs = if masked { untold(operator) } else { differs(operator, value, scope) };
-            format!("{target} is {}{which}, {differs}", short(|out| value.write_quoted(out)))
+            format!("{target} is {}{which}, {differs}", quoted(matcher, value, scope))
         }
         None => {
             format!("{target} {}{}", unreadable.unwrap_or(matcher.target.absence().into()), wanted(operator, masked))
@@ -63,8 +65,8 @@ pub(super) fn held(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Optio
     let target = matcher.target.describe();
     let detail = match &value {
         Some(value) => {
-            let agrees = agrees(operator, matcher.target.is_masked(scope.mask));
-            format!("{target} is {}, {agrees}", short(|out| value.write_quoted(out)))
+            let agrees = agrees(operator, is_untold(matcher, scope));
+            format!("{target} is {}, {agrees}", quoted(matcher, value, scope))
         }
         None => format!("{target} is missing, and must be there"),
     };
@@ -123,6 +125,21 @@ fn nothing<'a>(operators: &[Operator]) -> Option<Asked<'a, '_>> {
     Some(Asked { value: None, operator, which: String::new() })
 }
 
+/// Whether it stays untold what is expected.
+fn is_untold(matcher: &Matcher, scope: &Scope<'_>) -> bool {
+    matcher.target.is_masked(scope) || is_hidden(matcher, scope)
+}
+
+/// Whether it stays untold what the request has.
+fn is_hidden(matcher: &Matcher, scope: &Scope<'_>) -> bool {
+    matcher.target.is_hidden(scope)
+}
+
+/// A value in a sentence.
+fn quoted(matcher: &Matcher, value: &Subject<'_>, scope: &Scope<'_>) -> String {
+    if is_hidden(matcher, scope) { HIDDEN.to_owned() } else { short(|out| value.write_quoted(out)) }
+}
+
 fn blank(
     matcher: &Matcher,
     operator: &Operator,
@@ -130,13 +147,14 @@ fn blank(
     pointer: &str,
     scope: &Scope<'_>,
 ) -> Failure {
-    let masked = matcher.target.is_masked(scope.mask);
+    let masked = is_untold(matcher, scope);
+    let plain = |value: &Subject<'_>| short(|out| value.write_plain(out));
     Failure {
         pointer: pointer.to_owned(),
         target: matcher.target.describe(),
         operator: operator.key().to_owned(),
         expected: if masked { MASKED.to_owned() } else { short(|out| operator.write_operand(out)) },
-        actual: actual.map(|value| short(|out| value.write_plain(out))),
+        actual: actual.map(|value| if is_hidden(matcher, scope) { HIDDEN.to_owned() } else { plain(value) }),
         difference: None,
         detail: String::new(),
     }
@@ -189,7 +207,7 @@ fn untold(operator: &Operator) -> String {
 }
 
 fn list_miss(matcher: &Matcher, list: &List, scope: &Scope<'_>, pointer: &str) -> Miss {
-    let masked = matcher.target.is_masked(scope.mask);
+    let masked = is_untold(matcher, scope);
     let (actual, unreadable) = values(matcher, scope);
     let target = matcher.target.describe();
     let wants = if masked { MASKED.to_owned() } else { short(|out| list.write(out)) };
@@ -205,7 +223,7 @@ fn list_miss(matcher: &Matcher, list: &List, scope: &Scope<'_>, pointer: &str) -
 }
 
 fn list_held(matcher: &Matcher, list: &List, scope: &Scope<'_>, pointer: &str) -> Miss {
-    let masked = matcher.target.is_masked(scope.mask);
+    let masked = is_untold(matcher, scope);
     let (actual, _) = values(matcher, scope);
     let detail =
         format!("{} is {}, which it must not be", matcher.target.describe(), actual.as_deref().unwrap_or_default());
@@ -245,5 +263,6 @@ fn values<'a>(matcher: &Matcher, scope: &Scope<'a>) -> (Option<String>, Option<C
         });
         written
     });
+    let text = if is_hidden(matcher, scope) { HIDDEN.to_owned() } else { text };
     (present.then_some(text), read.err())
 }

@@ -4,7 +4,7 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::{
-    super::{Scope, Subject, operator::Test},
+    super::{super::glob, Scope, Subject, operator::Test},
     Compiled, Setup, text,
 };
 
@@ -20,20 +20,7 @@ pub(super) fn regex(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
 /// `*` stands for any text and `?` for any one character; everything else for itself.
 pub(super) fn glob(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
     let source = text(operand, "text")?;
-    let mut expression = String::from(r"(?s)\A");
-    let mut previous = None;
-    for sign in source.chars() {
-        match sign {
-            // A star after a star adds nothing but states.
-            '*' if previous == Some('*') => {}
-            '*' => expression.push_str(".*"),
-            '?' => expression.push('.'),
-            other => expression.push_str(&regex::escape(other.encode_utf8(&mut [0; 4]))),
-        }
-        previous = Some(sign);
-    }
-    expression.push_str(r"\z");
-    let compiled = setup.regexes.compile(&expression, setup.modifiers.ignore_case);
+    let compiled = setup.regexes.compile(&glob::expression(source), setup.modifiers.ignore_case);
     // A glob has no syntax to be wrong in, so only its size can be, and no column says where.
     Ok(Box::new(Pattern(compiled?)))
 }

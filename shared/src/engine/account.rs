@@ -1,0 +1,62 @@
+//! Why a request was answered as it was, and what of it is secret, for those who look at it later.
+
+use std::cell::Cell;
+
+use serde_json::Value;
+
+use super::{
+    Context,
+    context::Call,
+    near_misses::near_misses,
+    outcome::trace,
+    project::{CompiledProject, Selection},
+    request::Request,
+};
+use crate::api::{NearMiss, Trace};
+
+impl CompiledProject {
+    /// What was considered for a request that has been answered, in order, and on a miss what nearly matched.
+    ///
+    /// Nothing is rendered. What the request has by a name in `settings.mask` stands in neither, and no fix that would
+    /// tell it is offered.
+    pub(crate) fn account(&self, request: &Request, context: &Context) -> (Trace, Vec<NearMiss>) {
+        let asked = Cell::new(false);
+        let call = Call { is_record: true, is_owner: true, ..self.call(request, context, &asked) };
+        let found = self.router.find(request);
+        let selection = self.select(&found, call);
+        let chosen = match selection {
+            Selection::Response(endpoint, rule) => Some((endpoint, rule)),
+            _ => None,
+        };
+        let missed = matches!(selection, Selection::NoMatch | Selection::MethodNotAllowed);
+        (trace(self, chosen, &found, call), if missed { near_misses(self, &found, call) } else { Vec::new() })
+    }
+
+    /// The names whose values are kept to themselves.
+    pub(crate) fn mask(&self) -> &[String] {
+        &self.settings.mask
+    }
+}
+
+impl Request {
+    /// What its `Authorization` field says to those who can read it: user and password, the token, and the values that it
+    /// claims (RFC 7519, section 4).
+    pub(crate) fn credentials(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        if let Ok(basic) = self.basic() {
+            all.extend([format!("{}:{}", basic.user, basic.password), basic.user.clone(), basic.password.clone()]);
+        }
+        all.extend(self.bearer().ok().map(str::to_owned));
+        let mut claims: Vec<&Value> = self.claims().ok().into_iter().collect();
+        while let Some(claim) = claims.pop() {
+            match claim {
+                Value::String(text) => all.push(text.clone()),
+                Value::Number(number) => all.push(number.to_string()),
+                Value::Array(items) => claims.extend(items),
+                Value::Object(members) => claims.extend(members.values()),
+                Value::Null | Value::Bool(_) => {}
+            }
+        }
+        all
+    }
+}

@@ -1,0 +1,31 @@
+use super::{Masks, STARS};
+
+impl Masks<'_> {
+    /// The line of a `Cookie` field (RFC 6265, section 4.2.1) as it is kept. `cookie` stands for all of them.
+    pub(super) fn cookies(&mut self, line: &str) -> String {
+        let all = self.has("cookie");
+        let each: Vec<String> = line.split(';').map(|pair| self.cookie(pair, all)).collect();
+        each.join(";")
+    }
+
+    fn cookie(&mut self, pair: &str, all: bool) -> String {
+        let Some((before, value)) = pair.split_once('=') else {
+            // What has no name is a value; every cookie is masked, so this is.
+            let value = pair.trim();
+            if value.is_empty() || !all {
+                return pair.to_owned();
+            }
+            self.mask("header", "cookie");
+            self.secret(value);
+            return pair.replace(value, STARS);
+        };
+        let (name, value) = (before.trim(), value.trim());
+        if value.is_empty() || !(all || self.has(name)) {
+            return pair.to_owned();
+        }
+        self.mask("cookie", name);
+        self.secret(value);
+        self.secret(value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value));
+        format!("{before}={STARS}")
+    }
+}
