@@ -15,8 +15,16 @@ const EACH = 50
 // Two endpoints that count in the same place.
 const counting = ['/one', '/other'].map((path) => ({ path, responses: [{ body: 'counted', set: { count: { add: 1 } } }] }))
 
-const agent = new http.Agent({ keepAlive: true })
-after(() => agent.destroy())
+// Connections of their own for those who send without a pause: one that nobody uses is closed by the runtime, perhaps in
+// the very moment in which it is used again.
+async function connected(act) {
+  const agent = new http.Agent({ keepAlive: true })
+  try {
+    return await act(agent)
+  } finally {
+    agent.destroy()
+  }
+}
 
 const state = async (server, { slug, key }, query = '') => {
   const reply = await server.call('GET', `/api/projects/${slug}/state${query}`, { key })
@@ -24,20 +32,20 @@ const state = async (server, { slug, key }, query = '') => {
   return reply.json
 }
 
-async function count(server, { slug }, at) {
+async function count(server, { slug }, at, agent) {
   const { path } = counting[at % 2]
   return send(server.direct, 'GET', path, { host: `${slug}.localhost`, agent })
 }
 
 // Every client sends so many requests, one after another, over both endpoints.
 async function countOn(server, project, each = EACH) {
-  const client = async (_, number) => {
+  const client = async (number, agent) => {
     for (let at = 0; at < each; at++) {
-      const reply = await count(server, project, number + at)
+      const reply = await count(server, project, number + at, agent)
       assert.deepEqual([reply.status, reply.text], [200, 'counted'])
     }
   }
-  await Promise.all(Array.from({ length: CLIENTS }, client))
+  await connected((agent) => Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number, agent))))
 }
 
 describe('many at once', () => {
@@ -48,7 +56,7 @@ describe('many at once', () => {
   it('fifty sessions have fifty sequences', async () => {
     const flaky = { path: '/flaky', select: { sequence: 'stay' }, responses: [{ status: 503 }, { status: 503 }, { body: 'up' }] }
     const project = await server.project([flaky])
-    const client = async (_, number) => {
+    const client = async (number, agent) => {
       const seen = []
       for (let at = 0; at < 5; at++) {
         const headers = { 'x-mock-session': `client ${number}` }
@@ -56,7 +64,7 @@ describe('many at once', () => {
       }
       return seen
     }
-    const seen = await Promise.all(Array.from({ length: 50 }, client))
+    const seen = await connected((agent) => Promise.all(Array.from({ length: 50 }, (_, number) => client(number, agent))))
     assert.deepEqual(seen, Array(50).fill([503, 503, 200, 200, 200]))
     const { default: unnamed, sessions } = await state(server, project)
     assert.deepEqual(unnamed, {}, 'nobody was without a session')
@@ -74,9 +82,10 @@ describe('many at once', () => {
   it('what is read is what the request before has left', async () => {
     const turn = { path: '/turn', responses: [{ body: '{{state "count"}}', set: { count: { add: 1 } } }] }
     const project = await server.project([turn])
-    const ask = () => send(server.direct, 'GET', '/turn', { host: `${project.slug}.localhost`, agent })
+    const ask = (agent) => send(server.direct, 'GET', '/turn', { host: `${project.slug}.localhost`, agent })
     await ask()
-    const read = (await Promise.all(Array.from({ length: 100 }, ask))).map(({ text }) => Number(text))
+    const replies = await connected((agent) => Promise.all(Array.from({ length: 100 }, () => ask(agent))))
+    const read = replies.map(({ text }) => Number(text))
     assert.deepEqual(read.sort((one, other) => one - other), Array.from({ length: 100 }, (_, at) => at + 1))
   })
 })
@@ -86,17 +95,17 @@ describe('a runtime that is killed', () => {
   async function countUntilKilled(server, project, runtime) {
     const seen = { sent: 0, acknowledged: 0 }
     let dying
-    const client = async (_, number) => {
+    const client = async (number, agent) => {
       for (let at = number; ; at++) {
         seen.sent += 1
-        const reply = await count(server, project, at).catch(() => null)
+        const reply = await count(server, project, at, agent).catch(() => null)
         if (reply === null) return
         assert.deepEqual([reply.status, reply.text], [200, 'counted'])
         seen.acknowledged += 1
         if (seen.acknowledged === 400) dying = kill(runtime)
       }
     }
-    await Promise.all(Array.from({ length: CLIENTS }, client))
+    await connected((agent) => Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number, agent))))
     await dying
     return seen
   }
@@ -130,16 +139,16 @@ describe('an endpoint that has nothing to do with state', () => {
   const calls = async () => Number((await server.call('GET', '/', { port: server.direct })).text)
 
   async function callsOf(slug, path, requests) {
-    const ask = async () => {
+    const ask = async (agent) => {
       const reply = await send(server.twin, 'GET', path, { host: `${slug}.localhost`, agent })
       assert.equal(reply.status, 200, reply.text)
     }
-    const client = async () => {
-      for (let at = 0; at < requests / CLIENTS; at++) await ask()
+    const client = async (agent) => {
+      for (let at = 0; at < requests / CLIENTS; at++) await ask(agent)
     }
     await ask()
     const earlier = await calls()
-    await Promise.all(Array.from({ length: CLIENTS }, client))
+    await connected((agent) => Promise.all(Array.from({ length: CLIENTS }, () => client(agent))))
     return (await calls()) - earlier
   }
 

@@ -11,8 +11,10 @@ use crate::clock;
 /// How many events may be unanswered.
 const AHEAD: u64 = 8;
 
-/// How many requests an event tells of, the newest of them; fewer to one that is behind, once in so many milliseconds.
-const ITEMS: usize = 100;
+/// How much an event tells of, in bytes: the newest requests that fit, which is nearly always a whole batch.
+const BYTES: usize = 512 << 10;
+
+/// How many requests it tells of to one that is behind, and once in how many milliseconds.
 const ITEMS_BEHIND: usize = 10;
 const PACE_BEHIND: i64 = 1_000;
 
@@ -37,10 +39,10 @@ enum Said {
 
 /// Tells everyone of requests, by their lines.
 pub fn tell(state: &State, lines: &[&[u8]]) {
-    let now = clock::now();
+    let (now, fitting) = (clock::now(), fitting(lines, BYTES));
     for socket in state.get_websockets() {
         let mut account = Account::of(&socket);
-        if let Some((skipped, items)) = account.due(lines.len(), now) {
+        if let Some((skipped, items)) = account.due(lines.len(), fitting, now) {
             let shown = lines.get(lines.len() - items..).unwrap_or_default();
             // One that is gone misses nothing.
             let _ = socket.send_with_str(event(account.told, skipped, shown));
@@ -56,7 +58,7 @@ pub fn hear(socket: &WebSocket, message: &WebSocketIncomingMessage) {
     let mut account = Account::of(socket);
     account.answered = account.answered.max(number.min(account.told));
     // With nothing more to come it would never learn what it has missed.
-    if let Some((skipped, _)) = account.due(0, clock::now()) {
+    if let Some((skipped, _)) = account.due(0, 0, clock::now()) {
         let _ = socket.send_with_str(event(account.told, skipped, &[]));
     }
     account.keep(socket);
@@ -86,9 +88,9 @@ impl Account {
         Some(Self { told, answered, skipped, at: numbers.next()?.parse().ok()? })
     }
 
-    /// Whether an event is due now that there are so many more requests: how many it has missed, and how many of the
-    /// newest it tells of.
-    fn due(&mut self, count: usize, now: i64) -> Option<(u64, usize)> {
+    /// Whether an event is due now that there are so many more requests, of which so many fit into one: how many it has
+    /// missed, and how many of the newest it tells of.
+    fn due(&mut self, count: usize, fitting: usize, now: i64) -> Option<(u64, usize)> {
         let missed = self.skipped + count as u64;
         let is_behind = self.told - self.answered >= AHEAD;
         // A clock that was set back is no reason to wait.
@@ -97,11 +99,22 @@ impl Account {
             self.skipped = missed;
             return None;
         }
-        let items = count.min(if is_behind { ITEMS_BEHIND } else { ITEMS });
+        let items = if is_behind { fitting.min(ITEMS_BEHIND) } else { fitting };
         self.told += 1;
         (self.skipped, self.at) = (0, now);
         Some((missed - items as u64, items))
     }
+}
+
+/// How many of the newest lines have room in so many bytes.
+fn fitting(lines: &[&[u8]], room: usize) -> usize {
+    let mut left = room;
+    let fits = |line: &&&[u8]| {
+        let before = left;
+        left = left.saturating_sub(line.len());
+        before >= line.len()
+    };
+    lines.iter().rev().take_while(fits).count()
 }
 
 /// [`LiveEvent::Requests`], from lines that are JSON already.
@@ -126,32 +139,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_answers_is_told_of_everything_up_to_a_batch_of_a_hundred() {
+    fn whoever_answers_is_told_of_all_that_fits() {
         let mut account = Account::default();
         for number in 1..100 {
-            assert_eq!(account.due(3, number), Some((0, 3)));
+            assert_eq!(account.due(3, 3, number), Some((0, 3)));
             account.answered = account.told;
         }
-        assert_eq!(account.due(250, 100), Some((150, 100)));
-        assert_eq!(account.due(0, 101), None, "there is nothing to tell");
+        assert_eq!(account.due(250, 100, 100), Some((150, 100)));
+        assert_eq!(account.due(0, 0, 101), None, "there is nothing to tell");
+    }
+
+    #[test]
+    fn the_newest_lines_fit_first() {
+        let lines = [&b"0123456789"[..], b"01234", b"0123"];
+        for (room, expected) in [(0, 0), (3, 0), (4, 1), (8, 1), (9, 2), (18, 2), (19, 3), (100, 3)] {
+            assert_eq!(fitting(&lines, room), expected, "{room}");
+        }
     }
 
     #[test]
     fn whoever_is_behind_is_told_little_and_what_was_missed() {
         let mut account = Account::default();
         for _ in 0..AHEAD {
-            assert_eq!(account.due(5, 1_000), Some((0, 5)));
+            assert_eq!(account.due(5, 5, 1_000), Some((0, 5)));
         }
-        assert_eq!(account.due(20, 1_500), None);
-        assert_eq!(account.due(20, 1_900), None);
-        assert_eq!(account.due(20, 2_000), Some((50, 10)), "once a second");
-        assert_eq!(account.due(7, 2_500), None);
+        assert_eq!(account.due(20, 20, 1_500), None);
+        assert_eq!(account.due(20, 20, 1_900), None);
+        assert_eq!(account.due(20, 20, 2_000), Some((50, 10)), "once a second");
+        assert_eq!(account.due(7, 7, 2_500), None);
         account.answered = account.told;
-        assert_eq!(account.due(0, 2_600), Some((7, 0)), "it learns at once what it has missed");
-        assert_eq!(account.due(4, 2_700), Some((0, 4)));
+        assert_eq!(account.due(0, 0, 2_600), Some((7, 0)), "it learns at once what it has missed");
+        assert_eq!(account.due(4, 4, 2_700), Some((0, 4)));
         // A clock that was set back keeps nobody waiting.
         account.answered = 0;
-        assert_eq!(account.due(1, 0), Some((0, 1)));
+        assert_eq!(account.due(1, 1, 0), Some((0, 1)));
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use dotmock_shared::{
     RequestParts,
     api::{Diagnostic, Sent},
-    document,
+    document::{self, Rejection},
 };
 
-use super::{call::Call, projects, trials};
+use super::{call::Call, documents, projects};
 use crate::{clock, error::ApiError, http::Outgoing, mock, random};
 
 /// How large the content may be, in bytes: what a mock takes, as JSON.
@@ -16,7 +16,7 @@ const MAX_BYTES: usize = 16 << 20;
 pub async fn send(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     call.check().await?;
     let text = call.content(MAX_BYTES).await?;
-    let sending = document::read_send(&text).map_err(trials::refused)?;
+    let sending = document::read_send(&text).map_err(refused)?;
     let slug = call.slug()?;
     let address = projects::url(call.request, call.store, &slug);
     let has_client = sending.request.client.is_some();
@@ -40,4 +40,11 @@ pub async fn send(call: &Call<'_>) -> Result<Outgoing, ApiError> {
         revision: served.context.revision,
     };
     Ok(Outgoing::json(200, &sent))
+}
+
+fn refused(rejection: Rejection) -> ApiError {
+    match rejection {
+        Rejection::Invalid(found) => ApiError::RequestRefused(found),
+        other => documents::refused(other),
+    }
 }

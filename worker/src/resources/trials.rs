@@ -40,7 +40,7 @@ async fn current(call: &Call<'_>) -> Result<(u64, CompiledProject), ApiError> {
 }
 
 /// A document that cannot be served is told apart from a request that cannot be tried.
-pub fn refused(rejection: Rejection) -> ApiError {
+fn refused(rejection: Rejection) -> ApiError {
     match rejection {
         Rejection::Invalid(found) if !found.iter().any(|one| one.pointer.starts_with("/document")) => {
             ApiError::RequestRefused(found)
