@@ -92,6 +92,9 @@ pub enum Ending {
 pub struct Trace {
     /// Every endpoint whose path and method fit.
     pub endpoints: Vec<EndpointTrace>,
+    /// How many responses more were considered and are left out, because there are so many; absent when none is.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub left_out: u32,
 }
 
 /// An endpoint that was considered.
@@ -172,6 +175,12 @@ pub enum Difference {
     Offset(u32),
     /// In JSON: the place of the first difference, as a JSON Pointer (RFC 6901).
     Pointer(String),
+}
+
+// serde hands `skip_serializing_if` a reference, whatever the type.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(value: &u32) -> bool {
+    *value == 0
 }
 
 /// Something that would have answered if the request had been a little different.

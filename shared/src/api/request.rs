@@ -83,10 +83,11 @@ pub struct SendCall {
     pub request: TryRequest,
     /// The session it belongs to; else what its own `X-Mock-Session` says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     pub session: Option<String>,
     /// The seed of everything random; one of its own when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(max = u64::MAX))]
+    #[schemars(with = "u64")]
     pub seed: Option<u64>,
 }
 

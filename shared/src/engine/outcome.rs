@@ -79,6 +79,9 @@ pub(crate) fn by_name(headers: Vec<(String, String)>) -> Headers {
     by_name
 }
 
+/// How many responses that were not chosen a record tells of.
+const RECORDED: usize = 200;
+
 /// What was considered, up to what was chosen.
 pub(super) fn trace(
     project: &CompiledProject,
@@ -87,17 +90,25 @@ pub(super) fn trace(
     call: Call<'_>,
 ) -> Trace {
     let mut trace = Trace::default();
+    let mut room = if call.is_record { RECORDED } else { usize::MAX };
     for place in project.candidates(found, call.request).as_slice() {
         let Some(endpoint) = project.endpoint(*place) else { continue };
         let answers = chosen.is_some_and(|(other, _)| std::ptr::eq(other, endpoint));
+        if room == 0 && !answers {
+            trace.left_out = trace.left_out.saturating_add(length(project.rules(*place)));
+            continue;
+        }
         let rules: Vec<Rule<'_>> = project.rules(*place).collect();
+        let (responses, left_out) = responses(project, endpoint, &rules, room, call);
+        room = room.saturating_sub(responses.len());
+        trace.left_out = trace.left_out.saturating_add(left_out);
         trace.endpoints.push(EndpointTrace {
             id: endpoint.id.clone(),
             name: endpoint.name.clone(),
             method: endpoint.methods.to_string(),
             path: endpoint.path.clone(),
             verdict: if answers { Verdict::Chosen } else { Verdict::Failed },
-            responses: responses(project, endpoint, &rules, call),
+            responses,
         });
         if answers {
             break;
@@ -106,15 +117,31 @@ pub(super) fn trace(
     trace
 }
 
-/// What came of an endpoint's responses, as far as they were looked at.
-fn responses(project: &CompiledProject, endpoint: &Endpoint, rules: &[Rule<'_>], call: Call<'_>) -> Vec<ResponseTrace> {
+fn length(rules: impl Iterator) -> u32 {
+    u32::try_from(rules.count()).unwrap_or(u32::MAX)
+}
+
+/// What came of an endpoint's responses, as far as they were looked at: of so many, and of the one that was given. How
+/// many more there are is told with it.
+fn responses(
+    project: &CompiledProject,
+    endpoint: &Endpoint,
+    rules: &[Rule<'_>],
+    room: usize,
+    call: Call<'_>,
+) -> (Vec<ResponseTrace>, u32) {
     let scope = call.scope(&endpoint.pattern);
     let verdicts = project.verdicts(endpoint, rules, call);
     let asked = rules
         .iter()
         .zip(verdicts)
         .filter(|(rule, verdict)| *verdict != selection::Verdict::Unasked && !rule.label.id.is_empty());
-    let traced = asked.map(|(rule, verdict)| {
+    let asked: Vec<(&Rule<'_>, selection::Verdict)> = asked.collect();
+    let left_out = asked.iter().skip(room).filter(|(_, verdict)| *verdict != selection::Verdict::Given);
+    let left_out = length(left_out);
+    let told = asked.into_iter().enumerate();
+    let told = told.filter(|(index, (_, verdict))| *index < room || *verdict == selection::Verdict::Given);
+    let traced = told.map(|(_, (rule, verdict))| {
         let (verdict, skipped) = match verdict {
             selection::Verdict::Given => (Verdict::Chosen, None),
             selection::Verdict::Skipped(why) => (Verdict::Skipped, Some(skipped(why, *rule))),
@@ -132,7 +159,7 @@ fn responses(project: &CompiledProject, endpoint: &Endpoint, rules: &[Rule<'_>],
             skipped,
         }
     });
-    traced.collect()
+    (traced.collect(), left_out)
 }
 
 fn skipped(why: Skipped, rule: Rule<'_>) -> String {

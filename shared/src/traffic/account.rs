@@ -3,10 +3,17 @@ use serde_json::{Map, Value};
 use super::{Served, digest::digest, scrub::Scrubber, time};
 use crate::api::{Account, Failure, Fix, NearMiss, ResponseTrace, Trace};
 
+/// How much is kept of what differs from a near miss: an author may have asked for thousands of things.
+const TOLD: usize = 100;
+
 /// Why it was this reply, without what it repeats of masked values.
 pub(super) fn account(served: &Served<'_>, scrubber: &Scrubber) -> Account {
     let Served { project, request, context, reply, .. } = *served;
     let (mut trace, mut near_misses) = project.account(request, context);
+    for near in &mut near_misses {
+        near.failures.truncate(TOLD);
+        near.fixes.retain(|fix| fix.edits.len() <= TOLD);
+    }
     let mut state = served.has_state.then(|| context.state.clone());
     let mut effects = reply.effects.clone();
     if !scrubber.is_idle() {

@@ -126,3 +126,26 @@ fn a_miss_says_what_nearly_matched_and_how_to_mend_it() {
     assert_eq!(near.fixes[0].title, "Let header \"x-tier\" be \"silver\" as well");
     assert_eq!((record.summary.status, record.summary.endpoint), (404, None));
 }
+
+#[test]
+fn of_many_responses_not_all_are_told_and_the_chosen_one_is() {
+    let never =
+        |number: usize| json!({"id": format!("r{number}"), "when": {"query": "q", "equals": number.to_string()}});
+    let with_default = |count: usize| {
+        let mut responses: Vec<Value> = (0..count).map(never).collect();
+        responses.push(json!({"id": "default"}));
+        responses
+    };
+    let endpoint = |responses: Vec<Value>| json!({"path": "/", "responses": responses});
+    let project = project(&json!({"endpoints": [
+        endpoint((0..150).map(never).collect()), endpoint((0..60).map(never).collect()),
+        endpoint((0..7).map(never).collect()), endpoint(with_default(30))]}));
+    let (record, reply) = recorded(&project, parts("GET", "/?q=x", &[], ""), &context());
+    let trace = record.account.trace;
+    let told: Vec<usize> = trace.endpoints.iter().map(|endpoint| endpoint.responses.len()).collect();
+    assert_eq!((told, trace.left_out, reply.status), (vec![150, 50, 1], 10 + 7 + 30, 200));
+    assert_eq!(trace.endpoints[2].responses[0].id, "default");
+    // Who tries a request has asked for all of it.
+    let tried = project.explain(&Request::new(parts("GET", "/?q=x", &[], "")), &context()).trace;
+    assert_eq!((tried.endpoints.len(), tried.left_out), (4, 0));
+}
