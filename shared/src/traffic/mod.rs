@@ -7,6 +7,7 @@ mod digest;
 mod filter;
 mod histogram;
 mod mask;
+mod parts;
 mod record;
 mod replay;
 mod scrub;
@@ -15,6 +16,7 @@ mod time;
 
 pub use filter::Filter;
 pub use histogram::Histogram;
+pub use parts::{Parts, append};
 pub use record::{MAX_CONTENT, Served, record};
 pub use replay::{Obstacle, replay, replayed};
 pub use tallies::{Counts, Tallies};

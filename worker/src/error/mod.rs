@@ -141,9 +141,7 @@ impl ApiError {
             Self::Invalid(errors)
             | Self::SlugRefused(errors)
             | Self::RequestRefused(errors)
-            | Self::StateRefused(errors) => {
-                Problem { errors, ..problem }
-            }
+            | Self::StateRefused(errors) => Problem { errors, ..problem },
             Self::Stale { current } => Problem { revision: Some(current), ..problem },
             _ => problem,
         }

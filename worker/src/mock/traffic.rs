@@ -4,7 +4,6 @@
 use std::{cell::RefCell, collections::HashMap, rc::Rc, time::Duration};
 
 use dotmock_shared::{
-    api::RequestRecord,
     model::Slug,
     traffic::{self, Tallies},
 };
@@ -86,7 +85,9 @@ async fn flush(store: &Store, slug: &Slug) {
     // Requests of one batch may have been answered by different projects of the same slug.
     let mut rest = waiting.requests.as_slice();
     while let Some(first) = rest.first() {
-        let same = |served: &Rc<Served>| served.source.compiled.version.incarnation == first.source.compiled.version.incarnation;
+        let same = |served: &Rc<Served>| {
+            served.source.compiled.version.incarnation == first.source.compiled.version.incarnation
+        };
         let (batch, after) = rest.split_at(rest.iter().position(|served| !same(served)).unwrap_or(rest.len()));
         rest = after;
         if let Err(error) = tell(store, slug, batch).await {
@@ -110,7 +111,8 @@ async fn tell(store: &Store, slug: &Slug, served: &[Rc<Served>]) -> Result<(), S
         for served in slice {
             let record = traffic::record(&written(served));
             tallies.count(served.context.now_ms, &record.summary);
-            batch.requests.push(add(&mut known, &record).map_err(|error| error.to_string())?);
+            let parts = traffic::append(&record, &mut known).map_err(|error| error.to_string())?;
+            batch.requests.push(Known::of(record.summary.id, parts));
         }
     }
     batch.tallies = tallies.iter().map(|(hour, endpoint, counts)| tally(hour, endpoint, counts)).collect();
@@ -129,21 +131,6 @@ fn written(served: &Served) -> traffic::Served<'_> {
         stale: served.source.stale,
         engine_us: served.engine_us,
     }
-}
-
-/// Appends what is known of a request, in three parts.
-fn add(known: &mut Vec<u8>, record: &RequestRecord) -> serde_json::Result<Known> {
-    let RequestRecord { summary, exchange, account } = record;
-    let mut length = |write: &dyn Fn(&mut Vec<u8>) -> serde_json::Result<()>| {
-        let before = known.len();
-        write(known).map(|()| known.len() - before)
-    };
-    Ok(Known {
-        id: summary.id.clone(),
-        summary: length(&|known| serde_json::to_writer(known, summary))?,
-        exchange: length(&|known| serde_json::to_writer(known, exchange))?,
-        account: length(&|known| serde_json::to_writer(known, account))?,
-    })
 }
 
 fn tally(hour: i64, endpoint: Option<&str>, counts: &traffic::Counts) -> Tally {

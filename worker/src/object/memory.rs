@@ -30,7 +30,8 @@ pub fn write(ledger: &Ledger, by: (&Head, &str), session: Option<&str>, content:
             let values: Map<String, Value> = serde_json::from_slice(content)?;
             let is_new = !name.is_empty() && ledger.session(name, now)?.is_none();
             if is_new && !ledger.has_room_for_a_session(now)? {
-                let detail = format!("a project has at most {} sessions, and this would be one more", State::MAX_SESSIONS);
+                let detail =
+                    format!("a project has at most {} sessions, and this would be one more", State::MAX_SESSIONS);
                 return alone(Answer::Refused(vec![Diagnostic::error("", detail)]));
             }
             written(ledger, by, &change, || ledger.write_session(name, &values, now))

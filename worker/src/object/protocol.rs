@@ -4,7 +4,8 @@
 
 use dotmock_shared::{
     api::{Action, AuditEntry, Diagnostic, Grant, KeyInfo, Page, RevisionInfo, Role, Version},
-    document::Parts,
+    document::Parts as Pieces,
+    traffic::Parts,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -157,6 +158,12 @@ pub struct Known {
     pub account: usize,
 }
 
+impl Known {
+    pub fn of(id: String, Parts { summary, exchange, account }: Parts) -> Self {
+        Self { id, summary, exchange, account }
+    }
+}
+
 /// What an endpoint (none: the misses) has done in an hour since the Unix epoch.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Tally {
@@ -237,7 +244,9 @@ pub enum Answer {
     /// Another revision is current than the one that a mock was asked by.
     Moved,
     /// There are as many sessions as there may be, and this would have been one more.
-    TooManySessions { limit: usize },
+    TooManySessions {
+        limit: usize,
+    },
     /// Carries what was asked for, as JSON.
     Json,
     /// No request that is kept has this id.
@@ -268,12 +277,12 @@ impl Change {
 
 impl Layout {
     /// How a document's pieces lie in [`Layout::message`].
-    pub fn of(parts: &Parts) -> Self {
+    pub fn of(parts: &Pieces) -> Self {
         Self { frame: parts.frame.len(), endpoints: parts.endpoints.iter().map(String::len).collect() }
     }
 
     /// A document's pieces one after another.
-    pub fn message(parts: &Parts) -> Vec<u8> {
+    pub fn message(parts: &Pieces) -> Vec<u8> {
         let mut message = Vec::with_capacity(parts.bytes());
         message.extend_from_slice(parts.frame.as_bytes());
         parts.endpoints.iter().for_each(|endpoint| message.extend_from_slice(endpoint.as_bytes()));

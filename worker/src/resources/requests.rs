@@ -56,8 +56,7 @@ pub async fn replay(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     })?;
     let text = str::from_utf8(&document).map_err(ApiError::internal)?;
     // What could be served once may not be any more: the engine learns.
-    let loaded =
-        document::load(text, Format::Json).map_err(|_| ApiError::CannotReplay(Obstacle::EngineChanged))?;
+    let loaded = document::load(text, Format::Json).map_err(|_| ApiError::CannotReplay(Obstacle::EngineChanged))?;
     let slug = call.slug()?;
     let reply = traffic::replay(&record, &loaded.compiled, slug.as_str()).map_err(ApiError::CannotReplay)?;
     Ok(Outgoing::json(200, &replayed(reply, record)))

@@ -79,8 +79,12 @@ impl Ledger {
         let mut page = Listed::default();
         'rows: for row in self.sql().exec(&select, vec![integer(before), integer(oldest)])?.raw() {
             let row = row?;
-            let [SqlStorageValue::Integer(first), SqlStorageValue::String(lengths), SqlStorageValue::Blob(summaries), details] =
-                row.as_slice()
+            let [
+                SqlStorageValue::Integer(first),
+                SqlStorageValue::String(lengths),
+                SqlStorageValue::Blob(summaries),
+                details,
+            ] = row.as_slice()
             else {
                 continue;
             };
@@ -88,7 +92,9 @@ impl Ledger {
                 SqlStorageValue::Blob(bytes) => bytes.as_slice(),
                 _ => &[],
             };
-            for (at, summary, exchange) in numbered(first.unsigned_abs(), lengths, summaries, details)?.into_iter().rev() {
+            for (at, summary, exchange) in
+                numbered(first.unsigned_abs(), lengths, summaries, details)?.into_iter().rev()
+            {
                 if at >= before || at < oldest || !takes(filter, summary, exchange)? {
                     continue;
                 }
@@ -110,7 +116,13 @@ impl Ledger {
             WHERE instr(ids, ?) > 0 AND first + count > ?";
         let rows = self.rows(select, vec![format!("{id} ").into(), integer(oldest)])?;
         let Some(
-            [SqlStorageValue::Integer(first), SqlStorageValue::String(ids), SqlStorageValue::String(lengths), SqlStorageValue::Blob(summaries), SqlStorageValue::Blob(details)],
+            [
+                SqlStorageValue::Integer(first),
+                SqlStorageValue::String(ids),
+                SqlStorageValue::String(lengths),
+                SqlStorageValue::Blob(summaries),
+                SqlStorageValue::Blob(details),
+            ],
         ) = rows.first().map(Vec::as_slice)
         else {
             return Ok(None);
