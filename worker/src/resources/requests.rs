@@ -1,9 +1,7 @@
 //! The requests that a project's mocks have had: listed, read, rendered once more, forgotten.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use dotmock_shared::{
-    Reply,
-    api::{Headers, OneOrMany, Replay, RequestRecord},
+    api::RequestRecord,
     document::{self, Format},
     traffic::{self, Filter, Obstacle},
 };
@@ -59,7 +57,7 @@ pub async fn replay(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     let loaded = document::load(text, Format::Json).map_err(|_| ApiError::CannotReplay(Obstacle::EngineChanged))?;
     let slug = call.slug()?;
     let reply = traffic::replay(&record, &loaded.compiled, slug.as_str()).map_err(ApiError::CannotReplay)?;
-    Ok(Outgoing::json(200, &replayed(reply, record)))
+    Ok(Outgoing::json(200, &traffic::replayed(&record, reply)))
 }
 
 /// A request as it is kept.
@@ -70,37 +68,4 @@ async fn stored(call: &Call<'_>) -> Result<Vec<u8>, ApiError> {
         (Answer::NoRequest, _) => Err(ApiError::UnknownRequest(id)),
         (other, _) => Err(refused(other)),
     }
-}
-
-fn replayed(reply: Reply, record: RequestRecord) -> Replay {
-    let (body, body_base64) = match String::from_utf8(reply.body) {
-        Ok(text) => (Some(text), None),
-        Err(error) => (None, Some(STANDARD.encode(error.as_bytes()))),
-    };
-    Replay {
-        status: reply.status,
-        headers: by_name(reply.headers),
-        body,
-        body_base64,
-        fault: reply.fault.map(|fault| fault.word().to_owned()),
-        delay_ms: reply.delay_ms,
-        revision: record.summary.revision,
-        seed: record.account.seed,
-        now: record.account.now,
-    }
-}
-
-fn by_name(headers: Vec<(String, String)>) -> Headers {
-    let mut by_name = Headers::new();
-    for (name, value) in headers {
-        match by_name.remove(&name) {
-            None => by_name.insert(name, OneOrMany::One(value)),
-            Some(OneOrMany::One(first)) => by_name.insert(name, OneOrMany::Many(vec![first, value])),
-            Some(OneOrMany::Many(mut values)) => {
-                values.push(value);
-                by_name.insert(name, OneOrMany::Many(values))
-            }
-        };
-    }
-    by_name
 }
