@@ -102,7 +102,7 @@ impl Call<'_> {
 
     /// The same, where nothing is lost without it.
     pub fn if_match_or_any(&self) -> Precondition {
-        self.request.header("if-match").map_or(Precondition::Any, |value| precondition::parse(value))
+        self.request.header("if-match").map_or(Precondition::Any, precondition::parse)
     }
 
     /// The content as text.

@@ -13,11 +13,22 @@ const KEPT: u64 = 1_000;
 /// How much a row may hold, in bytes: the platform takes 2 MB.
 const ROW: usize = 1 << 20;
 
+/// How long what is known of a request is, in bytes: it in a line, what was sent and replied, and why.
+type Lengths = (usize, usize, usize);
+
+/// A request in a row.
+#[derive(Debug, PartialEq)]
+struct Numbered<'r> {
+    number: u64,
+    line: &'r [u8],
+    exchange: &'r [u8],
+}
+
 /// A part of a batch that is one row.
 #[derive(Default)]
 struct Row<'b> {
     ids: String,
-    lengths: Vec<(usize, usize, usize)>,
+    lengths: Vec<Lengths>,
     summaries: Vec<u8>,
     details: Vec<u8>,
     lines: Vec<&'b [u8]>,
@@ -92,17 +103,16 @@ impl Ledger {
                 SqlStorageValue::Blob(bytes) => bytes.as_slice(),
                 _ => &[],
             };
-            for (at, summary, exchange) in
-                numbered(first.unsigned_abs(), lengths, summaries, details)?.into_iter().rev()
-            {
-                if at >= before || at < oldest || !takes(filter, summary, exchange)? {
+            for request in numbered(first.unsigned_abs(), lengths, summaries, details)?.into_iter().rev() {
+                let Numbered { number, line, exchange } = request;
+                if number >= before || number < oldest || !takes(filter, line, exchange)? {
                     continue;
                 }
                 if page.count == limit {
                     page.more = true;
                     break 'rows;
                 }
-                page.add(at, summary);
+                page.add(number, line);
             }
         }
         Ok(page.into_json())
@@ -131,7 +141,7 @@ impl Ledger {
         if first.unsigned_abs() + (index as u64) < oldest {
             return Ok(None);
         }
-        let lengths: Vec<(usize, usize, usize)> = serde_json::from_str(lengths)?;
+        let lengths: Vec<Lengths> = serde_json::from_str(lengths)?;
         Ok(joined(&lengths, index, summaries, details))
     }
 
@@ -157,29 +167,30 @@ fn takes(filter: &Filter, summary: &[u8], exchange: &[u8]) -> worker::Result<boo
     Ok(filter.takes(&summary) && filter.finds(&summary, exchange))
 }
 
-/// The requests of a row: number, line, and what was sent and replied.
+/// The requests of a row.
 fn numbered<'r>(
     first: u64,
     lengths: &str,
     mut summaries: &'r [u8],
     mut details: &'r [u8],
-) -> worker::Result<Vec<(u64, &'r [u8], &'r [u8])>> {
-    let lengths: Vec<(usize, usize, usize)> = serde_json::from_str(lengths)?;
+) -> worker::Result<Vec<Numbered<'r>>> {
+    let lengths: Vec<Lengths> = serde_json::from_str(lengths)?;
     let take = |bytes: &mut &'r [u8], length: usize| {
         let (taken, rest) = bytes.split_at_checked(length).unwrap_or_default();
         *bytes = rest;
         taken
     };
     let mut requests = Vec::with_capacity(lengths.len());
-    for (at, (summary, exchange, account)) in (first..).zip(lengths) {
-        requests.push((at, take(&mut summaries, summary), take(&mut details, exchange)));
+    for (number, (summary, exchange, account)) in (first..).zip(lengths) {
+        let (line, exchange) = (take(&mut summaries, summary), take(&mut details, exchange));
+        requests.push(Numbered { number, line, exchange });
         take(&mut details, account);
     }
     Ok(requests)
 }
 
 /// The three objects that make up what is known of a request, as one.
-fn joined(lengths: &[(usize, usize, usize)], index: usize, summaries: &[u8], details: &[u8]) -> Option<Vec<u8>> {
+fn joined(lengths: &[Lengths], index: usize, summaries: &[u8], details: &[u8]) -> Option<Vec<u8>> {
     let before = lengths.get(..index)?;
     let (summary, exchange, account) = *lengths.get(index)?;
     let line_at: usize = before.iter().map(|(summary, ..)| summary).sum();
@@ -242,7 +253,8 @@ mod tests {
     #[test]
     fn a_row_gives_back_what_went_in() {
         let found = numbered(7, "[[1,2,3],[2,1,0]]", b"abc", b"ddeeef").unwrap();
-        assert_eq!(found, [(7, &b"a"[..], &b"dd"[..]), (8, b"bc", b"f")]);
+        let expected = [(7, &b"a"[..], &b"dd"[..]), (8, b"bc", b"f")];
+        assert_eq!(found, expected.map(|(number, line, exchange)| Numbered { number, line, exchange }));
     }
 
     #[test]
