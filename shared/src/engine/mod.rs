@@ -17,7 +17,9 @@ mod data;
 mod decimal;
 mod delay;
 mod diagnostics;
+mod draws;
 mod effects;
+mod faults;
 mod fields;
 mod fixes;
 mod functions;
@@ -50,7 +52,7 @@ pub(crate) use matching::{is_masked, members};
 pub(crate) use outcome::{by_name, content as text_or_base64};
 pub use project::CompiledProject;
 pub(crate) use reading::{read as read_part, sections};
-pub use request::{Request, RequestParts};
+pub use request::{MAX_SESSION_CHARS, Request, RequestParts};
 
 #[cfg(test)]
 mod tests;

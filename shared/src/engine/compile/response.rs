@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     api::Diagnostic,
-    model::{self, Delay, Select, StateChange},
+    model::{self, Select, StateChange},
     template::{self, Options, Shape, Template},
 };
 
@@ -51,7 +51,10 @@ impl Compiler {
                 None => ALWAYS,
             };
             let label = Label { id: response.id.clone(), name: response.name.clone() };
-            let extra = self.extra(endpoint.select, response, &pointer);
+            let mut extra = self.extra(endpoint.select, response, &pointer);
+            if let Some(fault) = &response.fault {
+                extra.get_or_insert_default().fault = Some(self.fault(fault, response, &format!("{pointer}/fault")));
+            }
             compiled.push(Rule { condition, response: self.response(response, &pointer), label, extra });
         }
         compiled
@@ -68,8 +71,8 @@ impl Compiler {
             let detail = format!("a reply with status {code} has no content, so this body is never sent");
             self.report.push(Diagnostic::warning(format!("{pointer}/body"), detail));
         }
-        self.check_delay(response.delay, pointer);
-        Response { status, headers: headers.into_boxed_slice(), body, delay: response.delay }
+        self.check_delay(&response.delay, &format!("{pointer}/delay"));
+        Response { status, headers: headers.into_boxed_slice(), body, delay: (&response.delay).into() }
     }
 
     /// What few responses have; none for the others.
@@ -102,7 +105,7 @@ impl Compiler {
             };
             changes.push((name.clone(), change));
         }
-        Some(Extra { odds, set: changes.into_boxed_slice() })
+        Some(Extra { odds, set: changes.into_boxed_slice(), fault: None })
     }
 
     /// Compiles a condition, or takes the one that was written the same before: expressions are large, and in a project
@@ -258,24 +261,6 @@ impl Compiler {
         let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
         let detail = diagnostic.detail + &hint;
         self.report.push(Diagnostic { detail, ..diagnostic }.within(at.line, at.column));
-    }
-
-    fn check_delay(&mut self, delay: Delay, pointer: &str) {
-        let longest = match delay {
-            Delay::None => 0,
-            Delay::Fixed(milliseconds) => milliseconds,
-            Delay::Uniform { min, max } => max.max(min),
-        };
-        let pointer = format!("{pointer}/delay");
-        if longest > Delay::MAX_MS {
-            let detail = format!("a reply waits at most {} ms; this is {longest}", Delay::MAX_MS);
-            self.report.push(Diagnostic::error(&pointer, detail));
-        }
-        if let Delay::Uniform { min, max } = delay
-            && min > max
-        {
-            self.report.push(Diagnostic::error(pointer, format!("`min` is {min}, which is more than `max`, {max}")));
-        }
     }
 }
 
