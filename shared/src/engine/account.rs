@@ -5,7 +5,7 @@ use std::cell::Cell;
 use serde_json::Value;
 
 use super::{
-    Context,
+    Context, Reply,
     context::Call,
     near_misses::near_misses,
     outcome::trace,
@@ -19,11 +19,16 @@ impl CompiledProject {
     ///
     /// Nothing is rendered. What the request has by a name in `settings.mask` stands in neither, and no fix that would
     /// tell it is offered.
-    pub(crate) fn account(&self, request: &Request, context: &Context) -> (Trace, Vec<NearMiss>) {
+    pub(crate) fn account(&self, request: &Request, context: &Context, reply: &Reply) -> (Trace, Vec<NearMiss>) {
         let asked = Cell::new(false);
         let call = Call { is_record: true, is_owner: true, ..self.call(request, context, &asked) };
         let found = self.router.find(request);
         let selection = self.select(&found, call);
+        // Where the state could not be looked at, nothing was considered; a template may have been what asked for it.
+        let gave_up = request.session_is_too_long() && reply.chosen.is_none();
+        if matches!(selection, Selection::State) || (gave_up && matches!(selection, Selection::Response(..))) {
+            return (Trace::default(), Vec::new());
+        }
         let chosen = match selection {
             Selection::Response(endpoint, rule) => Some((endpoint, rule)),
             _ => None,

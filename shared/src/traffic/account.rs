@@ -9,7 +9,7 @@ const TOLD: usize = 100;
 /// Why it was this reply, without what it repeats of masked values.
 pub(super) fn account(served: &Served<'_>, scrubber: &Scrubber) -> Account {
     let Served { project, request, context, reply, .. } = *served;
-    let (mut trace, mut near_misses) = project.account(request, context);
+    let (mut trace, mut near_misses) = project.account(request, context, reply);
     for near in &mut near_misses {
         near.failures.truncate(TOLD);
         near.fixes.retain(|fix| fix.edits.len() <= TOLD);

@@ -1,4 +1,7 @@
-use crate::api::RequestRecord;
+use crate::api::{Content, RequestRecord, Trace};
+
+/// How large a record may be as JSON, in bytes: the platform's stores take 2 MB at a time.
+const LARGEST: usize = 1 << 20;
 
 /// How long the three parts of a record are, in bytes: it in a line, what was sent and replied, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +15,27 @@ pub struct Parts {
 }
 
 /// Appends a record to a text, as three JSON objects one after another, for stores in which lists read the lines alone.
+/// Contents of control characters take six times their size; of a record that grows past 1 MiB with them, they and the
+/// trace are left out.
 ///
 /// # Errors
 /// Where a part cannot be written as JSON, which none of their fields can bring about.
 pub fn append(record: &RequestRecord, json: &mut Vec<u8>) -> serde_json::Result<Parts> {
+    let start = json.len();
+    let parts = write(record, json)?;
+    if json.len() - start <= LARGEST {
+        return Ok(parts);
+    }
+    json.truncate(start);
+    let mut record = record.clone();
+    for content in [&mut record.exchange.request.content, &mut record.exchange.reply.content] {
+        *content = Content { cut: true, ..Content::default() };
+    }
+    record.account.trace = Trace::default();
+    write(&record, json)
+}
+
+fn write(record: &RequestRecord, json: &mut Vec<u8>) -> serde_json::Result<Parts> {
     let RequestRecord { summary, exchange, account } = record;
     let start = json.len();
     serde_json::to_writer(&mut *json, summary)?;
@@ -29,6 +49,30 @@ pub fn append(record: &RequestRecord, json: &mut Vec<u8>) -> serde_json::Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_would_be_too_large_is_kept_without_its_contents() {
+        let mut record = RequestRecord::default();
+        let content = |sign: &str| Content { body: Some(sign.repeat(super::super::MAX_CONTENT)), ..Content::default() };
+        let mut size = |sign: &str| {
+            record.exchange.request.content = content(sign);
+            record.exchange.reply.content = content(sign);
+            record.account.near_misses = Vec::new();
+            let mut json = Vec::new();
+            append(&record, &mut json).expect("plain data");
+            json.len()
+        };
+        assert!(size("x") > 2 * super::super::MAX_CONTENT);
+        assert!(size("\u{1}") < LARGEST);
+        record.account.state = serde_json::json!({"a": "\u{1}".repeat(60_000)}).as_object().cloned();
+        let mut json = Vec::new();
+        let parts = append(&record, &mut json).expect("plain data");
+        let exchange: crate::api::Exchange =
+            serde_json::from_slice(json.get(parts.summary..parts.summary + parts.exchange).expect("so long"))
+                .expect("an exchange");
+        assert!(exchange.request.content.cut && exchange.reply.content.body.is_none());
+        assert!(json.len() < LARGEST);
+    }
 
     #[test]
     fn the_parts_make_up_the_record() {

@@ -47,8 +47,26 @@ fn response() -> impl Strategy<Value = Value> {
         1 => Just(json!({"a": [1.50, "x"]})),
     ];
     let rest = (prop::option::of(template()), prop::option::of(0.0..1.0_f64), 200..205_u16);
-    (condition(), body, rest).prop_map(|(when, body, (value, probability, status))| {
+    let delay = prop::sample::select(vec![
+        json!(5),
+        json!({"normal": {"mean": 50, "sd": 9}}),
+        json!({"dribble": {"chunks": 3, "over": 20}}),
+    ]);
+    let fault = prop::sample::select(vec![
+        json!("truncate"),
+        json!("abort"),
+        json!("malformed_json"),
+        json!({"kind": "status", "probability": 0.5}),
+        json!({"kind": "rate_limit", "after": 1}),
+    ]);
+    let failure = (prop::option::of(delay), prop::option::weighted(0.3, fault));
+    (condition(), body, rest, failure).prop_map(|(when, body, (value, probability, status), (delay, fault))| {
         let mut response = json!({"status": status, "body": body});
+        for (name, value) in [("delay", delay), ("fault", fault)] {
+            if let Some(value) = value {
+                response[name] = value;
+            }
+        }
         if !when.is_null() {
             response["when"] = when;
         }

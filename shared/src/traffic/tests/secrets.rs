@@ -81,6 +81,12 @@ fn documents() -> Vec<Value> {
         .collect();
     all.push(json!([{"body": echo, "headers": {"x-a": "{{header \"x-key\"}}{{query \"token\"}}{{header \"cookie\"}}"},
         "set": {"a": "{{.Request.Body}} {{query \"token\"}}{{header \"authorization\"}}"}}]));
+    for fault in ["truncate", "malformed_json", "status"] {
+        // The text breaks off wherever it may be, in a secret too.
+        for body in [echo, "{{.Request}}", "{{header \"x-key\"}}", "{{.Request.Body}}{{.Request.Headers}}"] {
+            all.push(json!([{"body": body, "fault": fault}]));
+        }
+    }
     all.push(json!([{"body": "{{printf \"%s %d\" (header \"authorization\") 1 | fail}}"}]));
     all
 }
