@@ -32,7 +32,7 @@ const PROBLEMS: [(u16, &str, &str); 30] = [
     (422, "invalid-slug", "the slug is ill-formed or reserved"),
     (422, "invalid-key", "the role or the name is wrong"),
     (422, "invalid-request", "the request to try or to send is wrong, or what its reply depends on"),
-    (422, "state-refused", "it is no state, or too much of it; `errors` says why, and where"),
+    (422, "invalid-state", "it is no state, or too much of it; `errors` says why, and where"),
     (426, "upgrade-required", "the request does not ask for a WebSocket"),
     (428, "if-match-required", "without `If-Match` somebody's work could be overwritten"),
     (429, "rate-limited", "this address has asked too often"),

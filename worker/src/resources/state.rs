@@ -4,7 +4,7 @@ use dotmock_shared::api::{Diagnostic, State};
 use serde_json::Value;
 
 use super::{
-    call::{Call, refused},
+    call::{self, Call, refused},
     documents,
 };
 use crate::{
@@ -16,12 +16,10 @@ use crate::{
 /// How much is taken at a time, in bytes.
 const MAX_BYTES: usize = 8 << 20;
 
-/// Names a session; empty: the default one.
-const SESSION: &str = "session";
-
 /// `GET …/state`.
 pub async fn read(call: &Call<'_>) -> Result<Outgoing, ApiError> {
-    let task = Task::ReadState { session: call.parameter(SESSION), after: call.parameter("cursor") };
+    call.check().await?;
+    let task = Task::ReadState { session: session(call)?, after: cursor(call)? };
     match call.ask(task, &[]).await? {
         (Answer::Json, json) => Ok(Outgoing::json_text(200, json)),
         (other, _) => Err(refused(other)),
@@ -31,9 +29,9 @@ pub async fn read(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 /// `PUT …/state`.
 pub async fn write(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     call.check().await?;
+    let session = session(call)?;
     let text = call.content(MAX_BYTES).await?;
     let value: Value = serde_json::from_str(&text).map_err(|error| documents::malformed(&error.to_string()))?;
-    let session = call.parameter(SESSION);
     let content = match &session {
         Some(name) => of_session(name, value)?,
         None => of_all(value)?,
@@ -43,7 +41,30 @@ pub async fn write(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 
 /// `DELETE …/state`.
 pub async fn clear(call: &Call<'_>) -> Result<Outgoing, ApiError> {
-    done(call.ask(Task::ClearState { session: call.parameter(SESSION) }, &[]).await?.0)
+    call.check().await?;
+    done(call.ask(Task::ClearState { session: session(call)? }, &[]).await?.0)
+}
+
+/// The session that is asked for; none: all of them.
+fn session(call: &Call<'_>) -> Result<Option<String>, ApiError> {
+    let session = call.parameter("session");
+    match session.as_ref().map(|name| name.chars().count()) {
+        Some(length) if length > State::MAX_NAME => {
+            let detail =
+                format!("`session` has at most {} characters, not {length}; empty is the default one", State::MAX_NAME);
+            Err(call::unusable("session", &detail))
+        }
+        _ => Ok(session),
+    }
+}
+
+fn cursor(call: &Call<'_>) -> Result<Option<String>, ApiError> {
+    match call.parameter("cursor") {
+        Some(cursor) if cursor.is_empty() => {
+            Err(call::unusable("cursor", "`cursor` must be the `next` of the page before"))
+        }
+        cursor => Ok(cursor),
+    }
 }
 
 fn done(answer: Answer) -> Result<Outgoing, ApiError> {

@@ -78,7 +78,7 @@ pub fn write_state() -> Described {
         .parameters(&["Session"])
         .body(true, [("application/json", &state, examples::state())])
         .empty_reply(204, "It is what mocks remember from now on.", headers::of_reply(&[]))
-        .problems(&["malformed", "invalid-query", "too-large", "state-refused"])
+        .problems(&["malformed", "invalid-query", "too-large", "invalid-state"])
 }
 
 pub fn clear_state() -> Described {
