@@ -1,5 +1,6 @@
 //! From what an author wrote to what answers, with everything that is wrong with it.
 
+mod delay;
 mod reach;
 mod response;
 

@@ -16,6 +16,7 @@ mod data;
 mod decimal;
 mod delay;
 mod diagnostics;
+mod draws;
 mod effects;
 mod fields;
 mod fixes;

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::{
     context::Call,
-    delay,
+    delay::Delay,
     effects::Change,
     matching::{Condition, Scope},
     methods::MethodSet,
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api::Outcome,
     engine::{Context, Reply},
-    model::{Delay, Methods, Select, Settings},
+    model::{Methods, Select, Settings},
 };
 
 /// A project ready to answer. It never serialises.
@@ -262,7 +262,10 @@ impl CompiledProject {
     fn respond(&self, endpoint: &Endpoint, rule: Rule<'_>, call: Call<'_>) -> Reply {
         let seed = self.seed(call.context);
         match self.render(endpoint, rule, call) {
-            Ok(reply) => Reply { delay_ms: delay::milliseconds(rule.response.delay, seed), ..reply },
+            Ok(reply) => {
+                let delay = rule.response.delay;
+                Reply { delay_ms: delay.milliseconds(seed), dribble: delay.dribble(), ..reply }
+            }
             Err(failure) => super::problems::template_error(endpoint, rule.label, &failure, call.request),
         }
     }

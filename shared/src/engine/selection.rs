@@ -1,21 +1,13 @@
 //! Which response of an endpoint is given, among those whose conditions hold.
 
-use rand_chacha::{
-    ChaCha8Rng,
-    rand_core::{Rng, SeedableRng},
-};
 use serde_json::Value;
 
 use super::{
     context::Call,
+    draws::{Draws, Purpose},
     project::{CompiledProject, Endpoint, Rule},
 };
 use crate::model::{Select, Sequence};
-
-/// Templates draw on the seed's first stream and delays on the second; this is the third.
-const STREAM: u64 = 2;
-/// The words that one draw takes from the stream.
-const WORDS: u128 = 2;
 
 /// What is said of a response whose condition holds and which is not given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,14 +48,14 @@ impl CompiledProject {
     /// What comes of each of an endpoint's rules.
     pub(super) fn verdicts(&self, endpoint: &Endpoint, rules: &[Rule<'_>], call: Call<'_>) -> Vec<Verdict> {
         let scope = call.scope(&endpoint.pattern);
-        let mut draws = Draws::new(self.seed(call.context));
+        let mut draws = Draws::new(self.seed(call.context), Purpose::Selection);
         let mut verdicts = Vec::with_capacity(rules.len());
         for (index, rule) in rules.iter().enumerate() {
             let verdict = if endpoint.select == Select::Rules && verdicts.contains(&Verdict::Given) {
                 Verdict::Unasked
             } else if !rule.holds(&scope) {
                 Verdict::Failed
-            } else if rule.odds().probability < 1.0 && draws.unit(index) >= rule.odds().probability {
+            } else if rule.odds().probability < 1.0 && draws.unit(index + 1) >= rule.odds().probability {
                 Verdict::Skipped(Skipped::Probability)
             } else {
                 Verdict::Given
@@ -74,7 +66,7 @@ impl CompiledProject {
         let (given, skipped) = match endpoint.select {
             Select::Rules => return verdicts,
             Select::Sequence(sequence) => (turn(sequence, endpoint, call, &open), Skipped::Sequence),
-            Select::Random => (draws.weighted(rules, &open), Skipped::Random),
+            Select::Random => (weighted(&mut draws, rules, &open), Skipped::Random),
         };
         for index in open.into_iter().filter(|index| Some(*index) != given) {
             if let Some(verdict) = verdicts.get_mut(index) {
@@ -97,8 +89,12 @@ pub(super) fn counter(endpoint: &Endpoint) -> String {
 
 /// How many replies of the sequence the session has had.
 pub(super) fn count(endpoint: &Endpoint, call: Call<'_>) -> u64 {
-    let count = call.context.state.get(&counter(endpoint));
-    count.and_then(Value::as_u64).unwrap_or_default()
+    match call.context.state.get(&counter(endpoint)) {
+        Some(Value::Number(number)) => number.as_u64().unwrap_or_default(),
+        // What `set` renders is text.
+        Some(Value::String(text)) => text.trim().parse().unwrap_or_default(),
+        _ => 0,
+    }
 }
 
 fn turn(sequence: Sequence, endpoint: &Endpoint, call: Call<'_>, open: &[usize]) -> Option<usize> {
@@ -109,44 +105,19 @@ fn turn(sequence: Sequence, endpoint: &Endpoint, call: Call<'_>, open: &[usize])
     }
 }
 
-/// What the seed draws, by the place of the response it is drawn for.
-struct Draws(ChaCha8Rng);
-
-impl Draws {
-    fn new(seed: u64) -> Self {
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        generator.set_stream(STREAM);
-        Self(generator)
-    }
-
-    /// A number from 0 to just below 1.
-    fn unit(&mut self, index: usize) -> f64 {
-        // The first draw is that of the weights.
-        self.0.set_word_pos(WORDS * (index as u128 + 1));
-        self.next()
-    }
-
-    fn next(&mut self) -> f64 {
-        // 53 bits are what a float holds.
-        #[allow(clippy::cast_precision_loss)]
-        let high = (self.0.next_u64() >> 11) as f64;
-        high / 9_007_199_254_740_992.0
-    }
-
-    /// One of the open rules, by their weights; none when they are all 0.
-    fn weighted(&mut self, rules: &[Rule<'_>], open: &[usize]) -> Option<usize> {
-        let weight = |index: usize| rules.get(index).map_or(0.0, |rule| rule.odds().weight);
-        let total: f64 = open.iter().map(|index| weight(*index)).sum();
-        self.0.set_word_pos(0);
-        let mut left = self.next() * total;
-        let mut last = None;
-        for index in open.iter().copied().filter(|index| weight(*index) > 0.0) {
-            left -= weight(index);
-            last = Some(index);
-            if left < 0.0 {
-                break;
-            }
+/// One of the open rules, by their weights; none when they are all 0.
+fn weighted(draws: &mut Draws, rules: &[Rule<'_>], open: &[usize]) -> Option<usize> {
+    let weight = |index: usize| rules.get(index).map_or(0.0, |rule| rule.odds().weight);
+    let total: f64 = open.iter().map(|index| weight(*index)).sum();
+    // The first draw is that of the weights; those of the responses' probabilities follow.
+    let mut left = draws.unit(0) * total;
+    let mut last = None;
+    for index in open.iter().copied().filter(|index| weight(*index) > 0.0) {
+        left -= weight(index);
+        last = Some(index);
+        if left < 0.0 {
+            break;
         }
-        last
     }
+    last
 }

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
-use super::{Body, Condition, Delay, Methods, Select, Settings, StateChange, schema};
+use super::{Body, Condition, Delay, Fault, Methods, Select, Settings, StateChange, schema};
 
 /// One mock API: its endpoints and what holds for all of them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -100,6 +100,10 @@ pub struct Response {
     /// How long the reply waits.
     #[serde(skip_serializing_if = "Delay::is_none")]
     pub delay: Delay,
+    /// How it goes wrong; it does not when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Fault")]
+    pub fault: Option<Fault>,
     /// How often it is given where its condition holds, 0 to 1, drawn from the request's seed; else the next response
     /// is. 1 when absent.
     #[serde(skip_serializing_if = "Option::is_none")]

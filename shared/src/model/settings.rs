@@ -1,5 +1,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Number;
+
+use super::Mishap;
 
 /// What holds for every endpoint of a project.
 // Each switch is a word of the document; none of them depends on another.
@@ -26,6 +29,35 @@ pub struct Settings {
     /// stands for every cookie, `authorization` for all credentials. When absent those two and `proxy-authorization`.
     #[serde(skip_serializing_if = "is_default_mask")]
     pub mask: Vec<String>,
+    /// Replies go wrong at random; none does when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Chaos")]
+    pub chaos: Option<Chaos>,
+}
+
+/// Faults in whatever endpoints answer. A response's own fault goes before them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Chaos {
+    /// How many of a hundred replies go wrong, 0 to 100, drawn from the request's seed.
+    #[schemars(range(min = 0, max = 100))]
+    pub percent: Number,
+    /// What happens to them, each as likely; a 503 when absent.
+    #[serde(skip_serializing_if = "Chaos::are_usual")]
+    #[schemars(default = "Chaos::usual", length(min = 1))]
+    pub faults: Vec<Mishap>,
+}
+
+impl Chaos {
+    /// What happens where a document names nothing.
+    #[must_use]
+    pub fn usual() -> Vec<Mishap> {
+        vec![Mishap::default()]
+    }
+
+    fn are_usual(faults: &[Mishap]) -> bool {
+        faults == [Mishap::default()]
+    }
 }
 
 /// What is masked where the author says nothing.
@@ -45,6 +77,7 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { strict_slash: false, cors: true, seed: None, explain: true, mask: MASK.map(str::to_owned).to_vec() }
+        let mask = MASK.map(str::to_owned).to_vec();
+        Self { strict_slash: false, cors: true, seed: None, explain: true, mask, chaos: None }
     }
 }

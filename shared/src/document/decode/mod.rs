@@ -7,6 +7,7 @@ mod body;
 mod condition;
 mod delay;
 mod endpoint;
+mod fault;
 mod headers;
 mod ids;
 mod matcher;

@@ -1,13 +1,14 @@
 use super::{
     super::{place::Place, report::Report},
-    body, condition, delay, headers,
+    body, condition, delay, fault, headers,
     ids::Ids,
     scalar::{text_or_empty, whole},
     selection,
 };
 use crate::model::{Response, Status};
 
-const FIELDS: [&str; 10] = ["id", "name", "when", "status", "headers", "body", "delay", "probability", "weight", "set"];
+const FIELDS: [&str; 11] =
+    ["id", "name", "when", "status", "headers", "body", "delay", "fault", "probability", "weight", "set"];
 
 /// Reads a response; its id stays empty when it has no sound one.
 pub(super) fn decode(place: &Place<'_>, ids: &mut Ids, report: &mut Report) -> Response {
@@ -25,6 +26,7 @@ pub(super) fn decode(place: &Place<'_>, ids: &mut Ids, report: &mut Report) -> R
             "headers" => response.headers = headers::decode(&field, report),
             "body" => response.body = body::decode(&field, report),
             "delay" => response.delay = delay::decode(&field, report),
+            "fault" => response.fault = fault::decode(&field, report),
             "probability" => {
                 response.probability = selection::share(&field, 1.0, "a number from 0 to 1", report);
             }

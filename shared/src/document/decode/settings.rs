@@ -1,10 +1,11 @@
 use super::{
     super::{place::Place, report::Report},
+    fault,
     scalar::{boolean, text, whole},
 };
 use crate::model::Settings;
 
-const FIELDS: [&str; 5] = ["strict_slash", "cors", "seed", "explain", "mask"];
+const FIELDS: [&str; 6] = ["strict_slash", "cors", "seed", "explain", "mask", "chaos"];
 
 /// Reads a project's settings.
 pub(super) fn decode(place: &Place<'_>, report: &mut Report) -> Settings {
@@ -22,6 +23,7 @@ pub(super) fn decode(place: &Place<'_>, report: &mut Report) -> Settings {
                 settings.seed = whole(&field, range, "a whole number from 0 to 18446744073709551615", report);
             }
             "explain" => settings.explain = boolean(&field, report).unwrap_or(settings.explain),
+            "chaos" => settings.chaos = fault::chaos(&field, report),
             "mask" => settings.mask = names(&field, report).unwrap_or(settings.mask),
             _ => report.unknown(&field, name, &FIELDS),
         }

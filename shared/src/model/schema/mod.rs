@@ -5,6 +5,7 @@
 //! patterns and paths, and without comparing one place with another; ids that stand twice, for one, are left to `load`.
 
 mod condition;
+mod failure;
 mod operand;
 mod target;
 
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Body, Delay, HeaderValue, Method, Methods, Select, Slug, StateChange, slug::RESERVED};
+use super::{Body, HeaderValue, Method, Methods, Select, Slug, StateChange, slug::RESERVED};
 
 /// An id's signs and how many there are.
 pub(super) const ID: &str = "^[A-Za-z0-9_-]{1,64}$";
@@ -131,32 +132,6 @@ impl JsonSchema for Body {
                     },
                 },
             },
-        })
-    }
-}
-
-impl JsonSchema for Delay {
-    fn schema_name() -> Cow<'static, str> {
-        "Delay".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let milliseconds = |what: &str| json_schema!({ "description": what, "type": "integer", "minimum": 0, "maximum": Self::MAX_MS });
-        json_schema!({
-            "description": "How long a reply waits before it is sent, in milliseconds: always as long, or anything in a \
-                range, every value as likely.",
-            "anyOf": [
-                milliseconds("Always as long."),
-                {
-                    "type": "object",
-                    "properties": {
-                        "min": milliseconds("The shortest."),
-                        "max": milliseconds("The longest, at least `min`."),
-                    },
-                    "required": ["min", "max"],
-                    "additionalProperties": false,
-                },
-            ],
         })
     }
 }

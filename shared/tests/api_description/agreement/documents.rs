@@ -1,7 +1,7 @@
 //! Small documents, by who takes them.
 
 /// Both take these; together they have every field.
-pub const TAKEN: [&str; 21] = [
+pub const TAKEN: [&str; 25] = [
     r"{}",
     r#"{"name": "P", "vars": {"a": [1, null]}, "endpoints": [{"path": "/"}]}"#,
     r#"{"settings": {"strict_slash": true, "cors": false, "seed": 7, "explain": false, "mask": ["x-secret"]}}"#,
@@ -37,10 +37,18 @@ pub const TAKEN: [&str; 21] = [
         "$.sub", "equals": null}}]}]}"#,
     r#"{"endpoints": [{"path": "/", "responses": [{"when": {"xml": "//a"}}, {"when": {"graphql": "type"}}, {"when":
         {"state": "a"}}, {"when": {"method": true, "equals": "GET"}}, {"when": {"host": true}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"normal": {"mean": 100, "sd": 20}}, "fault": "truncate"},
+        {"delay": {"lognormal": {"median": 100, "sigma": 0.4}}, "fault": {"kind": "abort", "probability": 0.5}}, {"delay":
+        {"dribble": {"chunks": 4, "over": 1000}}, "fault": {"kind": "status", "probability": 1, "status": 500}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "rate_limit", "probability": 0.1, "after": 3, "window":
+        1000}}, {"fault": "rate_limit"}, {"fault": "malformed_json"}, {"fault": {"kind": "empty"}}]}]}"#,
+    r#"{"settings": {"chaos": {"percent": 2.5}}}"#,
+    r#"{"settings": {"chaos": {"percent": 100, "faults": ["abort", {"kind": "status", "status": 429}, {"kind":
+        "empty"}]}}}"#,
 ];
 
 /// Both refuse these.
-pub const REFUSED: [&str; 40] = [
+pub const REFUSED: [&str; 62] = [
     "[]",
     "null",
     r#"{"endpoint": []}"#,
@@ -81,6 +89,28 @@ pub const REFUSED: [&str; 40] = [
     r#"{"endpoints": [{"path": "/", "responses": [{"when": {"query": "a", "equals": ["b"]}}]}]}"#,
     r#"{"endpoints": [{"path": "/", "responses": [{"when": {"query": "a", "equals": "b", "values": "exactly"}}]}]}"#,
     r#"{"endpoints": [{"path": "/", "responses": [{"when": {"query": "a", "equals": "b", "ignore_order": true}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"normal": 1}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"normal": {"mean": 1}}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"normal": {"mean": 1, "sd": 0.5}}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"lognormal": {"median": 1, "sigma": 11}}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"lognormal": {"median": 60001, "sigma": 1}}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"dribble": {"chunks": 0, "over": 1}}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"dribble": {"chunks": 1001, "over": 1}}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"delay": {"min": 1, "max": 2, "normal": {"mean": 1, "sd": 1}}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": null}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": "abrot"}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "abort", "status": 500}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "status", "status": 399}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "status", "after": 1}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "abort", "probability": -0.1}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "rate_limit", "after": 0}}]}]}"#,
+    r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "rate_limit", "window": 86400001}}]}]}"#,
+    r#"{"settings": {"chaos": {}}}"#,
+    r#"{"settings": {"chaos": {"percent": 100.5}}}"#,
+    r#"{"settings": {"chaos": {"percent": 1, "faults": []}}}"#,
+    r#"{"settings": {"chaos": {"percent": 1, "faults": ["rate_limit"]}}}"#,
+    r#"{"settings": {"chaos": {"percent": 1, "faults": [{"kind": "abort", "probability": 1}]}}}"#,
 ];
 
 /// What a schema cannot see: what stands in texts, and how one place compares with another.
