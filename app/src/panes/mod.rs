@@ -2,6 +2,9 @@
 
 mod address_line;
 mod body_editor;
+mod change_table;
+mod chaos_button;
+mod chaos_dialog;
 mod condition_group;
 mod condition_line;
 mod condition_test;
@@ -10,9 +13,11 @@ mod delay_editor;
 mod endpoint_list;
 mod endpoint_pane;
 mod endpoint_row;
+mod fault_editor;
 mod header_table;
 mod method_field;
 mod notices;
+mod odds;
 mod path_field;
 mod problem_list;
 mod response_card;

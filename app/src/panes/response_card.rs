@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::{
-    body_editor::BodyEditor, condition_group::ConditionRoot, delay_editor::DelayEditor, header_table::HeaderTable,
-    status_field::StatusField,
+    body_editor::BodyEditor, change_table::ChangeTable, condition_group::ConditionRoot, delay_editor::DelayEditor,
+    fault_editor::FaultEditor, header_table::HeaderTable, odds::Odds, status_field::StatusField,
 };
 use crate::{
     components::{IconButton, NoteList},
@@ -24,11 +24,12 @@ pub fn ResponseCard(
     let title = move || format!("Response {}", place.get() + 1);
     let kind = move || if response.is_default() { "default" } else { "conditional" };
     let general = Signal::derive(move || {
-        let controls = ["/status", "/headers", "/body", "/delay", "/name"];
+        let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
         let mut notes = editor.notes_at(key, "");
         notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)));
         notes
     });
+    let changes = Signal::derive(move || editor.notes_at(key, "/set"));
     let headers = Signal::derive(move || editor.notes_at(key, "/headers"));
     view! {
             <li>
@@ -49,15 +50,21 @@ pub fn ResponseCard(
                     <ResponseActions endpoint response place />
                 </div>
                 <div class="response-body">
-                    <ConditionRoot group=response.when />
+                    <div class="grid gap-1.5">
+                        <ConditionRoot group=response.when />
+                        <Odds endpoint response />
+                    </div>
                     <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
                         <StatusField response />
                         <DelayEditor response />
+                        <FaultEditor response />
                     </div>
                     <NoteList notes=general id=key.element("general") />
                     <HeaderTable headers=response.headers />
                     <NoteList notes=headers id=key.element("headers") />
                     <BodyEditor response />
+                    <ChangeTable changes=response.changes />
+                    <NoteList notes=changes id=key.element("changes") />
                 </div>
             </div>
             </li>
