@@ -20,7 +20,8 @@ pub use completion::{CompletionItem, CompletionReply, CompletionRequest};
 pub use history::{Action, AuditEntry, LiveEvent, Page, RevisionInfo};
 pub use metrics::{EndpointMetrics, HourMetrics, Metrics, Tally};
 pub use outcome::{
-    Difference, Edit, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace, Verdict,
+    Difference, Dribble, Edit, Ending, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome,
+    ResponseTrace, Trace, Verdict,
 };
 pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved};

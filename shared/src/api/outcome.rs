@@ -47,9 +47,15 @@ pub struct Outcome {
     pub response: Option<String>,
     /// How long the reply waits, in milliseconds.
     pub delay_ms: u32,
+    /// How the content is spread over a time; absent where it is sent at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dribble: Option<Dribble>,
     /// The fault that was injected; none where the reply is as it was meant.
     #[serde(default)]
     pub fault: Option<String>,
+    /// How the content ends too early; absent where it ends as it should. `body` is what is sent until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
     /// What the reply changes in the session's state: a new value by name, or null for one that is removed.
     #[serde(default)]
     pub effects: Map<String, Value>,
@@ -57,6 +63,28 @@ pub struct Outcome {
     pub trace: Trace,
     /// On a miss, what nearly matched, nearest first.
     pub near_misses: Vec<NearMiss>,
+}
+
+/// Content that comes in pieces, as equal as they can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Dribble {
+    /// In how many.
+    pub chunks: u32,
+    /// Over how many milliseconds after the header section; the last comes at their end.
+    pub over_ms: u32,
+}
+
+/// How content ends too early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// The connection breaks off after the content that is there.
+    Truncated {
+        /// How long the content would have been, in bytes.
+        announced: usize,
+    },
+    /// The connection breaks off after the header section.
+    Aborted,
 }
 
 /// Which endpoints were considered, in the order in which they were tried.

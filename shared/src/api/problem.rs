@@ -24,10 +24,10 @@ pub struct Problem {
     /// On a miss, what nearly matched, nearest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near_misses: Vec<NearMiss>,
-    /// The endpoint whose response could not be rendered.
+    /// The endpoint whose response could not be rendered, or has a fault in its place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint: Option<String>,
-    /// The response that could not be rendered.
+    /// The response that could not be rendered, or has a fault in its place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<String>,
     /// Where in the template rendering failed.

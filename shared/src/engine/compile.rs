@@ -1,6 +1,7 @@
 //! From what an author wrote to what answers, with everything that is wrong with it.
 
 mod delay;
+mod fault;
 mod reach;
 mod response;
 
@@ -45,6 +46,7 @@ pub fn compile(project: &Project) -> Result<(CompiledProject, Vec<Diagnostic>), 
     for (index, endpoint) in project.endpoints.iter().enumerate() {
         drafts.extend(compiler.endpoint(endpoint, index));
     }
+    compiler.check_chaos(project.settings.chaos.as_ref());
     drafts.sort_by(|one, two| one.precedence.cmp(&two.precedence));
     reach::warn(&drafts, project.settings.strict_slash, &mut compiler.report);
     let warnings = compiler.report.finish()?;
@@ -86,6 +88,8 @@ struct Draft {
     endpoint: Endpoint,
     rules: Vec<Rule>,
     precedence: Precedence,
+    /// Something of it reads or changes the state, beside templates.
+    needs_state: bool,
 }
 
 /// A response that has no place yet.
@@ -129,6 +133,7 @@ impl Compiler {
             any_method: endpoint.method == model::Methods::Any,
             index,
         };
+        let needs_state = needs_state(endpoint);
         let endpoint = Endpoint {
             id: endpoint.id.clone(),
             name: endpoint.name.clone(),
@@ -139,7 +144,7 @@ impl Compiler {
             is_plain: endpoint.select == Select::Rules
                 && rules.iter().all(|rule| rule.extra.as_ref().is_none_or(|extra| extra.odds == Odds::default())),
         };
-        Some(Draft { endpoint, rules, precedence })
+        Some(Draft { endpoint, rules, precedence, needs_state })
     }
 
     fn path(&mut self, path: &str, pointer: &str) -> Option<PathPattern> {
@@ -171,6 +176,25 @@ impl Compiler {
     }
 }
 
+/// Whether an endpoint reads or changes the state, whatever its templates ask for.
+fn needs_state(endpoint: &model::Endpoint) -> bool {
+    let limits = |fault: &model::Fault| fault.action.kind() == model::FaultKind::RateLimit;
+    matches!(endpoint.select, Select::Sequence(_))
+        || endpoint.responses.iter().any(|response| {
+            !response.set.is_empty()
+                || response.fault.as_ref().is_some_and(limits)
+                || response.when.as_ref().is_some_and(asks_for_state)
+        })
+}
+
+fn asks_for_state(condition: &model::Condition) -> bool {
+    match condition {
+        model::Condition::All(list) | model::Condition::Any(list) => list.iter().any(asks_for_state),
+        model::Condition::Not(other) => asks_for_state(other),
+        model::Condition::Matcher(matcher) => matches!(matcher.target, model::Target::State(_)),
+    }
+}
+
 /// Gives endpoints their places, in the order of precedence they have, and makes the router that leads to them.
 fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) -> CompiledProject {
     let mut tree = Builder::new(project.settings.strict_slash);
@@ -189,6 +213,7 @@ fn arrange(project: &Project, drafts: Vec<Draft>, conditions: Vec<Condition>) ->
         tree.insert(&draft.endpoint.pattern, number);
         routes.methods.push(MethodSet::of(&draft.endpoint.methods));
         routes.groups.push(group);
+        routes.need_state.push(draft.needs_state);
         // A document of a bounded size has fewer responses than 32 bits count.
         routes.first_responses.push(u32::try_from(responses.len()).unwrap_or(u32::MAX));
         endpoints.push(draft.endpoint);

@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use serde_json::{Map, Value};
 
 use super::{matching::Scope, path_pattern::PathPattern, request::Request};
@@ -29,6 +31,8 @@ pub(super) struct Call<'a> {
     pub(super) is_owner: bool,
     /// Every matcher that failed is told, not only the first.
     pub(super) in_full: bool,
+    /// There is no state to look at, and this notes that a template asked for it.
+    pub(super) asked: Option<&'a Cell<bool>>,
 }
 
 impl<'a> Call<'a> {

@@ -3,12 +3,13 @@
 mod request;
 mod shape;
 
+use std::cell::Cell;
+
 use self::request::RequestData;
 pub(super) use self::shape::DataShape;
 use super::{
-    Context,
+    context::Call,
     project::{CompiledProject, Endpoint},
-    request::Request,
 };
 use crate::template::{Object, Value};
 
@@ -20,6 +21,8 @@ pub(super) struct Data<'a> {
     endpoint: EndpointData<'a>,
     vars: &'a serde_json::Value,
     state: StateData<'a>,
+    /// Where it is noted that the state was asked for.
+    asked: Option<&'a Cell<bool>>,
 }
 
 #[derive(Debug)]
@@ -47,18 +50,15 @@ impl Object for StateData<'_> {
 }
 
 impl<'a> Data<'a> {
-    pub(super) fn new(
-        project: &'a CompiledProject,
-        endpoint: &'a Endpoint,
-        request: &'a Request,
-        context: &'a Context,
-    ) -> Self {
+    pub(super) fn new(project: &'a CompiledProject, endpoint: &'a Endpoint, call: Call<'a>) -> Self {
+        let Call { request, context, asked, .. } = call;
         Self {
             request: RequestData::new(request, &endpoint.pattern),
             project: ProjectData { name: &project.name, slug: &context.slug, revision: context.revision },
             endpoint: EndpointData(endpoint),
             vars: &project.vars,
             state: StateData(&context.state),
+            asked,
         }
     }
 }
@@ -70,7 +70,12 @@ impl Object for Data<'_> {
             "Project" => Value::Object(&self.project),
             "Endpoint" => Value::Object(&self.endpoint),
             "Vars" => Value::json(self.vars),
-            "State" => Value::Object(&self.state),
+            "State" => {
+                if let Some(asked) = self.asked {
+                    asked.set(true);
+                }
+                Value::Object(&self.state)
+            }
             _ => return None,
         })
     }

@@ -55,8 +55,8 @@ impl Delay {
             Self::None | Self::Dribble(_) => 0,
             Self::Fixed(milliseconds) => milliseconds,
             Self::Uniform { min, max } => {
-                let drawn = draws().one_of(0, u64::from(max.saturating_sub(min)) + 1);
-                min.saturating_add(u32::try_from(drawn).unwrap_or(0))
+                let more = draws().one_of(0, u64::from(max.saturating_sub(min)) + 1);
+                min.saturating_add(u32::try_from(more).unwrap_or(0))
             }
             Self::Normal { mean, sd } => whole(f64::from(mean) + f64::from(sd) * standard_normal(draws())),
             Self::Lognormal { median, sigma } => whole(f64::from(median) * libm::exp(sigma * standard_normal(draws()))),

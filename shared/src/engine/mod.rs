@@ -18,6 +18,7 @@ mod delay;
 mod diagnostics;
 mod draws;
 mod effects;
+mod faults;
 mod fields;
 mod fixes;
 mod functions;
@@ -44,7 +45,7 @@ pub use compile::{ORIGIN_WIDE, compile};
 pub use completion::complete;
 pub use context::{Chosen, Context, Dribble, Ending, Reply};
 pub use project::CompiledProject;
-pub use request::{Request, RequestParts};
+pub use request::{MAX_SESSION_CHARS, Request, RequestParts};
 
 #[cfg(test)]
 mod tests;

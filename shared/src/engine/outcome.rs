@@ -4,14 +4,14 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{
     Reply,
-    context::Call,
+    context::{Call, Dribble, Ending},
     matching::explain::{Miss, all_misses, misses},
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Rule, Selection},
     router::Found,
     selection::{self, Skipped},
 };
-use crate::api::{EndpointTrace, Headers, OneOrMany, Outcome, ResponseTrace, Trace, Verdict};
+use crate::api::{self, EndpointTrace, Headers, OneOrMany, Outcome, ResponseTrace, Trace, Verdict};
 
 /// The outcome of a selection, which is looked at again, now with words.
 pub(super) fn outcome(
@@ -26,6 +26,8 @@ pub(super) fn outcome(
         _ => None,
     };
     let missed = matches!(selection, Selection::NoMatch | Selection::MethodNotAllowed);
+    // Where the state could not be looked at, nothing was considered.
+    let is_considered = !matches!(selection, Selection::State);
     let (body, body_base64) = content(reply.body);
     Outcome {
         status: reply.status,
@@ -35,9 +37,11 @@ pub(super) fn outcome(
         endpoint: chosen.map(|(endpoint, _)| endpoint.label().to_owned()),
         response: chosen.map(|(_, rule)| rule.label.text().to_owned()).filter(|label| !label.is_empty()),
         delay_ms: reply.delay_ms,
-        fault: None,
+        dribble: reply.dribble.map(|Dribble { chunks, over_ms }| api::Dribble { chunks, over_ms }),
+        fault: reply.fault.map(|kind| kind.word().to_owned()),
+        ending: ending(reply.ending),
         effects: reply.effects,
-        trace: trace(project, chosen, found, call),
+        trace: if is_considered { trace(project, chosen, found, call) } else { Trace::default() },
         near_misses: if missed { near_misses(project, found, call) } else { Vec::new() },
     }
 }
@@ -50,6 +54,14 @@ fn content(body: Vec<u8>) -> (Option<String>, Option<String>) {
     match String::from_utf8(body) {
         Ok(text) => (Some(text), None),
         Err(error) => (None, Some(STANDARD.encode(error.as_bytes()))),
+    }
+}
+
+fn ending(ending: Ending) -> Option<api::Ending> {
+    match ending {
+        Ending::Whole => None,
+        Ending::Truncated { announced } => Some(api::Ending::Truncated { announced }),
+        Ending::Aborted => Some(api::Ending::Aborted),
     }
 }
 

@@ -3,11 +3,12 @@
 use super::{
     Reply,
     context::Call,
+    faults::Refusal,
     matching::cut,
     near_misses::near_misses,
     project::{CompiledProject, Endpoint, Label},
     render::RenderError,
-    request::Request,
+    request::{MAX_SESSION_CHARS, Request},
     router::Found,
 };
 use crate::api::{NearMiss, PROBLEM_JSON, Problem};
@@ -63,6 +64,47 @@ pub(super) fn template_error(endpoint: &Endpoint, response: &Label, error: &Rend
     problem.response = Some(response.id.clone());
     problem.at = *at;
     send(problem, request)
+}
+
+/// 400: what answers needs the state of a session, and none can have this name.
+pub(super) fn session_name(request: &Request) -> Reply {
+    let length = request.session().map_or(0, |name| name.chars().count());
+    let detail = format!(
+        "X-Mock-Session names the session, in {MAX_SESSION_CHARS} characters at most; this name has {length}, and the \
+         endpoint needs the session's state."
+    );
+    send(Problem::new(400, "session-name", "The session's name is too long", detail), request)
+}
+
+/// What stands in place of a response that was told to fail.
+pub(super) fn fault_injected(endpoint: &Endpoint, response: &Label, refusal: Refusal, request: &Request) -> Reply {
+    let mut who = format!("endpoint \"{}\"", endpoint.label());
+    if !response.id.is_empty() {
+        who = format!("response \"{}\" of {who}", response.text());
+    }
+    let (status, detail) = match refusal {
+        Refusal::Status { status, by_chaos: false } => {
+            (status, format!("A fault was injected: {who} is set to fail with status {status}."))
+        }
+        Refusal::Status { status, by_chaos: true } => {
+            (status, format!("A fault was injected: the project's chaos let {who} fail with status {status}."))
+        }
+        Refusal::RateLimit { limit, retry_after } => (
+            429,
+            format!(
+                "A fault was injected: {who} gives a session {} replies in {} ms; the next may come in {retry_after} s.",
+                limit.after, limit.window_ms
+            ),
+        ),
+    };
+    let mut problem = Problem::new(status, "fault-injected", "A fault was injected", detail);
+    problem.endpoint = Some(endpoint.id.clone());
+    problem.response = Some(response.id.clone()).filter(|id| !id.is_empty());
+    let mut reply = send(problem, request);
+    if let Refusal::RateLimit { retry_after, .. } = refusal {
+        reply.headers.push(("retry-after".to_owned(), retry_after.to_string()));
+    }
+    Reply { fault: Some(refusal.kind()), ..reply }
 }
 
 fn send(mut problem: Problem, request: &Request) -> Reply {

@@ -1,9 +1,10 @@
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 use super::{
-    context::Call,
+    context::{Call, Chosen},
     delay::Delay,
     effects::Change,
+    faults::{self, Fate, Fault},
     matching::{Condition, Scope},
     methods::MethodSet,
     path_pattern::PathPattern,
@@ -70,6 +71,8 @@ pub(super) struct Routes {
     pub(super) first_responses: Vec<u32>,
     /// For each response the place of its condition, from 1; 0 for always.
     pub(super) conditions: Vec<u32>,
+    /// Which endpoints read or change the state, whatever their templates ask for.
+    pub(super) need_state: Vec<bool>,
 }
 
 /// A reply that can be given. It fills a cache line and begins with one.
@@ -88,6 +91,7 @@ pub(super) struct Response {
 pub(super) struct Extra {
     pub(super) odds: Odds,
     pub(super) set: Box<[(String, Change)]>,
+    pub(super) fault: Option<Fault>,
 }
 
 /// How often a response is given.
@@ -142,6 +146,8 @@ pub(super) enum Selection<'p> {
     Options,
     /// The path is known, and under other methods only.
     MethodNotAllowed,
+    /// It takes the state, and there is none to look at.
+    State,
     /// Everything else.
     NoMatch,
 }
@@ -156,44 +162,62 @@ impl CompiledProject {
     /// Answers a request: the mock's own reply, or a problem document that says why there is none.
     #[must_use]
     pub fn handle(&self, request: &Request, context: &Context) -> Reply {
+        let asked = Cell::new(false);
         let found = self.router.find(request);
-        let call = self.call(request, context);
-        let selection = self.select(&found, call);
-        self.reply(&selection, &found, call)
+        self.answer(&found, self.call(request, context, &asked)).1
     }
 
     /// The same reply, where the state makes no difference to it; none where it might. What `context` has of the state is
     /// not looked at.
     ///
-    /// It might when an endpoint that is a candidate has a condition on the state, changes it, counts a sequence or a rate
-    /// limit, or when a template asks for it.
+    /// It might when an endpoint that is tried has a condition on the state, changes it, counts a sequence or a rate limit,
+    /// or when a template asks for it.
     #[must_use]
     pub fn handle_without_state(&self, request: &Request, context: &Context) -> Option<Reply> {
-        Some(self.handle(request, context))
+        let asked = Cell::new(false);
+        let found = self.router.find(request);
+        let call = Call { asked: Some(&asked), ..self.call(request, context, &asked) };
+        let selection = self.select(&found, call);
+        if matches!(selection, Selection::State) {
+            return None;
+        }
+        let reply = self.reply(&selection, &found, call);
+        (!asked.get()).then_some(reply)
     }
 
     /// The same reply, with the trace and the near misses: what `try` shows.
     #[must_use]
     pub fn explain(&self, request: &Request, context: &Context) -> Outcome {
-        self.outcome(self.call(request, context))
+        let asked = Cell::new(false);
+        self.outcome(self.call(request, context, &asked))
     }
 
     /// What [`explain`](Self::explain) tells, and of each response every matcher that failed instead of the first alone.
     #[must_use]
     pub fn explain_in_full(&self, request: &Request, context: &Context) -> Outcome {
-        self.outcome(Call { in_full: true, ..self.call(request, context) })
+        let asked = Cell::new(false);
+        self.outcome(Call { in_full: true, ..self.call(request, context, &asked) })
     }
 
-    /// A call as a client makes it.
-    fn call<'a>(&'a self, request: &'a Request, context: &'a Context) -> Call<'a> {
-        Call { request, context, mask: &self.settings.mask, is_owner: false, in_full: false }
+    /// A call as a client makes it. Of a session whose name is none there is no state to look at.
+    fn call<'a>(&'a self, request: &'a Request, context: &'a Context, asked: &'a Cell<bool>) -> Call<'a> {
+        let asked = request.session_is_too_long().then_some(asked);
+        Call { request, context, mask: &self.settings.mask, is_owner: false, in_full: false, asked }
+    }
+
+    fn answer<'p>(&'p self, found: &Found, call: Call<'_>) -> (Selection<'p>, Reply) {
+        let selection = self.select(found, call);
+        let reply = self.reply(&selection, found, call);
+        if call.asked.is_some_and(Cell::get) {
+            return (Selection::State, self.reply(&Selection::State, found, call));
+        }
+        (selection, reply)
     }
 
     /// What the owner is told of a call.
     fn outcome(&self, call: Call<'_>) -> Outcome {
         let found = self.router.find(call.request);
-        let selection = self.select(&found, call);
-        let reply = self.reply(&selection, &found, call);
+        let (selection, reply) = self.answer(&found, call);
         super::outcome::outcome(self, &selection, &found, Call { mask: &[], is_owner: true, ..call }, reply)
     }
 
@@ -221,8 +245,13 @@ impl CompiledProject {
         // What is asked here does not depend on the pattern.
         let root = PathPattern::root();
         let scope = call.scope(&root);
-        let asked = |place: &&u32| values.as_ref().is_none_or(|values| values.allow(**place, &scope));
-        for place in candidates.as_slice().iter().filter(asked) {
+        for place in candidates.as_slice() {
+            if call.asked.is_some() && self.routes.need_state.get(*place as usize) == Some(&true) {
+                return Selection::State;
+            }
+            if values.as_ref().is_some_and(|values| !values.allow(*place, &scope)) {
+                continue;
+            }
             if let Some((endpoint, rule)) = self.choose(*place, call) {
                 return Selection::Response(endpoint, rule);
             }
@@ -250,23 +279,39 @@ impl CompiledProject {
                 Reply { status: 204, headers: vec![("allow".to_owned(), self.allow(found))], ..Reply::default() }
             }
             Selection::MethodNotAllowed => self.method_not_allowed(found, call),
+            Selection::State => super::problems::session_name(request),
             Selection::NoMatch => self.no_match(found, call),
         };
         self.add_cors(request, &mut reply);
         if request.method == "HEAD" || has_no_content(reply.status) {
             reply.body = Vec::new();
         }
+        if reply.body.is_empty() {
+            reply.dribble = None;
+        }
         reply
     }
 
     fn respond(&self, endpoint: &Endpoint, rule: Rule<'_>, call: Call<'_>) -> Reply {
-        let seed = self.seed(call.context);
-        match self.render(endpoint, rule, call) {
+        let Rule { response, label, .. } = rule;
+        let rendered = match self.fate(endpoint, rule, call) {
+            Fate::Refused(refusal) => Ok(super::problems::fault_injected(endpoint, label, refusal, call.request)),
+            Fate::Rendered { mishap, counted } => self.render(endpoint, rule, counted, call).map(|mut reply| {
+                if let Some(mishap) = mishap {
+                    faults::suffer(mishap, call.request, &mut reply);
+                }
+                reply
+            }),
+        };
+        let chosen = Some(Chosen { endpoint: endpoint.id.clone(), response: label.id.clone() });
+        match rendered {
             Ok(reply) => {
-                let delay = rule.response.delay;
-                Reply { delay_ms: delay.milliseconds(seed), dribble: delay.dribble(), ..reply }
+                let delay_ms = response.delay.milliseconds(self.seed(call.context));
+                Reply { delay_ms, dribble: response.delay.dribble(), chosen, ..reply }
             }
-            Err(failure) => super::problems::template_error(endpoint, rule.label, &failure, call.request),
+            Err(failure) => {
+                Reply { chosen, ..super::problems::template_error(endpoint, label, &failure, call.request) }
+            }
         }
     }
 }

@@ -68,9 +68,16 @@ impl Default for Status {
 }
 
 impl CompiledProject {
-    pub(super) fn render(&self, endpoint: &Endpoint, rule: Rule<'_>, call: Call<'_>) -> Result<Reply, RenderError> {
+    /// Makes a reply of a response. `counted` is what it changes in the state before it changes anything itself.
+    pub(super) fn render(
+        &self,
+        endpoint: &Endpoint,
+        rule: Rule<'_>,
+        counted: Map<String, serde_json::Value>,
+        call: Call<'_>,
+    ) -> Result<Reply, RenderError> {
         let (response, context) = (rule.response, call.context);
-        let data = Data::new(self, endpoint, call.request, context);
+        let data = Data::new(self, endpoint, call);
         // A project's own seed is for replies that are all the same; else every request has values of its own.
         let stream = if self.settings.seed.is_some() { "" } else { &call.request.id };
         let (seed, now_ms) = (self.seed(context), context.now_ms);
@@ -86,7 +93,7 @@ impl CompiledProject {
         if let Some(inferred) = content_type.filter(|_| !headers.iter().any(|(name, _)| name == "content-type")) {
             headers.push(("content-type".to_owned(), inferred.to_owned()));
         }
-        let mut effects = Map::new();
+        let mut effects = counted;
         effects::count_sequence(endpoint, call, &mut effects);
         for (name, change) in rule.extra.iter().flat_map(|extra| &extra.set) {
             effects.insert(name.clone(), renderer.change(name, change, context.state.get(name))?);

@@ -8,6 +8,9 @@ use super::{
     xml::Document,
 };
 
+/// How long the name of a session can be, in characters (Unicode scalar values).
+pub const MAX_SESSION_CHARS: usize = 128;
+
 /// A request as a host received it, before anything is parsed.
 #[derive(Debug, Clone, Default)]
 pub struct RequestParts {
@@ -130,6 +133,13 @@ impl Request {
     pub fn size(&self) -> usize {
         let headers = self.headers.pairs().iter().map(|(name, value)| name.len() + value.len());
         self.path.len() + self.raw_query.as_ref().map_or(0, String::len) + headers.sum::<usize>() + self.body.len()
+    }
+
+    /// Whether the name of the session is longer than [`MAX_SESSION_CHARS`]; there is no session of that name.
+    pub(super) fn session_is_too_long(&self) -> bool {
+        // Most have none, and no character has less than a byte.
+        let name = self.session().filter(|name| name.len() > MAX_SESSION_CHARS);
+        name.is_some_and(|name| name.chars().count() > MAX_SESSION_CHARS)
     }
 
     /// The host that the client named, in lower case and without the port; none when it named none.

@@ -2,6 +2,7 @@
 
 mod conditions;
 mod cors;
+mod faults;
 mod fixes;
 mod hostile;
 mod misses;
@@ -12,6 +13,7 @@ mod rendering;
 mod routing;
 mod routing_model;
 mod selection;
+mod state;
 
 use serde_json::{Value, json};
 

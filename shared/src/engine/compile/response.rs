@@ -51,8 +51,13 @@ impl Compiler {
                 None => ALWAYS,
             };
             let label = Label { id: response.id.clone(), name: response.name.clone() };
-            let extra = self.extra(endpoint.select, response, &pointer);
-            compiled.push(Rule { condition, response: self.response(response, &pointer), label, extra });
+            let mut extra = self.extra(endpoint.select, response, &pointer);
+            let reply = self.response(response, &pointer);
+            if let Some(fault) = &response.fault {
+                let fault = self.fault(fault, &reply, &format!("{pointer}/fault"));
+                extra.get_or_insert_default().fault = Some(fault);
+            }
+            compiled.push(Rule { condition, response: reply, label, extra });
         }
         compiled
     }
@@ -102,7 +107,7 @@ impl Compiler {
             };
             changes.push((name.clone(), change));
         }
-        Some(Extra { odds, set: changes.into_boxed_slice() })
+        Some(Extra { odds, set: changes.into_boxed_slice(), fault: None })
     }
 
     /// Compiles a condition, or takes the one that was written the same before: expressions are large, and in a project

@@ -29,15 +29,15 @@ impl JsonSchema for Delay {
                     ("min", milliseconds("The shortest.")),
                     ("max", milliseconds("The longest, at least `min`.")),
                 ]),
-                named("normal", pair("Mostly near the mean.", [
+                named("normal", &pair("Mostly near the mean.", [
                     ("mean", milliseconds("The mean.")),
                     ("sd", milliseconds("The standard deviation.")),
                 ])),
-                named("lognormal", pair("Half of the replies wait no longer than the median, and a few much longer.", [
+                named("lognormal", &pair("Half of the replies wait no longer than the median, and a few much longer.", [
                     ("median", milliseconds("The median.")),
                     ("sigma", sigma),
                 ])),
-                named("dribble", pair("No wait, but content that comes in pieces.", [
+                named("dribble", &pair("No wait, but content that comes in pieces.", [
                     ("chunks", whole("In how many.", 1, Self::MAX_CHUNKS)),
                     ("over", milliseconds("Over how long.")),
                 ])),
@@ -138,6 +138,6 @@ fn pair(what: &str, [(one, first), (two, second)]: [(&str, Value); 2]) -> Value 
 }
 
 /// An object with one member.
-fn named(name: &str, schema: Value) -> Value {
+fn named(name: &str, schema: &Value) -> Value {
     json!({ "type": "object", "properties": { name: schema }, "required": [name], "additionalProperties": false })
 }
