@@ -25,6 +25,7 @@ mod response_list;
 mod save_button;
 mod status_field;
 mod top_bar;
+mod try_manner;
 mod try_pane;
 mod try_reply;
 mod try_request;

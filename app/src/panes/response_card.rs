@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     components::{IconButton, NoteList},
-    draft::{Endpoint, Item, Response},
+    draft::{Endpoint, Item, Response, Selection},
     editor::Editor,
 };
 
@@ -22,7 +22,12 @@ pub fn ResponseCard(
     let key = response.key();
     let place = Memo::new(move |_| endpoint.responses.position(key).unwrap_or_default());
     let title = move || format!("Response {}", place.get() + 1);
-    let kind = move || if response.is_default() { "default" } else { "conditional" };
+    // Where they answer in turn or by luck, and where one leaves it to the next, none is what is left over.
+    let is_default = Memo::new(move |_| {
+        let is_certain = response.percent.with(|percent| percent.trim() == "100");
+        response.is_default() && is_certain && endpoint.select.get() == Selection::First
+    });
+    let kind = move || if is_default.get() { "default" } else { "conditional" };
     let general = Signal::derive(move || {
         let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
         let mut notes = editor.notes_at(key, "");
@@ -39,11 +44,11 @@ pub fn ResponseCard(
                     <input
                         class="input response-name"
                         aria-label="Response name"
-                        placeholder=move || if response.is_default() { "Default" } else { "Name this response" }
+                        placeholder=move || if is_default.get() { "Default" } else { "Name this response" }
                         autocomplete="off"
                         bind:value=response.name
                     />
-                    {move || response.is_default().then_some(view! {
+                    {move || is_default.get().then_some(view! {
                         <span class="badge-plain" title="Given whenever no response before it is">"default"</span>
                     })}
                     <span class="grow"></span>

@@ -1,0 +1,56 @@
+use dotmock_shared::{
+    api::{Dribble, Ending, Outcome},
+    model::FaultKind,
+};
+use leptos::prelude::*;
+
+use crate::{components::Icon, fault};
+
+/// What was broken in a reply on purpose, and what a client sees of it; nothing where it is as it was meant.
+#[component]
+pub fn TryManner(
+    /// What the request came to.
+    outcome: Outcome,
+) -> impl IntoView {
+    let fault = outcome.fault.as_deref().and_then(FaultKind::parse);
+    fault.map(|kind| {
+        let ending = ended(&outcome).map(|ending| view! { <span class="hint">{ending}</span> });
+        view! {
+            <div class="manner" data-kind="warning" role="note" aria-label="Fault">
+                <Icon class="icon-[lucide--zap]" />
+                <div class="grid">
+                    <strong>{format!("Broken on purpose: {}", fault::label(kind))}</strong>
+                    <span class="hint">{fault::seen(kind)}</span>
+                    {ending}
+                </div>
+            </div>
+        }
+    })
+}
+
+/// When a reply comes, in a few words; none when it comes at once.
+#[must_use]
+pub fn wait(outcome: &Outcome) -> Option<String> {
+    match (outcome.delay_ms, outcome.dribble) {
+        (0, None) => None,
+        (0, Some(dribble)) => Some(in_pieces(dribble)),
+        (delay, None) => Some(format!("after {delay} ms")),
+        (delay, Some(dribble)) => Some(format!("after {delay} ms, {}", in_pieces(dribble))),
+    }
+}
+
+fn in_pieces(dribble: Dribble) -> String {
+    match dribble.chunks {
+        1 => format!("body {} ms later", dribble.over_ms),
+        chunks => format!("body in {chunks} pieces over {} ms", dribble.over_ms),
+    }
+}
+
+/// How much of a body comes; none where the words for the fault say it all.
+fn ended(outcome: &Outcome) -> Option<String> {
+    let Some(Ending::Truncated { announced }) = outcome.ending else { return None };
+    Some(match outcome.body.as_ref().map(String::len) {
+        Some(sent) => format!("{announced} bytes are announced, {sent} are sent."),
+        None => format!("{announced} bytes are announced, fewer are sent."),
+    })
+}
