@@ -1,8 +1,9 @@
 //! An outcome for a person: the reply as it would be sent, and below it why it is this one.
 
+mod fault;
 mod tree;
 
-use dotmock_shared::api::{EndpointTrace, Failure, NearMiss, Outcome, ResponseTrace, Verdict};
+use dotmock_shared::api::{Dribble, EndpointTrace, Failure, NearMiss, Outcome, ResponseTrace, Verdict};
 use http::StatusCode;
 
 use crate::terminal::{Look, Tone, harmless};
@@ -11,6 +12,10 @@ use tree::{Item, Painter};
 /// Lays out an outcome.
 pub fn render(outcome: &Outcome, look: Look) -> String {
     let mut text = reply(outcome, look);
+    if let (Some(kind), Some(words)) = (&outcome.fault, fault::in_words(outcome)) {
+        heading(&mut text, look, "Fault", &format!(": {}", harmless(kind)));
+        Painter::new(look, &mut text).item(&Item::new(None, words));
+    }
     heading(&mut text, look, "Trace", &summary(outcome));
     let mut painter = Painter::new(look, &mut text);
     if outcome.trace.endpoints.is_empty() {
@@ -61,8 +66,7 @@ fn reply(outcome: &Outcome, look: Look) -> String {
             }
         }
         (None, Some(base64)) => {
-            let padding = base64.bytes().rev().take_while(|byte| *byte == b'=').count();
-            let bytes = (base64.len() / 4 * 3).saturating_sub(padding);
+            let bytes = fault::decoded(base64);
             text.push_str(&format!("\n({bytes} bytes that are no text; --json has them as base64)\n"));
         }
         (None, None) => {}
@@ -79,8 +83,8 @@ fn summary(outcome: &Outcome) -> String {
     if outcome.delay_ms > 0 {
         text.push_str(&format!(", after {} ms", outcome.delay_ms));
     }
-    if let Some(fault) = &outcome.fault {
-        text.push_str(&format!(", with the fault {fault}"));
+    if let Some(Dribble { chunks, over_ms }) = outcome.dribble {
+        text.push_str(&format!(", in {chunks} pieces over {over_ms} ms"));
     }
     harmless(&text)
 }

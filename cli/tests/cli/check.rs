@@ -119,3 +119,15 @@ fn a_reader_that_stops_is_no_failure() {
         assert!(matches!(output.status.code(), Some(0 | 1)), "{args:?}");
     }
 }
+
+#[test]
+fn the_documents_of_the_documentation_have_no_problems() {
+    let pages = [include_str!("../../../README.md"), include_str!("../../../docs/failure.md")];
+    let documents: Vec<&str> = pages.iter().flat_map(|page| page.split("```yaml\n").skip(1)).collect();
+    assert_eq!(documents.len(), 2);
+    for document in documents {
+        let (document, _) = document.split_once("```").unwrap();
+        let found = Folder::new("check-documentation").with("a.yaml", document).run(&["check", "a.yaml"]);
+        assert!(found.code == Some(0) && found.out.ends_with("no problems\n"), "{document}{found:?}");
+    }
+}

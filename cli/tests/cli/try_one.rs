@@ -104,6 +104,51 @@ Trace: endpoint a, response else
 }
 
 #[test]
+fn what_went_wrong_on_purpose_is_told_in_words() {
+    let response =
+        |path: &str, fault: Value| json!({"path": path, "responses": [{"body": "{\"a\": 1}", "fault": fault}]});
+    let slow =
+        json!({"path": "/slow", "responses": [{"body": "abc", "delay": {"dribble": {"chunks": 3, "over": 900}}}]});
+    let folder = folder("try-faults").with(
+        "faults.json",
+        json!({"endpoints": [response("/cut", json!("truncate")), response("/gone", json!("abort")),
+            response("/no-json", json!("malformed_json")), response("/none", json!("empty")),
+            response("/down", json!({"kind": "status", "status": 502})), response("/busy", json!("rate_limit")), slow]})
+        .to_string(),
+    );
+    let busy = r#"{"rate_limit:e6/r1": {"since": 0, "count": 10}}"#;
+    let folder = folder.with("busy.json", busy);
+    for (path, expected) in [
+        (
+            "/cut",
+            "\n{\"a\"\n\nFault: truncate\n\
+             the connection breaks off after 4 of 8 bytes; at the edge the stream breaks,\nwhich is no TCP reset\n\nTrace",
+        ),
+        (
+            "/gone",
+            "content-type: application/json\n\nFault: abort\n\
+             the connection breaks off after the headers; at the edge the stream breaks,\nwhich is no TCP reset\n\nTrace",
+        ),
+        ("/no-json", "\n{\"a\": 1\n\nFault: malformed_json\nthe body is no JSON, and says that it is\n\nTrace"),
+        ("/none", "content-type: application/json\n\nFault: empty\nthe body is left out\n\nTrace"),
+        (
+            "/down",
+            "Fault: status\nthis problem stands in place of the response, and nothing that it does is done\n\nTrace",
+        ),
+        (
+            "/busy",
+            "Fault: rate_limit\nthe session has had its replies of this window; this one is not counted\n\nTrace",
+        ),
+        ("/slow", "\nabc\n\nTrace: endpoint e7, response r1, in 3 pieces over 900 ms\n"),
+    ] {
+        let request = format!("{{\"url\": \"{path}\"}}");
+        let args = ["try", "faults.json", &request, "--state", "busy.json", "--now", "1970-01-01T00:00:01Z"];
+        let ran = folder.run(&args);
+        assert!(ran.out.contains(expected), "{path}: {}", ran.out);
+    }
+}
+
+#[test]
 fn the_state_is_read_and_what_changes_is_told() {
     let folder = folder("try-state").with("cart.yaml", CART).with("ann.json", r#"{"sessions": {"ann": {"items": 2}}}"#);
     let below = |args: &[&str]| {

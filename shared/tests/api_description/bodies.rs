@@ -1,8 +1,8 @@
 //! Requests that the engine reads by hand, so that no type has their schema.
 
-use dotmock_shared::model::{Project, Settings, Slug};
+use dotmock_shared::model::{Chaos, Mishap, Project, Settings, Slug};
 use schemars::{JsonSchema, schema_for};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// The body of `POST /api/projects`. Everything may be absent.
 #[derive(JsonSchema)]
@@ -47,6 +47,18 @@ pub struct SettingsPatch {
     seed: Option<u64>,
     explain: Option<bool>,
     mask: Option<Vec<String>>,
+    chaos: Option<ChaosPatch>,
+}
+
+/// Faults in whatever endpoints answer: what is not named stays, what is null goes back to its default.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code, reason = "only its schema is of use")]
+pub struct ChaosPatch {
+    #[schemars(range(min = 0, max = 100))]
+    percent: Option<Number>,
+    #[schemars(length(min = 1))]
+    faults: Option<Vec<Mishap>>,
 }
 
 #[test]
@@ -55,4 +67,5 @@ fn a_patch_has_every_setting() {
         schema.get("properties").and_then(Value::as_object).unwrap().keys().cloned().collect()
     };
     assert_eq!(names(schema_for!(SettingsPatch)), names(schema_for!(Settings)));
+    assert_eq!(names(schema_for!(ChaosPatch)), names(schema_for!(Chaos)));
 }

@@ -1,11 +1,7 @@
 use serde_json::Number;
 
 use super::{
-    super::{
-        faults::Fault,
-        project::{Response, has_no_content},
-        render::{Body, Status},
-    },
+    super::{faults::Fault, project::has_no_content},
     Compiler,
 };
 use crate::{
@@ -15,7 +11,7 @@ use crate::{
 
 impl Compiler {
     /// Compiles a response's fault, and warns where it makes no difference.
-    pub(super) fn fault(&mut self, fault: &model::Fault, response: &Response, pointer: &str) -> Fault {
+    pub(super) fn fault(&mut self, fault: &model::Fault, response: &model::Response, pointer: &str) -> Fault {
         match fault.action {
             FaultAction::Mishap(mishap) => self.check_mishap(mishap, pointer),
             FaultAction::RateLimit(limit) => self.check_limit(limit, pointer),
@@ -73,18 +69,23 @@ impl Compiler {
 }
 
 /// Why a fault that concerns content alone is not what its author takes it for.
-fn makes_no_difference(action: FaultAction, response: &Response) -> Option<String> {
+fn makes_no_difference(action: FaultAction, response: &model::Response) -> Option<String> {
     let FaultAction::Mishap(mishap) = action else { return None };
     if matches!(mishap, Mishap::Status(_)) {
         return None;
     }
     let word = mishap.kind().word();
-    if let Status::Code(code) = response.status
+    if let model::Status::Code(code) = response.status
         && has_no_content(code)
     {
         return Some(format!("a reply with status {code} has no content, so `{word}` never happens to it"));
     }
-    if !matches!(response.body, Body::None) {
+    let has_body = match &response.body {
+        model::Body::None => false,
+        model::Body::Text(text) | model::Body::Template(text) | model::Body::Base64(text) => !text.is_empty(),
+        model::Body::Json(_) => true,
+    };
+    if has_body {
         return None;
     }
     match mishap {

@@ -52,12 +52,10 @@ impl Compiler {
             };
             let label = Label { id: response.id.clone(), name: response.name.clone() };
             let mut extra = self.extra(endpoint.select, response, &pointer);
-            let reply = self.response(response, &pointer);
             if let Some(fault) = &response.fault {
-                let fault = self.fault(fault, &reply, &format!("{pointer}/fault"));
-                extra.get_or_insert_default().fault = Some(fault);
+                extra.get_or_insert_default().fault = Some(self.fault(fault, response, &format!("{pointer}/fault")));
             }
-            compiled.push(Rule { condition, response: reply, label, extra });
+            compiled.push(Rule { condition, response: self.response(response, &pointer), label, extra });
         }
         compiled
     }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// `GET /` with one response.
-fn one(response: Value) -> CompiledProject {
+fn one(response: &Value) -> CompiledProject {
     responses(&json!([response]))
 }
 
@@ -32,7 +32,7 @@ fn with_seed(seed: u64) -> Context {
 fn content_suffers_and_what_was_to_happen_happens() {
     let (whole, half) = (Ending::Whole, |announced: usize| Ending::Truncated { announced });
     let check = |fault: FaultKind, sent: &str, expected: &str, ending: Ending, content_type: Option<&str>| {
-        let reply = ask(&one(json!({"status": 201, "body": sent, "fault": fault.word(), "set": {"a": "1"}})), "GET /");
+        let reply = ask(&one(&json!({"status": 201, "body": sent, "fault": fault.word(), "set": {"a": "1"}})), "GET /");
         assert_eq!(reply.fault, Some(fault), "{sent}");
         assert_eq!((reply.status, reply.ending), (201, ending), "{fault:?} {sent}");
         assert_eq!(String::from_utf8(reply.body.clone()).unwrap(), expected, "{fault:?} {sent}");
@@ -52,14 +52,14 @@ fn content_suffers_and_what_was_to_happen_happens() {
     check(FaultKind::Empty, "abc", "", whole, text);
     check(FaultKind::Empty, "", "", whole, None);
     // What half a character is, only the client can tell.
-    let reply = ask(&one(json!({"body": "ä", "fault": "truncate"})), "GET /");
+    let reply = ask(&one(&json!({"body": "ä", "fault": "truncate"})), "GET /");
     assert_eq!(reply.body, [0xc3]);
 }
 
 #[test]
 fn what_is_sent_as_json_says_so_once() {
     let reply = ask(
-        &one(json!({"headers": {"Content-Type": "text/csv", "x-a": "b"}, "body": "a,b", "fault": "malformed_json"})),
+        &one(&json!({"headers": {"Content-Type": "text/csv", "x-a": "b"}, "body": "a,b", "fault": "malformed_json"})),
         "GET /",
     );
     let headers = [("x-a", "b"), ("content-type", "application/json")];
@@ -72,14 +72,14 @@ fn where_there_is_no_content_none_suffers() {
         for (method, status) in
             [("HEAD", json!(200)), ("GET", json!(204)), ("GET", json!(205)), ("GET", json!("{{304}}"))]
         {
-            let meant = ask(&one(json!({"status": status, "body": "abc"})), &format!("{method} /"));
-            let found = ask(&one(json!({"status": status, "body": "abc", "fault": fault})), &format!("{method} /"));
+            let meant = ask(&one(&json!({"status": status, "body": "abc"})), &format!("{method} /"));
+            let found = ask(&one(&json!({"status": status, "body": "abc", "fault": fault})), &format!("{method} /"));
             assert_eq!(found, meant, "{fault} {method} {status}");
         }
     }
-    let reply = ask(&one(json!({"body": "abc", "fault": "status"})), "HEAD /");
+    let reply = ask(&one(&json!({"body": "abc", "fault": "status"})), "HEAD /");
     assert_eq!((reply.status, reply.body.len(), reply.fault), (503, 0, Some(FaultKind::Status)));
-    let reply = ask(&one(json!({"status": 204, "fault": {"kind": "status", "status": 500}})), "GET /");
+    let reply = ask(&one(&json!({"status": 204, "fault": {"kind": "status", "status": 500}})), "GET /");
     assert_eq!((reply.status, reply.fault), (500, Some(FaultKind::Status)));
 }
 
@@ -120,13 +120,13 @@ fn whoever_answers_is_named_whatever_comes_of_it() {
 
 #[test]
 fn a_reply_that_cannot_be_rendered_says_so_and_suffers_nothing() {
-    let reply = ask(&one(json!({"body": "{{fail \"x\"}}", "fault": "abort", "delay": 9})), "GET /");
+    let reply = ask(&one(&json!({"body": "{{fail \"x\"}}", "fault": "abort", "delay": 9})), "GET /");
     assert_eq!((reply.status, reply.fault, problem(&reply).code.as_str()), (500, None, "template-error"));
 }
 
 #[test]
 fn a_probability_draws_by_the_seed() {
-    let project = one(json!({"body": "abc", "fault": {"kind": "empty", "probability": 0.3}}));
+    let project = one(&json!({"body": "abc", "fault": {"kind": "empty", "probability": 0.3}}));
     let drawn: Vec<bool> =
         (0..2_000).map(|seed| project.handle(&request("GET /"), &with_seed(seed)).fault.is_some()).collect();
     let count = drawn.iter().filter(|drawn| **drawn).count();
@@ -187,7 +187,7 @@ fn chaos_is_spread_over_its_faults_as_often_as_it_says() {
 #[test]
 fn a_rate_limit_grants_so_many_replies_in_a_window() {
     let project = one(
-        json!({"body": "hi", "fault": {"kind": "rate_limit", "after": 2, "window": 2500}, "set": {"n": {"add": 1}}}),
+        &json!({"body": "hi", "fault": {"kind": "rate_limit", "after": 2, "window": 2500}, "set": {"n": {"add": 1}}}),
     );
     let mut state = Map::new();
     let mut ask = |now_ms: i64| {
@@ -218,7 +218,7 @@ fn a_rate_limit_grants_so_many_replies_in_a_window() {
 
 #[test]
 fn a_rate_limit_counts_only_what_it_draws_and_can_be_reset() {
-    let project = one(json!({"fault": {"kind": "rate_limit", "after": 1, "probability": 0.5}}));
+    let project = one(&json!({"fault": {"kind": "rate_limit", "after": 1, "probability": 0.5}}));
     let full = json!({"rate_limit:e1/r1": {"since": 0, "count": 1}});
     for seed in 0..50 {
         let context = Context { state: full.as_object().cloned().unwrap(), ..with_seed(seed) };
@@ -227,13 +227,13 @@ fn a_rate_limit_counts_only_what_it_draws_and_can_be_reset() {
         let counts = first.effects.contains_key("rate_limit:e1/r1");
         assert_eq!((first.status, next.status), (200, if counts { 429 } else { 200 }), "{seed}");
     }
-    let reset = one(json!({"fault": {"kind": "rate_limit", "after": 1}, "set": {"rate_limit:e1/r1": null}}));
+    let reset = one(&json!({"fault": {"kind": "rate_limit", "after": 1}, "set": {"rate_limit:e1/r1": null}}));
     assert_eq!(json!(reset.handle(&request("GET /"), &context()).effects), json!({"rate_limit:e1/r1": null}));
 }
 
 #[test]
 fn what_a_rate_limit_counts_belongs_to_the_state_and_its_size() {
-    let project = one(json!({"fault": "rate_limit"}));
+    let project = one(&json!({"fault": "rate_limit"}));
     let full = json!({"a": "x".repeat(65_530)});
     let reply = project.handle(&request("GET /"), &at(0, full.as_object().unwrap()));
     assert_eq!((reply.status, problem(&reply).code.as_str(), reply.effects.len()), (500, "template-error", 0));
@@ -244,7 +244,7 @@ fn content_dribbles_where_there_is_some() {
     let with = |more: Value| {
         let mut response = json!({"body": "abcd", "delay": {"dribble": {"chunks": 4, "over": 900}}});
         response.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
-        one(response)
+        one(&response)
     };
     let dribble = Some(Dribble { chunks: 4, over_ms: 900 });
     for (more, method, expected) in [
@@ -263,7 +263,7 @@ fn content_dribbles_where_there_is_some() {
 
 #[test]
 fn try_tells_what_a_client_would_meet() {
-    let explain = |response: Value| one(response).explain(&request("GET /"), &context());
+    let explain = |response: Value| one(&response).explain(&request("GET /"), &context());
     let outcome = explain(json!({"body": "abc", "fault": "truncate", "delay": {"dribble": {"chunks": 2, "over": 9}}}));
     assert_eq!(outcome.fault.as_deref(), Some("truncate"));
     assert_eq!(outcome.ending, Some(api::Ending::Truncated { announced: 3 }));
@@ -272,7 +272,7 @@ fn try_tells_what_a_client_would_meet() {
     assert_eq!(json!(explain(json!({"fault": "abort"})))["ending"], json!("aborted"));
     let plain = json!(explain(json!({"body": "abc"})));
     assert_eq!((plain.get("ending"), plain.get("dribble"), &plain["fault"]), (None, None, &Value::Null));
-    assert_eq!(body(&one(json!({"body": "abc", "fault": "truncate"})), "GET /"), "a");
+    assert_eq!(body(&one(&json!({"body": "abc", "fault": "truncate"})), "GET /"), "a");
 }
 
 #[test]

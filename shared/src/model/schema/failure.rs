@@ -18,7 +18,7 @@ impl JsonSchema for Delay {
             "description": "The standard deviation of the logarithm.",
             "type": "number",
             "minimum": 0,
-            "maximum": Self::MAX_SIGMA,
+            "maximum": 10,
         });
         json_schema!({
             "description": "How long a reply waits before it is sent, in milliseconds, at most a minute, or how its content \
