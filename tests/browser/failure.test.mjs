@@ -198,8 +198,11 @@ test('responses answer in turn, and change what is remembered', async () => {
 
   await editor.page.getByLabel('Which response answers').selectOption('random')
   await type(editor, { Weight: 0 })
-  await editor.button('Add chance', card(editor, 2)).click()
-  assert.ok(await card(editor, 2).getByLabel('Chance, in percent').evaluate((element) => element === document.activeElement))
+  await editor.save()
+  assert.match((await call()).text, /^second/)
+  await editor.page.getByLabel('Which response answers').selectOption('first')
+  await type(editor, { 'Chance, in percent': 0 })
+  await card(editor).getByText('Else the next response.').waitFor()
   await editor.save()
   assert.match((await call()).text, /^second/)
   await editor.close()

@@ -58,7 +58,10 @@ const PAGES = {
     await editor.fill(1, { body: '{{nope}}' })
     await editor.response(1).getByText(/function "nope" not defined/).waitFor()
   },
-  failing: (editor) => open(editor, FAILING, { settings: CHAOS }),
+  failing: async (editor) => {
+    await open(editor, FAILING, { settings: CHAOS })
+    await editor.reply.getByText(/^\d{3} [A-Z]/).waitFor({ state: 'attached' })
+  },
   chaos: async (editor) => {
     await open(editor, FAILING, { settings: CHAOS })
     await editor.button('Chaos 20 %').click()

@@ -131,6 +131,12 @@ impl Response {
         self.when.items.is_empty()
     }
 
+    /// Whether it never leaves the request to the next.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.percent.with(|percent| percent.trim() == "100")
+    }
+
     /// Whether it has a body at all.
     #[must_use]
     pub fn has_body(self) -> bool {

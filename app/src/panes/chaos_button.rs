@@ -9,17 +9,17 @@ pub fn ChaosButton() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let chaos = editor.draft.chaos;
     let button = NodeRef::<html::Button>::new();
-    let words =
-        move || if chaos.on.get() { format!("Chaos {} %", chaos.percent.get().trim()) } else { "Chaos".to_owned() };
+    let share = move || chaos.on.get().then(|| format!(" {} %", chaos.percent.get().trim()));
     let title = move || {
         if chaos.on.get() { "Replies are being broken on purpose" } else { "Break replies on purpose, at random" }
     };
     let close = move || {
         editor.chaos_shown.set(false);
-        // The dialog goes with the focus; a button that is there always takes it back.
-        if let Some(button) = button.get_untracked() {
+        let Some(button) = button.get_untracked() else { return };
+        // Behind the dialog nothing takes the focus, so it must have gone.
+        request_animation_frame(move || {
             let _ = button.focus();
-        }
+        });
     };
     view! {
         <button
@@ -32,7 +32,8 @@ pub fn ChaosButton() -> impl IntoView {
             on:click=move |_| editor.chaos_shown.set(true)
         >
             <Icon class="icon-[lucide--zap]" />
-            {words}
+            <span class="chaos-word">"Chaos"</span>
+            {share}
         </button>
         <Show when=move || editor.chaos_shown.get()>
             <ChaosDialog on_close=move |()| close() />

@@ -2,7 +2,7 @@ use dotmock_shared::model::FaultKind;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Dialog, NoteList, TextField},
+    components::{Dialog, Measure, NoteList, TextField},
     draft::{ChaosForm, Note},
     editor::Editor,
     fault,
@@ -37,15 +37,13 @@ pub fn ChaosDialog(
                 <fieldset class="grid gap-3" prop:disabled=move || !chaos.on.get()>
                     <legend class="sr-only">"What is broken"</legend>
                     <div class="phrase">
-                        <TextField
+                        <Measure
                             label="Percent of replies"
                             value=chaos.percent
                             notes=at("/percent")
                             noted_in=noted.clone()
-                            bare=true
-                            digits=true
+                            unit="% of replies, each with one of these at random:"
                         />
-                        <span>"% of replies, each as likely with"</span>
                     </div>
                     <div class="grid gap-1">{kinds.collect_view()}</div>
                 </fieldset>

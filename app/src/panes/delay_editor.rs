@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, NoteList, TextField},
-    draft::{DelayKind, Item, Response},
+    components::{Choice, Measure, NoteList},
+    draft::{DelayKind, Item, Note, Response},
     editor::Editor,
 };
 
@@ -18,10 +18,10 @@ pub fn DelayEditor(
     let noted = key.element("delay");
     let described = StoredValue::new(noted.clone());
     // What is said of the delay as a whole is about each of its fields.
-    let field = move |label: &'static str, operand: &'static str, value: RwSignal<String>| {
-        let about = move |note: &crate::draft::Note| note.field == "/delay" || note.field.ends_with(operand);
+    let field = move |label: &'static str, operand: &'static str, value: RwSignal<String>, unit: &'static str| {
+        let about = move |note: &Note| note.field == "/delay" || note.field.ends_with(operand);
         let notes = Signal::derive(move || notes.get().into_iter().filter(about).collect::<Vec<_>>());
-        view! { <TextField label value notes noted_in=described.get_value() bare=true digits=true /> }
+        view! { <Measure label value notes noted_in=described.get_value() unit /> }
     };
     let word = |word: &'static str| view! { <span class="muted">{word}</span> };
     let other = delay.has_other().then_some(DelayKind::Other);
@@ -35,33 +35,25 @@ pub fn DelayEditor(
                 <Choice label="Delay" options value=delay.kind on_choose=move |kind| delay.kind.set(kind) />
                 {move || match delay.kind.get() {
                     DelayKind::Fixed => view! {
-                        {field("Milliseconds", "/delay", delay.min)}
-                        {word("ms")}
+                        {field("Milliseconds", "/delay", delay.min, "ms")}
                     }.into_any(),
                     DelayKind::Between => view! {
-                        {field("At least, in milliseconds", "/min", delay.min)}
-                        {word("and")}
-                        {field("At most, in milliseconds", "/max", delay.max)}
-                        {word("ms")}
+                        {field("At least, in milliseconds", "/min", delay.min, "and")}
+                        {field("At most, in milliseconds", "/max", delay.max, "ms")}
                     }.into_any(),
                     DelayKind::Normal => view! {
                         {word("mean")}
-                        {field("Mean, in milliseconds", "/mean", delay.mean)}
-                        {word("ms, sd")}
-                        {field("Standard deviation, in milliseconds", "/sd", delay.sd)}
-                        {word("ms")}
+                        {field("Mean, in milliseconds", "/mean", delay.mean, "ms, sd")}
+                        {field("Standard deviation, in milliseconds", "/sd", delay.sd, "ms")}
                     }.into_any(),
                     DelayKind::Lognormal => view! {
                         {word("median")}
-                        {field("Median, in milliseconds", "/median", delay.median)}
-                        {word("ms, sigma")}
-                        {field("Sigma", "/sigma", delay.sigma)}
+                        {field("Median, in milliseconds", "/median", delay.median, "ms, sigma")}
+                        {field("Sigma", "/sigma", delay.sigma, "")}
                     }.into_any(),
                     DelayKind::Dribble => view! {
-                        {field("Pieces", "/chunks", delay.chunks)}
-                        {word("pieces over")}
-                        {field("Over, in milliseconds", "/over", delay.over)}
-                        {word("ms")}
+                        {field("Pieces", "/chunks", delay.chunks, "pieces over")}
+                        {field("Over, in milliseconds", "/over", delay.over, "ms")}
                     }.into_any(),
                     DelayKind::None | DelayKind::Other => ().into_any(),
                 }}

@@ -2,7 +2,7 @@ use dotmock_shared::model::FaultKind;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, NoteList, TextField},
+    components::{Choice, Measure, NoteList},
     draft::{FaultChoice, FaultForm, Item, Note, Response, Unit},
     editor::Editor,
     fault,
@@ -19,10 +19,10 @@ pub fn FaultEditor(
     let notes = Signal::derive(move || editor.notes_at(key, "/fault"));
     let noted = key.element("fault");
     let described = StoredValue::new(noted.clone());
-    let field = move |label: &'static str, operand: &'static str, value: RwSignal<String>| {
+    let field = move |label: &'static str, operand: &'static str, value: RwSignal<String>, unit: &'static str| {
         let about = move |note: &Note| note.field == format!("/fault/{operand}");
         let notes = Signal::derive(move || notes.get().into_iter().filter(about).collect::<Vec<_>>());
-        view! { <TextField label value notes noted_in=described.get_value() bare=true digits=true /> }
+        view! { <Measure label value notes noted_in=described.get_value() unit /> }
     };
     let word = |word: &'static str| view! { <span class="muted">{word}</span> };
     let units = Unit::ALL.map(|unit| (unit, unit.label().to_owned(), unit.label().to_owned())).to_vec();
@@ -31,12 +31,11 @@ pub fn FaultEditor(
         FaultChoice::None | FaultChoice::Other => None,
     });
     let operands = move |kind: FaultKind| match kind {
-        FaultKind::Status => view! { {field("Fault status", "status", form.status)} }.into_any(),
+        FaultKind::Status => view! { {field("Fault status", "status", form.status, "")} }.into_any(),
         FaultKind::RateLimit => view! {
             {word("after")}
-            {field("Replies until the limit", "after", form.after)}
-            {word("replies in")}
-            {field("Time of the limit", "window", form.window)}
+            {field("Replies until the limit", "after", form.after, "replies in")}
+            {field("Time of the limit", "window", form.window, "")}
             <Choice
                 label="Unit of the time"
                 options=units.clone()
@@ -55,8 +54,7 @@ pub fn FaultEditor(
                 {move || kind.get().map(|kind| view! {
                     {operands(kind)}
                     {word(if kind == FaultKind::RateLimit { "counting" } else { "in" })}
-                    {field("Share of replies, in percent", "probability", form.percent)}
-                    {word("% of replies")}
+                    {field("Share of replies, in percent", "probability", form.percent, "% of replies")}
                 })}
             </div>
             {move || kind.get().map(|kind| view! { <p class="hint">{fault::seen(kind)}</p> })}

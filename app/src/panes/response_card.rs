@@ -23,10 +23,8 @@ pub fn ResponseCard(
     let place = Memo::new(move |_| endpoint.responses.position(key).unwrap_or_default());
     let title = move || format!("Response {}", place.get() + 1);
     // Where they answer in turn or by luck, and where one leaves it to the next, none is what is left over.
-    let is_default = Memo::new(move |_| {
-        let is_certain = response.percent.with(|percent| percent.trim() == "100");
-        response.is_default() && is_certain && endpoint.select.get() == Selection::First
-    });
+    let is_default =
+        Memo::new(move |_| response.is_default() && response.is_certain() && endpoint.select.get() == Selection::First);
     let kind = move || if is_default.get() { "default" } else { "conditional" };
     let general = Signal::derive(move || {
         let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
@@ -55,13 +53,11 @@ pub fn ResponseCard(
                     <ResponseActions endpoint response place />
                 </div>
                 <div class="response-body">
-                    <div class="grid gap-1.5">
-                        <ConditionRoot group=response.when />
-                        <Odds endpoint response />
-                    </div>
+                    <ConditionRoot group=response.when />
                     <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
                         <StatusField response />
                         <DelayEditor response />
+                        <Odds endpoint response />
                         <FaultEditor response />
                     </div>
                     <NoteList notes=general id=key.element("general") />
