@@ -23,9 +23,7 @@ pub fn seen(kind: FaultKind) -> &'static str {
             "In place of the reply the client gets a problem document with this status. \
              No state changes: the server failed before it did anything."
         }
-        FaultKind::Truncate => {
-            "The client gets status and headers that announce the whole body, then its first half, and no more."
-        }
+        FaultKind::Truncate => "The headers announce the whole body; the client gets its first half.",
         FaultKind::Abort => {
             "A connection cannot be reset at the edge: the client gets status and headers, \
              and then a body that breaks off."

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::TextField;
 use crate::draft::Note;
 
-/// A number in a sentence, with the unit or the words behind it, which stay on its line.
+/// A number in a sentence, on one line with the words before it and the unit behind it.
 #[component]
 pub fn Measure(
     /// What it is called, with its unit.
@@ -16,14 +16,19 @@ pub fn Measure(
     /// The id of the element that says what is wrong.
     #[prop(into)]
     noted_in: String,
+    /// What stands before it.
+    #[prop(optional)]
+    before: &'static str,
     /// What stands behind it.
     #[prop(optional)]
     unit: &'static str,
 ) -> impl IntoView {
+    let word = |word: &'static str| (!word.is_empty()).then(|| view! { <span class="muted">{word}</span> });
     view! {
         <span class="measure">
+            {word(before)}
             <TextField label value notes noted_in bare=true digits=true />
-            {(!unit.is_empty()).then(|| view! { <span class="muted">{unit}</span> })}
+            {word(unit)}
         </span>
     }
 }

@@ -28,7 +28,7 @@ pub fn ChaosDialog(
                 <h2 class="text-lg font-semibold">"Chaos"</h2>
                 <p class="muted">
                     "Breaks a share of what the endpoints answer, on purpose and at random, once it is saved. \
-                    A response with a fault of its own keeps to that."
+                    A response's own fault goes before it."
                 </p>
                 <label class="check">
                     <input type="checkbox" class="toggle toggle-sm" autofocus=true bind:checked=chaos.on />

@@ -18,12 +18,11 @@ pub fn DelayEditor(
     let noted = key.element("delay");
     let described = StoredValue::new(noted.clone());
     // What is said of the delay as a whole is about each of its fields.
-    let field = move |label: &'static str, operand: &'static str, value: RwSignal<String>, unit: &'static str| {
+    let field = move |operand: &'static str, label, value, before, unit| {
         let about = move |note: &Note| note.field == "/delay" || note.field.ends_with(operand);
         let notes = Signal::derive(move || notes.get().into_iter().filter(about).collect::<Vec<_>>());
-        view! { <Measure label value notes noted_in=described.get_value() unit /> }
+        view! { <Measure label value notes noted_in=described.get_value() before unit /> }
     };
-    let word = |word: &'static str| view! { <span class="muted">{word}</span> };
     let other = delay.has_other().then_some(DelayKind::Other);
     let options = DelayKind::OFFERED.into_iter().chain(other);
     let options = options.map(|kind| (kind, kind.key().to_owned(), kind.label().to_owned())).collect();
@@ -34,26 +33,22 @@ pub fn DelayEditor(
             <div class="phrase">
                 <Choice label="Delay" options value=delay.kind on_choose=move |kind| delay.kind.set(kind) />
                 {move || match delay.kind.get() {
-                    DelayKind::Fixed => view! {
-                        {field("Milliseconds", "/delay", delay.min, "ms")}
-                    }.into_any(),
+                    DelayKind::Fixed => field("/delay", "Milliseconds", delay.min, "", "ms").into_any(),
                     DelayKind::Between => view! {
-                        {field("At least, in milliseconds", "/min", delay.min, "and")}
-                        {field("At most, in milliseconds", "/max", delay.max, "ms")}
+                        {field("/min", "At least, in milliseconds", delay.min, "", "")}
+                        {field("/max", "At most, in milliseconds", delay.max, "and", "ms")}
                     }.into_any(),
                     DelayKind::Normal => view! {
-                        {word("mean")}
-                        {field("Mean, in milliseconds", "/mean", delay.mean, "ms, sd")}
-                        {field("Standard deviation, in milliseconds", "/sd", delay.sd, "ms")}
+                        {field("/mean", "Mean, in milliseconds", delay.mean, "mean", "ms,")}
+                        {field("/sd", "Standard deviation, in milliseconds", delay.sd, "sd", "ms")}
                     }.into_any(),
                     DelayKind::Lognormal => view! {
-                        {word("median")}
-                        {field("Median, in milliseconds", "/median", delay.median, "ms, sigma")}
-                        {field("Sigma", "/sigma", delay.sigma, "")}
+                        {field("/median", "Median, in milliseconds", delay.median, "median", "ms,")}
+                        {field("/sigma", "Sigma", delay.sigma, "sigma", "")}
                     }.into_any(),
                     DelayKind::Dribble => view! {
-                        {field("Pieces", "/chunks", delay.chunks, "pieces over")}
-                        {field("Over, in milliseconds", "/over", delay.over, "ms")}
+                        {field("/chunks", "Pieces", delay.chunks, "", "pieces")}
+                        {field("/over", "Over, in milliseconds", delay.over, "over", "ms")}
                     }.into_any(),
                     DelayKind::None | DelayKind::Other => ().into_any(),
                 }}

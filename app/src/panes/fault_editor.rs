@@ -19,23 +19,21 @@ pub fn FaultEditor(
     let notes = Signal::derive(move || editor.notes_at(key, "/fault"));
     let noted = key.element("fault");
     let described = StoredValue::new(noted.clone());
-    let field = move |label: &'static str, operand: &'static str, value: RwSignal<String>, unit: &'static str| {
+    let field = move |operand: &'static str, label, value, before, unit| {
         let about = move |note: &Note| note.field == format!("/fault/{operand}");
         let notes = Signal::derive(move || notes.get().into_iter().filter(about).collect::<Vec<_>>());
-        view! { <Measure label value notes noted_in=described.get_value() unit /> }
+        view! { <Measure label value notes noted_in=described.get_value() before unit /> }
     };
-    let word = |word: &'static str| view! { <span class="muted">{word}</span> };
     let units = Unit::ALL.map(|unit| (unit, unit.label().to_owned(), unit.label().to_owned())).to_vec();
     let kind = Memo::new(move |_| match form.choice.get() {
         FaultChoice::Kind(kind) => Some(kind),
         FaultChoice::None | FaultChoice::Other => None,
     });
     let operands = move |kind: FaultKind| match kind {
-        FaultKind::Status => view! { {field("Fault status", "status", form.status, "")} }.into_any(),
+        FaultKind::Status => field("status", "Fault status", form.status, "", "").into_any(),
         FaultKind::RateLimit => view! {
-            {word("after")}
-            {field("Replies until the limit", "after", form.after, "replies in")}
-            {field("Time of the limit", "window", form.window, "")}
+            {field("after", "Replies until the limit", form.after, "after", "replies")}
+            {field("window", "Time of the limit", form.window, "in", "")}
             <Choice
                 label="Unit of the time"
                 options=units.clone()
@@ -53,14 +51,17 @@ pub fn FaultEditor(
                 <Choice label="Fault" options=options(form) value=form.choice on_choose=move |choice| form.choice.set(choice) />
                 {move || kind.get().map(|kind| view! {
                     {operands(kind)}
-                    {word(if kind == FaultKind::RateLimit { "counting" } else { "in" })}
-                    {field("Share of replies, in percent", "probability", form.percent, "% of replies")}
+                    {field("probability", "Share of replies, in percent", form.percent, share(kind), "% of replies")}
                 })}
             </div>
             {move || kind.get().map(|kind| view! { <p class="hint">{fault::seen(kind)}</p> })}
             <NoteList notes id=noted />
         </div>
     }
+}
+
+fn share(kind: FaultKind) -> &'static str {
+    if kind == FaultKind::RateLimit { "counting" } else { "in" }
 }
 
 fn options(form: FaultForm) -> Vec<(FaultChoice, String, String)> {

@@ -17,18 +17,20 @@ pub fn Odds(
     let is_drawn = Memo::new(move |_| endpoint.select.get() == Selection::Random);
     let is_certain = Memo::new(move |_| response.is_certain());
     view! {
-        <Show when=move || is_drawn.get()>
-            <Field response label="Weight" name="Weight" unit="" at="/weight" value=response.weight hint=String::new() />
-        </Show>
-        <Field
-            response
-            label="Chance"
-            name="Chance, in percent"
-            unit="%"
-            at="/probability"
-            value=response.percent
-            hint=Signal::derive(move || if is_certain.get() { "" } else { "Else the next response." }.to_owned())
-        />
+        <div class="flex items-start gap-x-4">
+            <Show when=move || is_drawn.get()>
+                <Field response label="Weight" name="Weight" unit="" at="/weight" value=response.weight hint="" />
+            </Show>
+            <Field
+                response
+                label="Chance"
+                name="Chance, in percent"
+                unit="%"
+                at="/probability"
+                value=response.percent
+                hint=Signal::derive(move || if is_certain.get() { "" } else { "Else the next response." })
+            />
+        </div>
     }
 }
 
@@ -42,7 +44,7 @@ fn Field(
     unit: &'static str,
     at: &'static str,
     value: RwSignal<String>,
-    #[prop(into)] hint: Signal<String>,
+    #[prop(into)] hint: Signal<&'static str>,
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let key = response.key();

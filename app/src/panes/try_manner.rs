@@ -54,3 +54,29 @@ fn ended(outcome: &Outcome) -> Option<String> {
         None => format!("{announced} bytes are announced, fewer are sent."),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_a_reply_comes_is_told_in_words() {
+        let check = |delay_ms, dribble: Option<(u32, u32)>, expected: Option<&str>| {
+            let dribble = dribble.map(|(chunks, over_ms)| Dribble { chunks, over_ms });
+            let outcome = Outcome { delay_ms, dribble, ..Outcome::default() };
+            assert_eq!(wait(&outcome).as_deref(), expected);
+        };
+        check(0, None, None);
+        check(50, None, Some("after 50 ms"));
+        check(0, Some((10, 2000)), Some("body in 10 pieces over 2000 ms"));
+        check(50, Some((1, 80)), Some("after 50 ms, body 80 ms later"));
+    }
+
+    #[test]
+    fn a_body_that_ends_early_says_how_much_of_it_comes() {
+        let body = Some("half".to_owned());
+        let outcome = Outcome { body, ending: Some(Ending::Truncated { announced: 9 }), ..Outcome::default() };
+        assert_eq!(ended(&outcome).as_deref(), Some("9 bytes are announced, 4 are sent."));
+        assert_eq!(ended(&Outcome { ending: Some(Ending::Aborted), ..Outcome::default() }), None);
+    }
+}
