@@ -95,3 +95,9 @@ fn a_compiled_project_can_be_shared() {
     fn shared<T: Send + Sync>() {}
     shared::<CompiledProject>();
 }
+
+/// A large project's responses lie apart in memory, and each that is given is waited for once.
+#[test]
+fn a_response_fills_a_cache_line() {
+    assert_eq!(size_of::<super::project::Response>(), 64);
+}

@@ -56,7 +56,7 @@ fn mishaps(place: &Place<'_>, report: &mut Report) -> Vec<Mishap> {
         report.error(place, "`faults` is an empty list; name a fault, or leave it out for a 503");
         return Chaos::usual();
     }
-    items.filter_map(|item| mishap(&item, report)).collect()
+    items.map(|item| mishap(&item, report).unwrap_or_default()).collect()
 }
 
 /// A fault that needs neither a probability of its own nor memory.
