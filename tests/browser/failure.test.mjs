@@ -53,7 +53,7 @@ test('a delay of each kind is set, and waited for', async () => {
     assert.ok(ms >= least, `${kind}: ${ms} ms`)
     assert.equal(JSON.parse(text).message, 'as it was meant')
   }
-  await editor.reply.getByText('body in 3 pieces over 90 ms').waitFor()
+  await editor.reply.getByText('in 3 pieces over 90 ms').waitFor()
   await choose(editor, 'Delay', 'none')
   await editor.save()
   assert.equal((await responseOf(project)).delay, undefined)

@@ -60,7 +60,7 @@ const PAGES = {
   },
   failing: async (editor) => {
     await open(editor, FAILING, { settings: CHAOS })
-    await editor.reply.getByText(/^\d{3} [A-Z]/).waitFor({ state: 'attached' })
+    await editor.page.getByText(/^\d{3} [A-Z]/).first().waitFor({ state: 'attached' })
   },
   chaos: async (editor) => {
     await open(editor, FAILING, { settings: CHAOS })

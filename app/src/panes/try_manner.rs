@@ -42,7 +42,7 @@ pub fn wait(outcome: &Outcome) -> Option<String> {
 fn in_pieces(dribble: Dribble) -> String {
     match dribble.chunks {
         1 => format!("body {} ms later", dribble.over_ms),
-        chunks => format!("body in {chunks} pieces over {} ms", dribble.over_ms),
+        chunks => format!("in {chunks} pieces over {} ms", dribble.over_ms),
     }
 }
 
@@ -68,7 +68,7 @@ mod tests {
         };
         check(0, None, None);
         check(50, None, Some("after 50 ms"));
-        check(0, Some((10, 2000)), Some("body in 10 pieces over 2000 ms"));
+        check(0, Some((10, 2000)), Some("in 10 pieces over 2000 ms"));
         check(50, Some((1, 80)), Some("after 50 ms, body 80 ms later"));
     }
 
