@@ -10,6 +10,7 @@ pub mod components;
 pub mod draft;
 pub mod editor;
 pub mod engine;
+pub mod fault;
 pub mod pages;
 pub mod panes;
 pub mod route;

@@ -27,6 +27,25 @@ const PETS = [
   { method: 'ANY', path: '/{rest*}', responses: [{ status: 503 }] },
 ]
 
+const FAILING = [
+  {
+    path: '/orders/{id}',
+    select: 'random',
+    responses: [
+      { weight: 3, probability: 0.5, body: { ok: true }, delay: { dribble: { chunks: 10, over: 2000 } }, fault: 'truncate' },
+      { fault: { kind: 'rate_limit', after: 3, probability: 0.25 }, delay: { normal: { mean: 300, sd: 50 } }, body: 'x' },
+      { fault: { kind: 'status', status: 502 }, delay: { min: 5, max: 90 } },
+      {
+        status: 201,
+        delay: { lognormal: { median: 200, sigma: 0.5 } },
+        set: { cart: '{{body "$.id"}}', count: { add: 1 }, draft: null },
+        body: { created: true },
+      },
+    ],
+  },
+]
+const CHAOS = { chaos: { percent: 20, faults: ['status', 'empty'] } }
+
 const PAGES = {
   home: (editor) => editor.go(),
   project: async (editor) => {
@@ -39,6 +58,15 @@ const PAGES = {
     await editor.fill(1, { body: '{{nope}}' })
     await editor.response(1).getByText(/function "nope" not defined/).waitFor()
   },
+  failing: async (editor) => {
+    await open(editor, FAILING, { settings: CHAOS })
+    await editor.page.getByText(/^\d{3} [A-Z]/).first().waitFor({ state: 'attached' })
+  },
+  chaos: async (editor) => {
+    await open(editor, FAILING, { settings: CHAOS })
+    await editor.button('Chaos 20 %').click()
+    await editor.page.getByRole('dialog', { name: 'Chaos' }).waitFor()
+  },
   elsewhere: async (editor) => {
     await dotmock.server.save(await open(editor, PETS), { name: 'Pets', endpoints: PETS.slice(1) })
     await editor.page.getByText(/saved elsewhere/).waitFor()
@@ -49,8 +77,8 @@ const PAGES = {
   },
 }
 
-async function open(editor, endpoints) {
-  const project = await dotmock.server.project(endpoints, { name: 'Pets' })
+async function open(editor, endpoints, more = {}) {
+  const project = await dotmock.server.project(endpoints, { name: 'Pets', ...more })
   await editor.enter(project)
   return project
 }

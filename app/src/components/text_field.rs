@@ -32,7 +32,7 @@ pub fn TextField(
     /// `text`, or `password` for a key.
     #[prop(default = "text")]
     kind: &'static str,
-    /// Whether the browser should offer digits.
+    /// Whether the browser should offer digits and a point.
     #[prop(optional)]
     digits: bool,
     /// The element, for whoever wants to focus it.
@@ -51,7 +51,7 @@ pub fn TextField(
                 class=if code { "input code" } else { "input" }
                 type=kind
                 list=suggestions
-                inputmode=digits.then_some("numeric")
+                inputmode=digits.then_some("decimal")
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"

@@ -3,7 +3,9 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Item, Key, List, Purpose, Response, Written, into_list, into_map, lasting, put_text, take, take_text};
+use super::{
+    Item, Key, List, Purpose, Response, Selection, Written, into_list, into_map, lasting, put_text, take, take_text,
+};
 
 /// An endpoint in its controls.
 #[derive(Clone, Copy)]
@@ -20,6 +22,8 @@ pub struct Endpoint {
     pub enabled: RwSignal<bool>,
     /// What it answers, in order.
     pub responses: List<Response>,
+    /// Which of those whose conditions hold it is.
+    pub select: RwSignal<Selection>,
     rest: StoredValue<Map<String, Value>>,
 }
 
@@ -40,18 +44,6 @@ impl Endpoint {
     #[must_use]
     pub fn id(self) -> String {
         self.id.get_value()
-    }
-
-    /// Which of the responses answers, in a sentence: `select` has no control of its own.
-    #[must_use]
-    pub fn selection(self) -> &'static str {
-        let select = self.rest.with_value(|rest| rest.get("select").cloned().unwrap_or_default());
-        match select.as_str() {
-            Some("random") => "One of those whose conditions hold is drawn by its weight.",
-            Some("sequence") => "Those whose conditions hold answer in turn.",
-            _ if select.is_object() => "Those whose conditions hold answer in turn.",
-            _ => "The first whose condition holds answers.",
-        }
     }
 
     /// The same, under another id.
@@ -88,6 +80,11 @@ impl Endpoint {
     fn read_here(value: Value, purpose: Purpose) -> Self {
         let mut map = into_map(value);
         let responses = into_list(take(&mut map, "responses")).into_iter();
+        // What it cannot read stays where it was, until something is chosen.
+        let select = Selection::read(map.get("select"));
+        if select.is_some() {
+            take(&mut map, "select");
+        }
         Self {
             key: Key::new(),
             id: StoredValue::new(take_text(&mut map, "id")),
@@ -96,6 +93,7 @@ impl Endpoint {
             path: RwSignal::new(take_text(&mut map, "path")),
             enabled: RwSignal::new(take(&mut map, "enabled") != Some(Value::Bool(false))),
             responses: List::new(responses.map(|response| Response::read(response, purpose)).collect()),
+            select: RwSignal::new(select.unwrap_or(Selection::First)),
             rest: StoredValue::new(map),
         }
     }
@@ -111,6 +109,9 @@ impl Endpoint {
             map.insert("enabled".to_owned(), false.into());
         }
         map.extend(self.rest.get_value());
+        if let Some(select) = self.select.get().write() {
+            map.insert("select".to_owned(), select);
+        }
         let responses = self.responses.get();
         if !responses.is_empty() {
             let write = |(place, response): (usize, Response)| {

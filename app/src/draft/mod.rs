@@ -6,28 +6,37 @@
 //! control for is kept and written back as it was.
 
 mod body;
+mod change;
+mod chaos;
 mod condition;
 mod delay;
 mod endpoint;
+mod fault;
 mod header;
 mod key;
 mod list;
+mod number;
 mod project;
 mod response;
+mod selection;
 mod written;
 
 #[cfg(test)]
 mod tests;
 
 pub use body::{BodyForm, BodyKind};
+pub use change::{Action, Change};
+pub use chaos::ChaosForm;
 pub use condition::{Condition, Group, Joint, Kind, Operator, Test};
 pub use delay::{DelayForm, DelayKind};
 pub use endpoint::Endpoint;
+pub use fault::{FaultChoice, FaultForm, Unit};
 pub use header::Header;
 pub use key::Key;
 pub use list::{Item, List};
 pub use project::Draft;
 pub use response::Response;
+pub use selection::Selection;
 pub use written::{Note, Purpose, Written};
 
 use leptos::prelude::Owner;
@@ -77,13 +86,5 @@ fn into_list(value: Option<Value>) -> Vec<Value> {
 fn put_text(map: &mut Map<String, Value>, key: &str, text: String) {
     if !text.is_empty() {
         map.insert(key.to_owned(), Value::String(text));
-    }
-}
-
-/// A whole number as a number, anything else as the text it is: the reader says what is wrong with it.
-fn number_or_text(text: &str) -> Value {
-    match text.trim().parse::<u64>() {
-        Ok(number) => number.into(),
-        Err(_) => text.into(),
     }
 }

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Endpoint, Item, Key, List, Purpose, Written, endpoint::lowest_free, into_list, into_map, put_text, take, take_text,
+    ChaosForm, Endpoint, Item, Key, List, Purpose, Written, endpoint::lowest_free, into_list, into_map, put_text, take,
+    take_text,
 };
 
 /// A project in its controls. Copies are the same draft.
@@ -12,6 +13,8 @@ pub struct Draft {
     pub name: RwSignal<String>,
     /// Its endpoints, in order.
     pub endpoints: List<Endpoint>,
+    /// What happens to replies on purpose.
+    pub chaos: ChaosForm,
     rest: StoredValue<Map<String, Value>>,
 }
 
@@ -19,7 +22,12 @@ impl Draft {
     /// A draft with nothing in it.
     #[must_use]
     pub fn empty() -> Self {
-        Self { name: RwSignal::default(), endpoints: List::new(Vec::new()), rest: StoredValue::new(Map::new()) }
+        Self {
+            name: RwSignal::default(),
+            endpoints: List::new(Vec::new()),
+            chaos: ChaosForm::none(),
+            rest: StoredValue::new(Map::new()),
+        }
     }
 
     /// Puts a document in the place of what was there; `purpose` says what it had been written for.
@@ -28,6 +36,7 @@ impl Draft {
         self.name.set(take_text(&mut map, "name"));
         let endpoints = into_list(take(&mut map, "endpoints")).into_iter();
         self.endpoints.replace(endpoints.map(|endpoint| Endpoint::read(endpoint, purpose)).collect());
+        self.chaos.load(map.get_mut("settings").and_then(Value::as_object_mut).and_then(|all| take(all, "chaos")));
         self.rest.set_value(map);
     }
 
@@ -43,6 +52,14 @@ impl Draft {
         }
         map.insert("endpoints".to_owned(), endpoints.into());
         map.extend(self.rest.get_value());
+        if let Some(chaos) = self.chaos.write(purpose, "/settings/chaos", &mut written) {
+            let settings = map.entry("settings").or_insert_with(|| json!({}));
+            if let Some(settings) = settings.as_object_mut() {
+                settings.insert("chaos".to_owned(), chaos);
+            }
+        } else if map.get("settings").is_some_and(|settings| *settings == json!({})) {
+            map.shift_remove("settings");
+        }
         written.finish(map.into())
     }
 

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    BodyForm, BodyKind, DelayForm, Group, Header, Item, Key, List, Purpose, Written, into_map, lasting, number_or_text,
+    BodyForm, BodyKind, Change, DelayForm, FaultForm, Group, Header, Item, Key, List, Purpose, Written, into_map,
+    lasting,
+    number::{decimal_or_text, number_or_text, put_percent, take_number, take_percent},
     put_text, take, take_text,
 };
 
@@ -23,6 +25,14 @@ pub struct Response {
     pub body: BodyForm,
     /// How long it waits.
     pub delay: DelayForm,
+    /// How often it is given where its condition holds, in percent; else the next is.
+    pub percent: RwSignal<String>,
+    /// How often it is drawn, beside the weights of the others.
+    pub weight: RwSignal<String>,
+    /// What it changes in the session's state.
+    pub changes: List<Change>,
+    /// How it goes wrong.
+    pub fault: FaultForm,
     rest: StoredValue<Map<String, Value>>,
 }
 
@@ -65,13 +75,14 @@ impl Response {
             id: StoredValue::new(take_text(&mut map, "id")),
             name: RwSignal::new(take_text(&mut map, "name")),
             when: Group::read_when(take(&mut map, "when")),
-            status: RwSignal::new(match take_text(&mut map, "status") {
-                text if text.is_empty() => "200".to_owned(),
-                text => text,
-            }),
+            status: RwSignal::new(take_number(&mut map, "status", "200")),
             headers: List::new(Header::read(into_map(take(&mut map, "headers").unwrap_or_default()))),
             body: BodyForm::read(take(&mut map, "body").unwrap_or_default(), purpose),
             delay: DelayForm::read(take(&mut map, "delay")),
+            percent: RwSignal::new(take_percent(&mut map, "probability")),
+            weight: RwSignal::new(take_number(&mut map, "weight", "1")),
+            changes: List::new(Change::read(into_map(take(&mut map, "set").unwrap_or_default()))),
+            fault: FaultForm::read(take(&mut map, "fault")),
             rest: StoredValue::new(map),
         }
     }
@@ -98,6 +109,18 @@ impl Response {
         if let Some(delay) = self.delay.write() {
             map.insert("delay".to_owned(), delay);
         }
+        if let Some(fault) = self.fault.write(purpose, &format!("{pointer}/fault"), written) {
+            map.insert("fault".to_owned(), fault);
+        }
+        put_percent(&mut map, "probability", &self.percent.get(), purpose, pointer, written);
+        let weight = decimal_or_text(&self.weight.get());
+        if weight != 1 {
+            map.insert("weight".to_owned(), weight);
+        }
+        let changes = Change::write(&self.changes.get(), &format!("{pointer}/set"), written);
+        if !changes.is_empty() {
+            map.insert("set".to_owned(), changes.into());
+        }
         map.extend(self.rest.get_value());
         Value::Object(map)
     }
@@ -106,6 +129,12 @@ impl Response {
     #[must_use]
     pub fn is_default(self) -> bool {
         self.when.items.is_empty()
+    }
+
+    /// Whether it never leaves the request to the next.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.percent.with(|percent| percent.trim() == "100")
     }
 
     /// Whether it has a body at all.

@@ -1,7 +1,8 @@
+use dotmock_shared::model::FaultKind;
 use leptos::prelude::{Get, Set, untrack};
 use serde_json::{Value, json};
 
-use super::{Draft, Item, Purpose, lasting};
+use super::{Change, Draft, FaultChoice, Item, Purpose, lasting};
 
 fn endpoint(response: Value) -> Value {
     json!({"name": "Pets", "endpoints": [{"id": "e1", "method": "GET", "path": "/pets", "responses": [response]}]})
@@ -58,7 +59,116 @@ fn a_document_is_written_back_as_it_was_read() {
         check(json!({"id": "r1", "when": matcher}));
     }
     check(json!({"id": "r1", "when": {"header": "x", "contains": "a", "regex": "b"}}));
-    check(json!({"id": "r1", "fault": "abort", "weight": 3}));
+    for delay in [
+        json!({"normal": {"mean": 300, "sd": 50}}),
+        json!({"lognormal": {"median": 200, "sigma": 0.50}}),
+        json!({"dribble": {"chunks": 10, "over": 2000}}),
+        json!({"pareto": {"scale": 1}}),
+        json!({"normal": {"mean": 300}}),
+        json!("soon"),
+    ] {
+        check(json!({"id": "r1", "delay": delay}));
+    }
+    for fault in [
+        json!("status"),
+        json!("truncate"),
+        json!("abort"),
+        json!("malformed_json"),
+        json!("empty"),
+        json!("rate_limit"),
+        json!({"kind": "status", "status": 502}),
+        json!({"kind": "abort", "probability": 0.07}),
+        json!({"kind": "rate_limit", "after": 3, "window": 1500}),
+        json!({"kind": "rate_limit", "window": 30000, "probability": 0}),
+        json!({"kind": "abort", "after": 3}),
+        json!({"kind": "melt"}),
+        json!(["abort"]),
+    ] {
+        check(json!({"id": "r1", "fault": fault}));
+    }
+    check(json!({"id": "r1", "weight": 0.5, "probability": 0.125}));
+    check(json!({"id": "r1", "set": {"cart": "{{body}}", "count": {"add": -1}, "old/er": null}}));
+}
+
+#[test]
+fn which_response_answers_is_written_back_as_it_was_read() {
+    let check = |select: Value| {
+        let mut document = endpoint(json!({"id": "r1"}));
+        document["endpoints"][0]["select"] = select;
+        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document, document);
+    };
+    for select in [json!("sequence"), json!({"sequence": "stay"}), json!("random"), json!("by luck"), json!({"a": 1})] {
+        check(select);
+    }
+}
+
+#[test]
+fn chaos_is_written_back_as_it_was_read_beside_the_other_settings() {
+    let check = |settings: Value| {
+        let mut document = endpoint(json!({"id": "r1"}));
+        document["settings"] = settings;
+        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document, document);
+    };
+    check(json!({"cors": false}));
+    check(json!({"chaos": {"percent": 12.50}}));
+    check(json!({"cors": false, "chaos": {"percent": 100, "faults": ["abort", "empty"]}}));
+    check(json!({"chaos": {"percent": 1, "faults": ["empty", "empty", {"kind": "status", "status": 500}, "status"]}}));
+}
+
+#[test]
+fn chaos_is_what_its_controls_say() {
+    let draft = draft(endpoint(json!({"id": "r1"})), Purpose::Check);
+    let chaos = || untrack(|| draft.write(Purpose::Check));
+    assert_eq!(chaos().document.get("settings"), None);
+    draft.chaos.on.set(true);
+    assert_eq!(chaos().document["settings"], json!({"chaos": {"percent": 10}}));
+    draft.chaos.percent.set("2.5".to_owned());
+    draft.chaos.statuses.set("500, 503".to_owned());
+    draft.chaos.toggle(FaultKind::Empty);
+    let faults = json!([{"kind": "status", "status": 500}, "status", "empty"]);
+    assert_eq!(chaos().document["settings"], json!({"chaos": {"percent": 2.5, "faults": faults}}));
+    draft.chaos.toggle(FaultKind::Empty);
+    draft.chaos.toggle(FaultKind::Status);
+    assert_eq!(chaos().unfinished[0].pointer, "/settings/chaos/faults");
+    let note = chaos().note(dotmock_shared::api::Diagnostic::error("/settings/chaos/percent", "wrong"));
+    assert_eq!((note.about, note.field.as_str()), (Some(draft.chaos.key()), "/percent"));
+    draft.chaos.on.set(false);
+    assert_eq!(chaos().document.get("settings"), None);
+}
+
+#[test]
+fn a_share_is_typed_in_percent_and_a_window_in_seconds() {
+    let draft = draft(endpoint(json!({"id": "r1"})), Purpose::Check);
+    let fault = untrack(|| draft.endpoints.get()[0].responses.get()[0].fault);
+    fault.choice.set(FaultChoice::Kind(FaultKind::RateLimit));
+    fault.window.set("1.5".to_owned());
+    let check = |percent: &str, expected: Value| {
+        fault.percent.set(percent.to_owned());
+        let document = untrack(|| draft.write(Purpose::Check)).document;
+        assert_eq!(document["endpoints"][0]["responses"][0]["fault"], expected, "{percent}");
+    };
+    check("100", json!({"kind": "rate_limit", "window": 1500}));
+    check("7", json!({"kind": "rate_limit", "window": 1500, "probability": 0.07}));
+    for wrong in ["", "101", "-1", "many"] {
+        fault.percent.set(wrong.to_owned());
+        let written = untrack(|| draft.write(Purpose::Check));
+        assert_eq!(written.unfinished[0].pointer, "/endpoints/0/responses/0/fault/probability", "{wrong}");
+        let kept = untrack(|| draft.write(Purpose::Keep)).document;
+        let again = untrack(|| self::draft(kept, Purpose::Keep).endpoints.get()[0].responses.get()[0].fault);
+        assert_eq!(untrack(|| again.percent.get()), wrong);
+    }
+}
+
+#[test]
+fn a_value_of_the_state_is_changed_once() {
+    let draft = draft(endpoint(json!({"id": "r1", "set": {"a": "1"}})), Purpose::Check);
+    let response = untrack(|| draft.endpoints.get()[0].responses.get()[0]);
+    let second = Change::empty();
+    response.changes.push(second);
+    assert!(untrack(|| draft.write(Purpose::Check)).unfinished.is_empty());
+    second.name.set("a".to_owned());
+    let written = untrack(|| draft.write(Purpose::Check));
+    assert_eq!(written.unfinished[0].pointer, "/endpoints/0/responses/0/set/a");
 }
 
 #[test]

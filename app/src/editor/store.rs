@@ -34,6 +34,8 @@ pub struct Editor {
     pub restored: RwSignal<bool>,
     /// The key of an endpoint whose path the cursor should go to.
     pub focus_path: RwSignal<Option<Key>>,
+    /// Whether the dialog about chaos is open.
+    pub chaos_shown: RwSignal<bool>,
     /// Short messages, some with a way back.
     pub toasts: Toasts,
     /// The rule engine.
@@ -70,6 +72,7 @@ impl Editor {
             conflict: RwSignal::new(None),
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
+            chaos_shown: RwSignal::new(false),
             toasts: Toasts::default(),
             engine: Engine::default(),
             revision: RwSignal::new(revision),
@@ -139,8 +142,13 @@ impl Editor {
         }
     }
 
-    /// Shows the endpoint that a note is about.
+    /// Shows the endpoint that a note is about, or the dialog.
     pub fn show_note(self, note: &Note) {
+        if note.about == Some(self.draft.chaos.key()) {
+            self.chaos_shown.set(true);
+            focus_first_broken();
+            return;
+        }
         let place = note.diagnostic.pointer.strip_prefix("/endpoints/").and_then(|rest| rest.split('/').next());
         let place = place.and_then(|place| place.parse::<usize>().ok());
         let endpoints = untrack(|| self.draft.endpoints.get());

@@ -17,7 +17,7 @@ pub fn EndpointPane(
     let key = endpoint.key();
     // What is wrong with the endpoint as a whole, or with something that has no control.
     let general = Signal::derive(move || {
-        let controls = ["/path", "/method", "/name"];
+        let controls = ["/path", "/method", "/name", "/select"];
         let mut notes = editor.notes_at(key, "");
         notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)));
         notes

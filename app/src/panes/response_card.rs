@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
 use super::{
-    body_editor::BodyEditor, condition_group::ConditionRoot, delay_editor::DelayEditor, header_table::HeaderTable,
-    status_field::StatusField,
+    body_editor::BodyEditor, change_table::ChangeTable, condition_group::ConditionRoot, delay_editor::DelayEditor,
+    fault_editor::FaultEditor, header_table::HeaderTable, odds::Odds, status_field::StatusField,
 };
 use crate::{
     components::{IconButton, NoteList},
-    draft::{Endpoint, Item, Response},
+    draft::{Endpoint, Item, Response, Selection},
     editor::Editor,
 };
 
@@ -22,13 +22,17 @@ pub fn ResponseCard(
     let key = response.key();
     let place = Memo::new(move |_| endpoint.responses.position(key).unwrap_or_default());
     let title = move || format!("Response {}", place.get() + 1);
-    let kind = move || if response.is_default() { "default" } else { "conditional" };
+    // Where they answer in turn or by luck, and where one leaves it to the next, none is what is left over.
+    let is_default =
+        Memo::new(move |_| response.is_default() && response.is_certain() && endpoint.select.get() == Selection::First);
+    let kind = move || if is_default.get() { "default" } else { "conditional" };
     let general = Signal::derive(move || {
-        let controls = ["/status", "/headers", "/body", "/delay", "/name"];
+        let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
         let mut notes = editor.notes_at(key, "");
         notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)));
         notes
     });
+    let changes = Signal::derive(move || editor.notes_at(key, "/set"));
     let headers = Signal::derive(move || editor.notes_at(key, "/headers"));
     view! {
             <li>
@@ -38,11 +42,11 @@ pub fn ResponseCard(
                     <input
                         class="input response-name"
                         aria-label="Response name"
-                        placeholder=move || if response.is_default() { "Default" } else { "Name this response" }
+                        placeholder=move || if is_default.get() { "Default" } else { "Name this response" }
                         autocomplete="off"
                         bind:value=response.name
                     />
-                    {move || response.is_default().then_some(view! {
+                    {move || is_default.get().then_some(view! {
                         <span class="badge-plain" title="Given whenever no response before it is">"default"</span>
                     })}
                     <span class="grow"></span>
@@ -53,11 +57,15 @@ pub fn ResponseCard(
                     <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
                         <StatusField response />
                         <DelayEditor response />
+                        <Odds endpoint response />
+                        <FaultEditor response />
                     </div>
                     <NoteList notes=general id=key.element("general") />
                     <HeaderTable headers=response.headers />
                     <NoteList notes=headers id=key.element("headers") />
                     <BodyEditor response />
+                    <ChangeTable changes=response.changes />
+                    <NoteList notes=changes id=key.element("changes") />
                 </div>
             </div>
             </li>

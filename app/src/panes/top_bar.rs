@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::save_button::SaveButton;
+use super::{chaos_button::ChaosButton, save_button::SaveButton};
 use crate::{
     api,
     components::{CopyButton, Link, Logo, ThemeSwitch},
@@ -8,7 +8,7 @@ use crate::{
     route::Route,
 };
 
-/// The project's name, its live address, and saving.
+/// The project's name, its live address, whether its replies are broken on purpose, and saving.
 #[component]
 pub fn TopBar() -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -36,6 +36,7 @@ pub fn TopBar() -> impl IntoView {
                 <CopyButton text=address label="Copy address" />
             </div>
             <span class="grow"></span>
+            <ChaosButton />
             <ThemeSwitch />
             <SaveButton />
         </header>

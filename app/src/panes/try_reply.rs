@@ -2,7 +2,10 @@ use dotmock_shared::api::{Diagnostic, Headers, Outcome};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::try_trace::TryTrace;
+use super::{
+    try_manner::{TryManner, wait},
+    try_trace::TryTrace,
+};
 use crate::{
     components::{CopyButton, Icon},
     engine::Tried,
@@ -29,8 +32,7 @@ fn Reply(outcome: Outcome) -> impl IntoView {
     let code = outcome.status;
     // After a miss, why comes before the problem document that says the same at length.
     let missed = outcome.endpoint.is_none();
-    let wait =
-        (outcome.delay_ms > 0).then(|| view! { <span class="muted">{format!("after {} ms", outcome.delay_ms)}</span> });
+    let wait = wait(&outcome).map(|wait| view! { <span class="muted">{wait}</span> });
     let by = outcome.endpoint.clone().zip(outcome.response.clone());
     let by = by
         .map(|(endpoint, response)| view! { <span class="muted truncate">{format!("{endpoint} · {response}")}</span> });
@@ -41,6 +43,7 @@ fn Reply(outcome: Outcome) -> impl IntoView {
             <span class="grow"></span>
             {by}
         </div>
+        <TryManner outcome=outcome.clone() />
         {missed.then(|| view! { <TryTrace outcome=outcome.clone() /> })}
         <ReplyBody outcome=outcome.clone() />
         <ReplyHeaders headers=outcome.headers.clone() />
