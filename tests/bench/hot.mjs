@@ -66,18 +66,27 @@ async function measureThroughput([ours, byHand, constant]) {
 }
 
 async function measureLatency(ours, byHand) {
-  const rounds = new Map([[ours, []], [byHand, []]])
-  for (const target of rounds.keys()) await open(target, RATE, 1_000)
+  const slices = new Map([[ours, []], [byHand, []]])
+  for (const target of slices.keys()) await open(target, RATE, 2_000, 0)
   for (let slice = 0; slice < SECONDS; slice++) {
-    for (const [target, took] of rounds) took.push(...(await open(target, RATE, 1_000)))
+    for (const [target, found] of slices) {
+      // The lead renews the lease that has run out meanwhile; in the rest our mock writes down what it was asked last.
+      found.push(await open(target, RATE, 1_000, 250))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
   }
+  const told = `at ${RATE} requests/s`
   const p99s = []
-  for (const [name, took] of [['our mock', rounds.get(ours)], ['a Worker by hand', rounds.get(byHand)]]) {
-    figure(`hot path: ${name} at ${RATE} requests/s, p50`, 'ms', median(took))
+  for (const [name, target] of [['our mock', ours], ['a Worker by hand', byHand]]) {
+    const took = slices.get(target).flat()
+    figure(`hot path: ${name} ${told}, p50`, 'ms', median(took))
     p99s.push(quantile(took, 0.99))
-    figure(`hot path: ${name} at ${RATE} requests/s, p99`, 'ms', p99s.at(-1))
+    figure(`hot path: ${name} ${told}, p99`, 'ms', p99s.at(-1))
   }
-  figure(`hot path: p99 of our mock less that of the Worker by hand, at ${RATE} requests/s`, 'ms', p99s[0] - p99s[1])
+  figure(`hot path: p99 of our mock less that of the Worker by hand, ${told}`, 'ms', p99s[0] - p99s[1])
+  // A machine that is busy with something else for a moment spoils one second, and not this.
+  const differences = slices.get(ours).map((took, at) => quantile(took, 0.99) - quantile(slices.get(byHand)[at], 0.99))
+  figure(`hot path: the same second by second, ${told}, median of ${SECONDS}`, 'ms', median(differences))
 }
 
 async function measureServing() {

@@ -35,10 +35,10 @@ export async function closed(target, ms) {
 }
 
 // So many requests a second, each due at its time whether earlier ones are answered or not; gives how long after its time
-// each was answered, in milliseconds. Where all connections are busy, waiting for one of them counts.
-export async function open(target, rate, ms) {
+// each was answered, in milliseconds, but for those of a lead. Where all connections are busy, waiting for one counts.
+export async function open(target, rate, ms, leadMs) {
   const began = performance.now()
-  const total = (rate * ms) / 1_000
+  const total = (rate * (leadMs + ms)) / 1_000
   const idle = [...target.connections]
   const due = []
   const took = []
@@ -46,7 +46,7 @@ export async function open(target, rate, ms) {
   async function ask(connection) {
     for (let time; (time = due.shift()) !== undefined; ) {
       await target.ask(connection)
-      took.push(performance.now() - time)
+      if (time >= began + leadMs) took.push(performance.now() - time)
     }
     idle.push(connection)
   }

@@ -166,7 +166,7 @@ describe('an endpoint that has nothing to do with state', () => {
     made['/one'] = await callsOf(slug, '/one', 1_000)
     t.diagnostic(`calls of the object for a thousand requests each: ${JSON.stringify(made)}`)
     assert.ok(made['/one'] >= 1_000, `${made['/one']} calls`)
-    // Leases and traffic are told in time, not by the request.
-    for (const path of ['/plain/7', '/chosen', '/drawn']) assert.ok(made[path] <= 50, `${path}: ${made[path]} calls`)
+    // For leases and traffic the object is called as time passes, not for each request.
+    for (const path of ['/plain/7', '/chosen', '/drawn']) assert.ok(made[path] <= 100, `${path}: ${made[path]} calls`)
   })
 })
