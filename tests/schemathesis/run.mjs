@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { start } from '../support/server.mjs'
+import { Traffic } from '../support/traffic.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const schemathesis = process.env.SCHEMATHESIS
@@ -20,7 +21,9 @@ try {
   const project = await prepare()
   const known = knowing(project)
   const choices = [
-    ['--exclude-operation-id', 'deleteProject'],
+    ['--exclude-operation-id', 'deleteProject', '--exclude-operation-id', 'clearRequests'],
+    // No request is left to read after it.
+    ['--include-operation-id', 'clearRequests'],
     // Nothing is left to attack after it, and what is gone is not there for wrong keys either.
     ['--include-operation-id', 'deleteProject', '--exclude-checks', 'ignored_auth'],
   ]
@@ -32,9 +35,12 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-// A project with endpoints, revisions and keys to spare.
+// A project with endpoints, revisions, requests and keys to spare.
 async function prepare() {
-  const endpoints = [{ path: '/a' }, { path: '/b/{id}', responses: [{ body: '{{param "id"}}' }] }]
+  const endpoints = [
+    { path: '/a', responses: [{ set: { n: { add: 1 } } }] },
+    { path: '/b/{id}', responses: [{ body: '{{param "id"}}' }] },
+  ]
   const made = await server.project(endpoints)
   await server.save(made, { name: 'Second', endpoints })
   const keys = []
@@ -43,19 +49,23 @@ async function prepare() {
     const { json } = await server.call('POST', path, { key: made.key, json: { role: 'editor' } })
     keys.push(json.id)
   }
-  return { ...made, keys }
+  for (const path of ['/a', '/b/7', '/b/8', '/c']) await server.mock(made.slug, path, { headers: { 'x-mock-session': 'ann' } })
+  const requests = (await new Traffic(server, made).newest(4)).map(({ id }) => id)
+  return { ...made, keys, requests }
 }
 
 // The description with the names of what there is, so that most requests reach it. Its own key is not among them.
-function knowing({ slug, keys }) {
+function knowing({ slug, keys, requests }) {
   const document = JSON.parse(description)
-  const { Slug, EndpointId, KeyId, RevisionNumber, IfMatch, IfMatchOptional } = document.components.parameters
+  const { Slug, EndpointId, KeyId, RequestId, RevisionNumber, Session, IfMatch, IfMatchOptional } = document.components.parameters
   Slug.schema = { type: 'string', enum: [slug] }
   EndpointId.schema = often(['e1', 'e2'], EndpointId.schema)
   KeyId.schema = often(keys, KeyId.schema)
+  RequestId.schema = often(requests, RequestId.schema)
+  Session.schema = often(['', 'ann'], Session.schema)
   RevisionNumber.schema = often([1, 2], RevisionNumber.schema)
   for (const parameter of [IfMatch, IfMatchOptional]) parameter.schema = often(['*'], parameter.schema)
-  for (const parameter of [Slug, KeyId]) delete parameter.example
+  for (const parameter of [Slug, KeyId, RequestId]) delete parameter.example
   shorten(document)
   const path = join(folder, 'openapi.json')
   writeFileSync(path, JSON.stringify(document))
