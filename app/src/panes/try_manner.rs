@@ -16,7 +16,7 @@ pub fn TryManner(
     fault.map(|kind| {
         let ending = ended(&outcome).map(|ending| view! { <span class="hint">{ending}</span> });
         view! {
-            <div class="manner" data-kind="warning" role="note" aria-label="Fault">
+            <div class="manner" role="note" aria-label="Fault">
                 <Icon class="icon-[lucide--zap]" />
                 <div class="grid">
                     <strong>{format!("Broken on purpose: {}", fault::label(kind))}</strong>
