@@ -32,9 +32,9 @@ pub fn request_id() -> Result<String, ApiError> {
     drawn(|generator| format!("{:016x}{:016x}", generator.next_u64(), generator.next_u64()))
 }
 
-/// Draws a seed.
+/// Draws a seed, of 53 bits: clients whose numbers are floating point can read it and send it again.
 pub fn seed() -> Result<u64, ApiError> {
-    drawn(Rng::next_u64)
+    drawn(|generator| generator.next_u64() >> 11)
 }
 
 fn drawn<T>(draw: impl FnOnce(&mut ChaCha8Rng) -> T) -> Result<T, ApiError> {
