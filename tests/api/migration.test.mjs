@@ -18,6 +18,7 @@ for table in ["revisions", "pieces", "audit", "state", "requests", "metrics"]:
     db.execute(f"DROP TABLE {table}")
 db.execute("ALTER TABLE project DROP COLUMN generation")
 db.execute("ALTER TABLE project DROP COLUMN leased")
+db.execute("ALTER TABLE project DROP COLUMN cleared_at")
 db.execute("ALTER TABLE keys DROP COLUMN name")
 db.execute("CREATE TABLE revisions (revision INTEGER PRIMARY KEY, saved_at INTEGER NOT NULL, bytes INTEGER NOT NULL)")
 db.execute("""CREATE TABLE chunks (revision INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,

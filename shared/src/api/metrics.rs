@@ -8,7 +8,7 @@ pub struct Metrics {
     pub hours: u32,
     /// All of it.
     pub total: Tally,
-    /// By endpoint, those with the most requests first; at most 1,000.
+    /// By endpoint, those with the most requests first; at most 1,000, and with at most 20,000 hours in all.
     pub endpoints: Vec<EndpointMetrics>,
 }
 

@@ -33,6 +33,9 @@ pub enum StateError {
     /// It is a list or a scalar.
     #[error("the state must be an object, either names and values or {{\"default\": …, \"sessions\": …}}")]
     NotAnObject,
+    /// It is a page of one, as [`StatePage`] has it, that others follow.
+    #[error("this is a page of the state, and others follow it (`next` is {0:?}); put them together, without `next`")]
+    Page(String),
     /// What stands under the name of a session is no object.
     #[error("the session \"{0}\" must be an object of names and values")]
     Session(String),
@@ -44,6 +47,9 @@ impl State {
 
     /// How many sessions a project may have, the default one aside.
     pub const MAX_SESSIONS: usize = 10_000;
+
+    /// How deep values may be nested: what they travel in is nested too, and readers go to 128 levels.
+    pub const MAX_DEPTH: usize = 64;
 
     /// How long the name of a session may be, in characters.
     pub const MAX_NAME: usize = 128;
@@ -74,6 +80,14 @@ impl State {
                 let detail = format!("the name of a session has at most {} characters", Self::MAX_NAME);
                 found.push(Diagnostic::error(&pointer, detail));
             }
+            if values.values().any(|value| is_deeper(value, Self::MAX_DEPTH)) {
+                let detail = format!("values are nested in at most {} levels", Self::MAX_DEPTH);
+                found.push(Diagnostic::error(&pointer, detail));
+            }
+            if name.trim() != name {
+                let detail = "the name of a session begins and ends with no space: header fields have none there";
+                found.push(Diagnostic::error(&pointer, detail));
+            }
             let size = Self::size(values);
             if size > Self::MAX_BYTES {
                 let detail = format!("the state of a session has at most {} bytes, not {size}", Self::MAX_BYTES);
@@ -96,6 +110,13 @@ impl State {
     /// [`StateError`], when it is neither.
     pub fn from_json(value: Value) -> Result<Self, StateError> {
         let Value::Object(mut members) = value else { return Err(StateError::NotAnObject) };
+        // A page as it was read, when it is the only one, is the state.
+        if is_page(&members) {
+            match members.shift_remove("next") {
+                Some(Value::String(next)) => return Err(StateError::Page(next)),
+                _ => {}
+            }
+        }
         if !is_by_session(&members) {
             return Ok(Self { default: members, sessions: BTreeMap::new() });
         }
@@ -134,9 +155,28 @@ impl State {
     }
 }
 
+fn is_page(members: &Map<String, Value>) -> bool {
+    let known = |(name, value): (&String, &Value)| match name.as_str() {
+        "default" | "sessions" => value.is_object(),
+        "next" => value.is_null() || value.is_string(),
+        _ => false,
+    };
+    members.len() == 3 && members.iter().all(known)
+}
+
 fn is_by_session(members: &Map<String, Value>) -> bool {
     let known = |(name, value): (&String, &Value)| matches!(name.as_str(), "default" | "sessions") && value.is_object();
     !members.is_empty() && members.iter().all(known)
+}
+
+/// Whether a value is nested in more than so many levels.
+fn is_deeper(value: &Value, levels: usize) -> bool {
+    let Some(left) = levels.checked_sub(1) else { return value.is_array() || value.is_object() };
+    match value {
+        Value::Array(items) => items.iter().any(|item| is_deeper(item, left)),
+        Value::Object(members) => members.values().any(|member| is_deeper(member, left)),
+        _ => false,
+    }
 }
 
 fn named(session: Option<&str>) -> Option<&str> {
@@ -176,6 +216,10 @@ mod tests {
         check(json!({"sessions": {"ann": {"cart": 1}}}), json!({"default": {}, "sessions": {"ann": {"cart": 1}}}));
         // These are names that somebody gave to values.
         check(json!({"default": "x"}), json!({"default": {"default": "x"}, "sessions": {}}));
+        // As it was read.
+        let page = json!({"default": {"cart": 2}, "sessions": {"ann": {}}, "next": null});
+        check(page, json!({"default": {"cart": 2}, "sessions": {"ann": {}}}));
+        check(json!({"next": null}), json!({"default": {"next": null}, "sessions": {}}));
         let mixed = json!({"default": {}, "cart": 1});
         check(mixed.clone(), json!({"default": mixed, "sessions": {}}));
     }
@@ -186,6 +230,7 @@ mod tests {
         check(json!([]), StateError::NotAnObject);
         check(json!(null), StateError::NotAnObject);
         check(json!({"sessions": {"ann": 1}}), StateError::Session("ann".to_owned()));
+        check(json!({"default": {}, "sessions": {}, "next": "ann"}), StateError::Page("ann".to_owned()));
     }
 
     #[test]
@@ -202,6 +247,13 @@ mod tests {
         state.sessions.insert("n".repeat(State::MAX_NAME + 1), text(1));
         let long = format!("/sessions/{}", "n".repeat(State::MAX_NAME + 1));
         check(&state, &["/default", "/sessions/a~1b", &long]);
+        let nested = |levels: usize| (0..levels).fold(json!(1), |value, _| json!([value]));
+        let deep =
+            |levels: usize| State { default: Map::from_iter([("a".to_owned(), nested(levels))]), ..State::default() };
+        check(&deep(State::MAX_DEPTH), &[]);
+        check(&deep(State::MAX_DEPTH + 1), &["/default"]);
+        let spaced = State { sessions: [(" ann".to_owned(), text(1))].into(), ..State::default() };
+        check(&spaced, &["/sessions/ ann"]);
         let sessions = (0..=State::MAX_SESSIONS).map(|number| (number.to_string(), text(1))).collect();
         check(&State { sessions, ..State::default() }, &["/sessions"]);
     }

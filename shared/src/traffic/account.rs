@@ -1,10 +1,15 @@
+use std::fmt::{self, Write as _};
+
 use serde_json::{Map, Value};
 
 use super::{Served, digest::digest, scrub::Scrubber, time};
-use crate::api::{Account, Failure, Fix, NearMiss, ResponseTrace, Trace};
+use crate::api::{Account, Edit, Failure, Fix, NearMiss, ResponseTrace, Trace};
 
 /// How much is kept of what differs from a near miss: an author may have asked for thousands of things.
 const TOLD: usize = 100;
+
+/// How long a value of a fix may be, in bytes of its JSON.
+const LONGEST_VALUE: usize = 4_096;
 
 /// Why it was this reply, without what it repeats of masked values.
 pub(super) fn account(served: &Served<'_>, scrubber: &Scrubber) -> Account {
@@ -12,7 +17,7 @@ pub(super) fn account(served: &Served<'_>, scrubber: &Scrubber) -> Account {
     let (mut trace, mut near_misses) = project.account(request, context, reply);
     for near in &mut near_misses {
         near.failures.truncate(TOLD);
-        near.fixes.retain(|fix| fix.edits.len() <= TOLD);
+        near.fixes.retain(|fix| fix.edits.len() <= TOLD && fix.edits.iter().all(is_short));
     }
     let mut state = served.has_state.then(|| context.state.clone());
     let mut effects = reply.effects.clone();
@@ -32,6 +37,21 @@ pub(super) fn account(served: &Served<'_>, scrubber: &Scrubber) -> Account {
         trace,
         near_misses,
         digest: digest(reply),
+    }
+}
+
+/// Whether an edit's value is short enough to be kept: an author's list of allowed values may be long.
+fn is_short(edit: &Edit) -> bool {
+    edit.value.as_ref().is_none_or(|value| write!(Room(LONGEST_VALUE), "{value}").is_ok())
+}
+
+/// Takes so many bytes, and fails past them.
+struct Room(usize);
+
+impl fmt::Write for Room {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.checked_sub(text.len()).ok_or(fmt::Error)?;
+        Ok(())
     }
 }
 

@@ -1,4 +1,8 @@
-use crate::api::{Content, RequestRecord, Trace};
+use serde_json::Map;
+
+use crate::api::{
+    Account, Content, Exchange, Headers, RecordedReply, RecordedRequest, RequestRecord, RequestSummary, Trace,
+};
 
 /// How large a record may be as JSON, in bytes: the platform's stores take 2 MB at a time.
 const LARGEST: usize = 1 << 20;
@@ -15,8 +19,8 @@ pub struct Parts {
 }
 
 /// Appends a record to a text, as three JSON objects one after another, for stores in which lists read the lines alone.
-/// Contents of control characters take six times their size; of a record that grows past 1 MiB with them, they and the
-/// trace are left out.
+/// A record of more than 1 MiB (contents of control characters take six times their size) is kept without contents, header
+/// fields, state, trace and near misses, and says that it was cut.
 ///
 /// # Errors
 /// Where a part cannot be written as JSON, which none of their fields can bring about.
@@ -27,12 +31,46 @@ pub fn append(record: &RequestRecord, json: &mut Vec<u8>) -> serde_json::Result<
         return Ok(parts);
     }
     json.truncate(start);
-    let mut record = record.clone();
-    for content in [&mut record.exchange.request.content, &mut record.exchange.reply.content] {
-        *content = Content { cut: true, ..Content::default() };
+    write(&shortened(record), json)
+}
+
+/// What is left of a record that is too large: who asked what and what came of it, in a few kilobytes.
+fn shortened(record: &RequestRecord) -> RequestRecord {
+    let RequestRecord { summary, exchange, account } = record.clone();
+    let Exchange { request, reply } = exchange;
+    let cut = |_| Content { cut: true, ..Content::default() };
+    RequestRecord {
+        summary: RequestSummary {
+            method: short(&summary.method),
+            path: short(&summary.path),
+            query: summary.query.as_deref().map(short),
+            session: summary.session.as_deref().map(short),
+            client: summary.client.as_deref().map(short),
+            ..summary
+        },
+        exchange: Exchange {
+            request: RecordedRequest {
+                scheme: short(&request.scheme),
+                host: short(&request.host),
+                headers: Headers::new(),
+                content: cut(request.content),
+                masked: request.masked.into_iter().take(20).map(|name| short(&name)).collect(),
+            },
+            reply: RecordedReply { headers: Headers::new(), content: cut(reply.content) },
+        },
+        account: Account {
+            state: None,
+            effects: Map::new(),
+            trace: Trace::default(),
+            near_misses: Vec::new(),
+            ..account
+        },
     }
-    record.account.trace = Trace::default();
-    write(&record, json)
+}
+
+/// The first thousand characters.
+fn short(text: &str) -> String {
+    text.chars().take(1_000).collect()
 }
 
 fn write(record: &RequestRecord, json: &mut Vec<u8>) -> serde_json::Result<Parts> {
@@ -71,7 +109,13 @@ mod tests {
             serde_json::from_slice(json.get(parts.summary..parts.summary + parts.exchange).expect("so long"))
                 .expect("an exchange");
         assert!(exchange.request.content.cut && exchange.reply.content.body.is_none());
-        assert!(json.len() < LARGEST);
+        assert!(json.len() < 10_000);
+        // Whatever it is that is too large.
+        record.summary.path = "/".repeat(LARGEST);
+        record.exchange.request.headers.insert("x".repeat(LARGEST), crate::api::OneOrMany::One(String::new()));
+        json.clear();
+        append(&record, &mut json).expect("plain data");
+        assert!(json.len() < 10_000);
     }
 
     #[test]

@@ -5,7 +5,11 @@ use crate::api::{EndpointMetrics, HourMetrics, Metrics, RequestSummary, Tally};
 
 /// Requests counted by endpoint and hour.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tallies(BTreeMap<(i64, Option<String>), Counts>);
+pub struct Tallies {
+    by_hour: BTreeMap<(i64, Option<String>), Counts>,
+    /// What is counted in the total alone.
+    others: Counts,
+}
 
 /// What is counted of an endpoint in an hour.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,7 +33,7 @@ const TOLD: usize = 1_000;
 impl Tallies {
     /// Counts a request that was answered at a time, in milliseconds since the Unix epoch.
     pub fn count(&mut self, at_ms: i64, summary: &RequestSummary) {
-        let counts = self.0.entry((at_ms.div_euclid(HOUR_MS), summary.endpoint.clone())).or_default();
+        let counts = self.by_hour.entry((at_ms.div_euclid(HOUR_MS), summary.endpoint.clone())).or_default();
         counts.requests += 1;
         counts.misses += u64::from(summary.endpoint.is_none());
         counts.faults += u64::from(summary.fault.is_some());
@@ -38,21 +42,26 @@ impl Tallies {
 
     /// Adds what was counted for an endpoint (none: the misses) in an hour, which is counted from the Unix epoch.
     pub fn add(&mut self, hour: i64, endpoint: Option<String>, counts: &Counts) {
-        self.0.entry((hour, endpoint)).or_default().merge(counts);
+        self.by_hour.entry((hour, endpoint)).or_default().merge(counts);
+    }
+
+    /// Adds what was counted for endpoints that the owner is not told of one by one.
+    pub fn add_to_total(&mut self, counts: &Counts) {
+        self.others.merge(counts);
     }
 
     /// What was counted, by hour and endpoint.
     pub fn iter(&self) -> impl Iterator<Item = (i64, Option<&str>, &Counts)> {
-        self.0.iter().map(|((hour, endpoint), counts)| (*hour, endpoint.as_deref(), counts))
+        self.by_hour.iter().map(|((hour, endpoint), counts)| (*hour, endpoint.as_deref(), counts))
     }
 
     /// It as the owner is told. It is all of what was counted; that this is of so many hours is for the host to see to.
     #[must_use]
     pub fn metrics(&self, hours: u32) -> Metrics {
-        let mut total = Counts::default();
+        let mut total = self.others.clone();
         let mut by_endpoint: BTreeMap<Option<&str>, (Counts, Vec<HourMetrics>)> = BTreeMap::new();
         // The latest hour comes first.
-        for ((hour, endpoint), counts) in self.0.iter().rev() {
+        for ((hour, endpoint), counts) in self.by_hour.iter().rev() {
             total.merge(counts);
             let (sum, each) = by_endpoint.entry(endpoint.as_deref()).or_default();
             sum.merge(counts);

@@ -65,7 +65,8 @@ pub async fn send(
     request: RequestParts,
     seed: u64,
 ) -> Result<Rc<Served>, ApiError> {
-    let source = source::current(store, event, slug, "").await?;
+    // Whoever called has just been let in by the object, which therefore answers: what it says now is no older than that.
+    let source = source::anew(store, slug).await?;
     let asked = Asked { request: Request::new(request), seed, sent: true };
     let served = serve(store, slug, source, asked).await?;
     Ok(traffic::note(store, event, slug, served))

@@ -53,6 +53,8 @@ pub async fn serve(store: &Store, slug: &Slug, mut source: Source, asked: Asked)
         match source::within(slug, projects.ask(slug, &command, &body)).await? {
             (Answer::Served(served), body) => {
                 let engine_us = served.engine_us;
+                // The object has just said that this revision is current.
+                source.stale = false;
                 context.now_ms = served.now_ms;
                 let (reply, state) = reply(*served, body);
                 context.state = state;

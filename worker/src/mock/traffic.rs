@@ -1,9 +1,10 @@
 //! What this isolate's mocks were asked, on its way to the objects: kept for a moment and then written down, batch by
 //! batch, when the replies have long been sent. A reply never waits for it, and nothing fails with it.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc, time::Duration};
+use std::{cell::RefCell, collections::HashMap, mem, rc::Rc, time::Duration};
 
 use dotmock_shared::{
+    api::State,
     model::Slug,
     traffic::{self, Tallies},
 };
@@ -26,6 +27,9 @@ const LOST: i64 = 5_000;
 /// So many requests, or bytes of their contents, do not wait any longer.
 const FULL: usize = 500;
 const FULL_BYTES: usize = 2 << 20;
+
+/// How large a message to the object may grow, in bytes, before it is sent and another one begun.
+const MESSAGE: usize = 4 << 20;
 
 /// How many are written down before others have their turn: each takes the processor for some ten microseconds.
 const SLICE: usize = 32;
@@ -56,9 +60,8 @@ pub fn note(store: &Store, event: &Event, slug: &Slug, served: Served) -> Rc<Ser
     if let Some(wait) = wait {
         let (store, slug) = (store.clone(), slug.clone());
         event.wait_until(async move {
-            if !wait.is_zero() {
-                Delay::from(wait).await;
-            }
+            // Even for no time at all: the reply leaves before the timer comes.
+            Delay::from(wait).await;
             flush(&store, &slug).await;
         });
     }
@@ -68,7 +71,7 @@ pub fn note(store: &Store, event: &Event, slug: &Slug, served: Served) -> Rc<Ser
 impl Waiting {
     /// Adds one; gives how long whoever added it has to wait before writing all of it down, if that is theirs to do.
     fn add(&mut self, served: Rc<Served>, now: i64) -> Option<Duration> {
-        self.bytes += served.request.size() + served.reply.body.len();
+        self.bytes += size(&served);
         self.requests.push(served);
         if self.requests.len() >= FULL || self.bytes >= FULL_BYTES {
             return Some(Duration::ZERO);
@@ -77,6 +80,13 @@ impl Waiting {
         self.since = if waits { self.since } else { Some(now) };
         (!waits).then_some(PATIENCE)
     }
+}
+
+/// About how much a request takes as it waits and when it is written down, in bytes.
+fn size(served: &Served) -> usize {
+    let Served { request, context, reply, .. } = served;
+    let headers: usize = reply.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
+    request.size() + reply.body.len() + headers + State::size(&context.state) + State::size(&reply.effects)
 }
 
 /// Writes down what waits, and tells the object.
@@ -96,28 +106,57 @@ async fn flush(store: &Store, slug: &Slug) {
     }
 }
 
+/// Tells the object of requests to one project.
 async fn tell(store: &Store, slug: &Slug, served: &[Rc<Served>]) -> Result<(), String> {
     let Some(first) = served.first() else { return Ok(()) };
-    let mut batch = Batch {
-        incarnation: first.source.compiled.version.incarnation.clone(),
-        requests: Vec::with_capacity(served.len()),
-        tallies: Vec::new(),
-    };
-    let (mut known, mut tallies) = (Vec::new(), Tallies::default());
+    let mut message = Message::new(&first.source.compiled.version.incarnation);
     for (number, slice) in served.chunks(SLICE).enumerate() {
         if number > 0 {
             Delay::from(Duration::ZERO).await;
         }
         for served in slice {
-            let record = traffic::record(&written(served));
-            tallies.count(served.context.now_ms, &record.summary);
-            let parts = traffic::append(&record, &mut known).map_err(|error| error.to_string())?;
-            batch.requests.push(Known::of(record.summary.id, parts));
+            message.add(served).map_err(|error| error.to_string())?;
+            if message.known.len() > MESSAGE {
+                let next = Message::new(&message.incarnation);
+                mem::replace(&mut message, next).send(store, slug).await?;
+            }
         }
     }
-    batch.tallies = tallies.iter().map(|(hour, endpoint, counts)| tally(hour, endpoint, counts)).collect();
-    let projects = store.projects().map_err(|error| format!("{error:?}"))?;
-    projects.ask(slug, &Command::Record(batch), &known).await.map(drop).map_err(|error| format!("{error:?}"))
+    message.send(store, slug).await
+}
+
+/// What the object is told at a time.
+struct Message {
+    incarnation: String,
+    requests: Vec<Known>,
+    tallies: Tallies,
+    known: Vec<u8>,
+}
+
+impl Message {
+    fn new(incarnation: &str) -> Self {
+        let incarnation = incarnation.to_owned();
+        Self { incarnation, requests: Vec::new(), tallies: Tallies::default(), known: Vec::new() }
+    }
+
+    fn add(&mut self, served: &Served) -> serde_json::Result<()> {
+        let record = traffic::record(&written(served));
+        self.tallies.count(served.context.now_ms, &record.summary);
+        let parts = traffic::append(&record, &mut self.known)?;
+        self.requests.push(Known::of(record.summary.id, served.context.now_ms, parts));
+        Ok(())
+    }
+
+    async fn send(self, store: &Store, slug: &Slug) -> Result<(), String> {
+        let Self { incarnation, requests, tallies, known } = self;
+        if requests.is_empty() {
+            return Ok(());
+        }
+        let tallies = tallies.iter().map(|(hour, endpoint, counts)| tally(hour, endpoint, counts)).collect();
+        let command = Command::Record(Batch { incarnation, requests, tallies });
+        let projects = store.projects().map_err(|error| format!("{error:?}"))?;
+        projects.ask(slug, &command, &known).await.map(drop).map_err(|error| format!("{error:?}"))
+    }
 }
 
 fn written(served: &Served) -> traffic::Served<'_> {

@@ -54,7 +54,7 @@ pub fn clear(ledger: &Ledger, by: (&Head, &str), session: Option<&str>) -> Reply
 /// Forgets the requests.
 pub fn clear_requests(project: &Project, by: (&Head, &str)) -> Reply {
     let ledger = &project.ledger;
-    let reply = written(ledger, by, &Change::new(Action::ClearRequests), || ledger.forget_requests())?;
+    let reply = written(ledger, by, &Change::new(Action::ClearRequests), || ledger.forget_requests(clock::now()))?;
     audience::cleared(&project.state);
     Ok(reply)
 }

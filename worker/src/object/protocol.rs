@@ -153,14 +153,16 @@ pub struct Batch {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Known {
     pub id: String,
+    /// When it was answered, in milliseconds since the Unix epoch.
+    pub at_ms: i64,
     pub summary: usize,
     pub exchange: usize,
     pub account: usize,
 }
 
 impl Known {
-    pub fn of(id: String, Parts { summary, exchange, account }: Parts) -> Self {
-        Self { id, summary, exchange, account }
+    pub fn of(id: String, at_ms: i64, Parts { summary, exchange, account }: Parts) -> Self {
+        Self { id, at_ms, summary, exchange, account }
     }
 }
 

@@ -71,6 +71,8 @@ const MIGRATIONS: [Migration; 4] = [
         // The named values of a session, as a JSON object; the default session's name is empty.
         "CREATE TABLE state (session TEXT PRIMARY KEY, body TEXT NOT NULL, used_at INTEGER NOT NULL)",
         "CREATE INDEX state_by_use ON state (used_at)",
+        // Until when requests that were answered have been forgotten, in milliseconds since the Unix epoch.
+        "ALTER TABLE project ADD COLUMN cleared_at INTEGER NOT NULL DEFAULT 0",
         // Requests in batches: the number of the first, the ids, each with a space behind it, how long what is known of
         // each is, and that.
         "CREATE TABLE requests (

@@ -56,7 +56,10 @@ impl<'a> Subject<'a> {
             Self::Json(value) => (*value).clone(),
             text => text.as_text()?.into(),
         };
-        (operand.to_string().len() <= LONGEST).then_some(operand)
+        let text = operand.to_string();
+        // JSON that is nested deeper than readers go would make what it is told in unreadable.
+        let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
+        (text.len() <= LONGEST && brackets <= 64).then_some(operand)
     }
 
     /// As a person would write it down: text in quotes, JSON as it stands.

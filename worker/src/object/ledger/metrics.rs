@@ -1,5 +1,7 @@
 //! What was done, by endpoint and hour.
 
+use std::collections::HashSet;
+
 use dotmock_shared::{
     api::Metrics,
     traffic::{Counts, Histogram, Tallies},
@@ -11,6 +13,10 @@ use crate::object::protocol::Tally;
 
 /// For how many hours it is kept: a week.
 const HOURS: u32 = 168;
+
+/// How many endpoints are told of one by one, and with how many hours in all; the others are in the total alone.
+const ENDPOINTS: i64 = 1_000;
+const ROOM: i64 = 20_000;
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 
@@ -39,17 +45,40 @@ impl Ledger {
 
     /// What was done in so many hours, the current one included.
     pub fn metrics(&self, hours: u32, now: i64) -> worker::Result<Metrics> {
+        let from = now / HOUR_MS - i64::from(hours);
+        let told = self.busiest(from)?;
         let select = "SELECT requests, misses, faults, times, hour, endpoint FROM metrics WHERE hour > ?";
         let mut tallies = Tallies::default();
-        for row in self.rows(select, vec![(now / HOUR_MS - i64::from(hours)).into()])? {
+        for row in self.sql().exec(select, vec![from.into()])?.raw() {
+            let row = row?;
             if let Some(counts) = counts(&row)
                 && let [.., SqlStorageValue::Integer(hour), SqlStorageValue::String(endpoint)] = row.as_slice()
             {
-                let endpoint = Some(endpoint.clone()).filter(|endpoint| !endpoint.is_empty());
-                tallies.add(*hour, endpoint, &counts);
+                if told.contains(endpoint) {
+                    let endpoint = Some(endpoint.clone()).filter(|endpoint| !endpoint.is_empty());
+                    tallies.add(*hour, endpoint, &counts);
+                } else {
+                    tallies.add_to_total(&counts);
+                }
             }
         }
         Ok(tallies.metrics(hours))
+    }
+
+    /// The endpoints with the most requests since an hour, as many as have room with their hours.
+    fn busiest(&self, from: i64) -> worker::Result<HashSet<String>> {
+        let select = "SELECT endpoint, count(*) FROM metrics WHERE hour > ?
+            GROUP BY endpoint ORDER BY sum(requests) DESC, endpoint LIMIT ?";
+        let (mut told, mut room) = (HashSet::new(), ROOM);
+        for row in self.rows(select, vec![from.into(), ENDPOINTS.into()])? {
+            let [SqlStorageValue::String(endpoint), SqlStorageValue::Integer(hours)] = row.as_slice() else { continue };
+            room -= hours;
+            if room < 0 {
+                break;
+            }
+            told.insert(endpoint.clone());
+        }
+        Ok(told)
     }
 }
 

@@ -146,6 +146,8 @@ impl Ledger {
 
     /// Begins an incarnation, whose first revision is yet to be added.
     pub fn begin(&self, slug: &str, incarnation: &str, generation: u64) -> worker::Result<()> {
+        // An earlier release, brought back for a while, buries only what it knows of.
+        self.forget()?;
         let insert = "INSERT OR REPLACE INTO project (id, slug, incarnation, generation, revision, deleted, leased)
             VALUES (1, ?, ?, ?, 0, 0, 0)";
         self.execute(insert, vec![slug.into(), incarnation.into(), integer(generation)])
@@ -153,17 +155,13 @@ impl Ledger {
 
     /// Leaves nothing of the project but its tombstone, and what there is in KV to be removed.
     pub fn bury(&self) -> worker::Result<()> {
-        for statement in [
-            "DELETE FROM revisions",
-            "DELETE FROM pieces",
-            "DELETE FROM keys",
-            "DELETE FROM audit",
-            "DELETE FROM state",
-            "DELETE FROM requests",
-            "DELETE FROM metrics",
-            "UPDATE project SET deleted = 1",
-        ] {
-            self.execute(statement, Vec::new())?;
+        self.forget()?;
+        self.execute("UPDATE project SET deleted = 1", Vec::new())
+    }
+
+    fn forget(&self) -> worker::Result<()> {
+        for table in ["revisions", "pieces", "keys", "audit", "state", "requests", "metrics"] {
+            self.execute(&format!("DELETE FROM {table}"), Vec::new())?;
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::Ledger;
 /// How many sessions may be remembered, the default one aside.
 pub const SESSIONS: usize = State::MAX_SESSIONS;
 
-/// How long a session is remembered that nobody uses, in milliseconds: a day. The default one, whose name is empty, is
+/// How long a session is remembered that nobody uses, in milliseconds: a day at least. The default one, whose name is empty, is
 /// for ever.
 const LIFETIME: i64 = 24 * 60 * 60 * 1_000;
 
@@ -43,7 +43,7 @@ impl Ledger {
         if self.count_sessions()? < SESSIONS {
             return Ok(true);
         }
-        self.execute("DELETE FROM state WHERE session <> '' AND used_at < ?", vec![(now - LIFETIME).into()])?;
+        self.execute("DELETE FROM state WHERE session <> '' AND used_at < ?", vec![oldest(now).into()])?;
         Ok(self.count_sessions()? < SESSIONS)
     }
 
@@ -95,7 +95,7 @@ impl Ledger {
         }
         let select = "SELECT session, body FROM state WHERE session > ? AND used_at >= ? ORDER BY session";
         let mut bytes = 0;
-        for row in self.sql().exec(select, vec![after.unwrap_or_default().into(), (now - LIFETIME).into()])?.raw() {
+        for row in self.sql().exec(select, vec![after.unwrap_or_default().into(), oldest(now).into()])?.raw() {
             let row = row?;
             let [SqlStorageValue::String(name), SqlStorageValue::String(body)] = row.as_slice() else { continue };
             if bytes > PAGE {
@@ -110,5 +110,10 @@ impl Ledger {
 }
 
 fn is_over(used_at: i64, now: i64) -> bool {
-    used_at < now - LIFETIME
+    used_at < oldest(now)
+}
+
+/// When a session that is still remembered was last noted as used at the earliest.
+fn oldest(now: i64) -> i64 {
+    now - LIFETIME - NOTED
 }

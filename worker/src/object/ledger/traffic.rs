@@ -10,6 +10,9 @@ use crate::object::protocol::{Batch, Known};
 /// How many requests are kept; the oldest go first.
 const KEPT: u64 = 1_000;
 
+/// How many digits an id has.
+const ID: usize = 32;
+
 /// How much a row may hold, in bytes: the platform takes 2 MB.
 const ROW: usize = 1 << 20;
 
@@ -37,12 +40,16 @@ struct Row<'b> {
 impl Ledger {
     /// Writes requests down; gives the line of each. Run it in a transaction.
     pub fn record<'b>(&self, batch: &Batch, known: &'b [u8]) -> worker::Result<Vec<&'b [u8]>> {
-        let mut next = self.next_request()?;
+        let (mut next, cleared) = (self.next_request()?, self.cleared_at()?);
         let (mut row, mut lines, mut rest) = (Row::default(), Vec::with_capacity(batch.requests.len()), known);
         for request in &batch.requests {
             let size = request.summary + request.exchange + request.account;
             let Some((known, after)) = rest.split_at_checked(size) else { break };
             rest = after;
+            // It was on its way when all were to be forgotten.
+            if request.at_ms < cleared {
+                continue;
+            }
             if !row.lengths.is_empty() && row.summaries.len() + row.details.len() + size > ROW {
                 next = self.write_row(next, std::mem::take(&mut row), &mut lines)?;
             }
@@ -121,9 +128,12 @@ impl Ledger {
     /// All that is known of a request, as JSON.
     pub fn request(&self, id: &str) -> worker::Result<Option<Vec<u8>>> {
         let oldest = self.next_request()?.saturating_sub(KEPT);
-        // Only what is an id can be one, so it stands in the list as a whole.
+        // A part of an id would be found in nearly every row.
+        if id.len() != ID || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(None);
+        }
         let select = "SELECT first, ids, lengths, summaries, details FROM requests
-            WHERE instr(ids, ?) > 0 AND first + count > ?";
+            WHERE instr(ids, ?) > 0 AND first + count > ? LIMIT 1";
         let rows = self.rows(select, vec![format!("{id} ").into(), integer(oldest)])?;
         let Some(
             [
@@ -145,8 +155,18 @@ impl Ledger {
         Ok(joined(&lengths, index, summaries, details))
     }
 
-    pub fn forget_requests(&self) -> worker::Result<()> {
-        self.execute("DELETE FROM requests", Vec::new())
+    /// Forgets the requests, and those that were answered before now and are still on their way.
+    pub fn forget_requests(&self, now: i64) -> worker::Result<()> {
+        self.execute("DELETE FROM requests", Vec::new())?;
+        self.execute("UPDATE project SET cleared_at = ?", vec![now.into()])
+    }
+
+    fn cleared_at(&self) -> worker::Result<i64> {
+        let rows = self.rows("SELECT cleared_at FROM project", Vec::new())?;
+        match rows.first().map(Vec::as_slice) {
+            Some([SqlStorageValue::Integer(at)]) => Ok(*at),
+            _ => Ok(0),
+        }
     }
 }
 
