@@ -75,6 +75,19 @@ test('all of it is replaced, in either form, and forgotten', async () => {
   assert.equal(await cart(project), '')
 })
 
+test('what was read can be put back', async () => {
+  const project = await server.project(ENDPOINTS)
+  await add(project)
+  await add(project, 'ann')
+  const read = (await state(project, 'GET')).json
+  await state(project, 'DELETE')
+  assert.equal((await state(project, 'PUT', { json: read })).status, 204)
+  assert.deepEqual((await state(project, 'GET')).json, read)
+  // One page of several is not all of it.
+  assertProblem(await state(project, 'PUT', { json: { ...read, next: 'ann' } }), 422, 'invalid-state')
+  assert.deepEqual((await state(project, 'GET')).json, read)
+})
+
 test('what cannot be remembered is refused, and nothing is lost', async () => {
   const project = await server.project(ENDPOINTS)
   await add(project)
@@ -86,8 +99,11 @@ test('what cannot be remembered is refused, and nothing is lost', async () => {
     ['', { sessions: { ['n'.repeat(129)]: {} } }, `/sessions/${'n'.repeat(129)}`],
     ['', { sessions: Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [at, { a: 1 }])) }, '/sessions'],
     ['', { sessions: { ann: 1 } }, ''],
+    ['', { sessions: { ' ann': { a: 1 } } }, '/sessions/ ann'],
+    ['', { a: JSON.parse('['.repeat(65) + ']'.repeat(65)) }, '/default'],
     ['?session=ann', 1, ''],
     ['?session=ann', { a: large }, ''],
+    ['?session=ann', { a: JSON.parse('['.repeat(120) + ']'.repeat(120)) }, ''],
   ]) {
     const problem = assertProblem(await state(project, 'PUT', { query, json }), 422, 'invalid-state')
     assert.equal(problem.errors[0].pointer, pointer, JSON.stringify(json).slice(0, 80))
@@ -100,6 +116,14 @@ test('what cannot be remembered is refused, and nothing is lost', async () => {
   }
   assertProblem(await state(project, 'GET', { query: '?cursor=' }), 400, 'invalid-query')
   assert.deepEqual((await state(project, 'GET')).json, { default: { cart: 1 }, sessions: {}, next: null })
+})
+
+test('a state that is nested deeply is read by whoever needs it', async () => {
+  const project = await server.project(ENDPOINTS)
+  const deep = JSON.parse('['.repeat(64) + ']'.repeat(64))
+  assert.equal((await state(project, 'PUT', { json: { deep } })).status, 204)
+  assert.equal((await add(project)).status, 204)
+  assert.deepEqual((await state(project, 'GET')).json.default, { deep, cart: 1 })
 })
 
 test('a session that is full says so in the reply, and keeps what it has', async () => {

@@ -220,11 +220,23 @@ test('they outlive a restart, and are forgotten when somebody says so', async ()
   assert.equal((await traffic.call('DELETE')).status, 204)
   assert.deepEqual(await traffic.all(), [])
   assertProblem(await traffic.call('GET', `/${id}`), 404, 'unknown-request')
+  assertProblem(await traffic.call('GET', `/${id.at(-1)}`), 404, 'unknown-request')
   assertProblem(await traffic.call('GET', `/${id}/replay`), 404, 'unknown-request')
   const { items } = (await server.call('GET', `/api/projects/${made.slug}/audit`, { key: made.key })).json
   assert.equal(items[0].action, 'clear_requests')
   await mock('/pets/2')
   assert.equal((await traffic.newest(1))[0].path, '/pets/2')
+})
+
+test('what was on its way when they were to be forgotten does not come back', async () => {
+  const { traffic, mock } = await project()
+  for (let round = 0; round < 5; round++) {
+    await mock('/pets/1')
+    assert.equal((await traffic.call('DELETE')).status, 204)
+  }
+  await mock('/pets/2')
+  assert.deepEqual((await traffic.newest(1)).map(({ path }) => path), ['/pets/2'])
+  assert.equal((await traffic.all()).length, 1)
 })
 
 test('what no project answers is in nobody’s traffic', async () => {

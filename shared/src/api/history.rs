@@ -141,7 +141,7 @@ pub enum LiveEvent {
     /// Mocks have had requests, in the order in which the project came to know of them.
     Requests {
         /// Counts these events on this socket, from 1. Whoever follows the traffic answers `{"type": "ack", "number": n}`;
-        /// while 8 of them are unanswered there is one a second at most.
+        /// while 8 of them are unanswered there is one a second at most, while 64 are there is none.
         number: u64,
         /// How many requests are left out before these, because this socket was too slow for them; absent when none is.
         #[serde(default, skip_serializing_if = "is_zero")]

@@ -1,6 +1,7 @@
 //! Who follows the traffic, and how much each is told. The platform does not say how much of what was sent to a socket
-//! is still under way, so its holder does: every event has a number, which is answered. One that is behind is told
-//! little, and how much it has missed.
+//! is still under way, and keeps it in the object's memory, so a socket's holder says it: every event has a number, which
+//! is answered. One that is behind is told little, and how much it has missed; one that is far behind nothing, until it
+//! answers.
 
 use dotmock_shared::api::LiveEvent;
 use serde::Deserialize;
@@ -8,13 +9,19 @@ use worker::{State, WebSocket, WebSocketIncomingMessage};
 
 use crate::clock;
 
-/// How many events may be unanswered.
+/// How many events, and bytes of them, may be unanswered before a socket is behind; how many before it is far behind.
 const AHEAD: u64 = 8;
+const AHEAD_BYTES: usize = 256 << 10;
+const FAR: u64 = 64;
+
+/// With so many unanswered bytes in all sockets, each of them is behind: an object has 128 MB for everything.
+const ALL_BYTES: usize = 16 << 20;
 
 /// How much an event tells of, in bytes: the newest requests that fit, which is nearly always a whole batch.
-const BYTES: usize = 512 << 10;
+const BYTES: usize = 192 << 10;
 
-/// How many requests it tells of to one that is behind, and once in how many milliseconds.
+/// The same for one that is behind, how many requests at most, and once in how many milliseconds.
+const BYTES_BEHIND: usize = 16 << 10;
 const ITEMS_BEHIND: usize = 10;
 const PACE_BEHIND: i64 = 1_000;
 
@@ -29,6 +36,20 @@ struct Account {
     skipped: u64,
     /// When the last event was.
     at: i64,
+    /// How many bytes it was told since it had last answered everything.
+    bytes: usize,
+}
+
+/// What there is to tell.
+#[derive(Clone, Copy)]
+struct News {
+    /// How many requests there are.
+    count: usize,
+    /// How many of the newest fit into an event, and into one for a socket that is behind.
+    fitting: usize,
+    fitting_behind: usize,
+    /// Whether the sockets together have too much unanswered.
+    crowded: bool,
 }
 
 #[derive(Deserialize)]
@@ -39,15 +60,16 @@ enum Said {
 
 /// Tells everyone of requests, by their lines.
 pub fn tell(state: &State, lines: &[&[u8]]) {
-    let (now, fitting) = (clock::now(), fitting(lines, BYTES));
-    for socket in state.get_websockets() {
-        let mut account = Account::of(&socket);
-        if let Some((skipped, items)) = account.due(lines.len(), fitting, now) {
+    let sockets = state.get_websockets();
+    let accounts: Vec<Account> = sockets.iter().map(Account::of).collect();
+    let crowded = accounts.iter().map(|account| account.bytes).sum::<usize>() > ALL_BYTES;
+    let (now, news) = (clock::now(), News::of(lines, crowded));
+    for (socket, mut account) in sockets.iter().zip(accounts) {
+        if let Some((skipped, items)) = account.due(news, now) {
             let shown = lines.get(lines.len() - items..).unwrap_or_default();
-            // One that is gone misses nothing.
-            let _ = socket.send_with_str(event(account.told, skipped, shown));
+            account.send(socket, &event(account.told, skipped, shown));
         }
-        account.keep(&socket);
+        account.keep(socket);
     }
 }
 
@@ -56,10 +78,10 @@ pub fn hear(socket: &WebSocket, message: &WebSocketIncomingMessage) {
     let WebSocketIncomingMessage::String(text) = message else { return };
     let Ok(Said::Ack { number }) = serde_json::from_str(text) else { return };
     let mut account = Account::of(socket);
-    account.answered = account.answered.max(number.min(account.told));
+    account.answer(number);
     // With nothing more to come it would never learn what it has missed.
-    if let Some((skipped, _)) = account.due(0, 0, clock::now()) {
-        let _ = socket.send_with_str(event(account.told, skipped, &[]));
+    if let Some((skipped, _)) = account.due(News::of(&[], false), clock::now()) {
+        account.send(socket, &event(account.told, skipped, &[]));
     }
     account.keep(socket);
 }
@@ -76,33 +98,58 @@ impl Account {
     }
 
     fn keep(&self, socket: &WebSocket) {
-        let Self { told, answered, skipped, at } = self;
+        let Self { told, answered, skipped, at, bytes } = self;
         // Fails for one that is closed, of which nothing needs to be known.
-        let _ = socket.serialize_attachment(format!("{told} {answered} {skipped} {at}"));
+        let _ = socket.serialize_attachment(format!("{told} {answered} {skipped} {at} {bytes}"));
     }
 
     fn read(text: &str) -> Option<Self> {
         let mut numbers = text.split(' ');
         let mut number = || numbers.next()?.parse::<u64>().ok();
         let (told, answered, skipped) = (number()?, number()?, number()?);
-        Some(Self { told, answered, skipped, at: numbers.next()?.parse().ok()? })
+        let at = numbers.next()?.parse().ok()?;
+        Some(Self { told, answered, skipped, at, bytes: numbers.next()?.parse().ok()? })
     }
 
-    /// Whether an event is due now that there are so many more requests, of which so many fit into one: how many it has
-    /// missed, and how many of the newest it tells of.
-    fn due(&mut self, count: usize, fitting: usize, now: i64) -> Option<(u64, usize)> {
-        let missed = self.skipped + count as u64;
-        let is_behind = self.told - self.answered >= AHEAD;
+    /// Whether an event is due: how many requests it has missed, and how many of the newest the event tells of.
+    fn due(&mut self, news: News, now: i64) -> Option<(u64, usize)> {
+        let missed = self.skipped + news.count as u64;
+        let unanswered = self.told - self.answered;
+        let is_behind = unanswered >= AHEAD || self.bytes >= AHEAD_BYTES || (news.crowded && unanswered > 0);
         // A clock that was set back is no reason to wait.
         let waits = is_behind && (self.at..self.at + PACE_BEHIND).contains(&now);
-        if missed == 0 || waits {
+        if missed == 0 || waits || unanswered >= FAR {
             self.skipped = missed;
             return None;
         }
-        let items = if is_behind { fitting.min(ITEMS_BEHIND) } else { fitting };
+        let items = if is_behind { news.fitting_behind } else { news.fitting };
         self.told += 1;
         (self.skipped, self.at) = (0, now);
         Some((missed - items as u64, items))
+    }
+
+    fn answer(&mut self, number: u64) {
+        self.answered = self.answered.max(number.min(self.told));
+        if self.answered == self.told {
+            self.bytes = 0;
+        }
+    }
+
+    fn send(&mut self, socket: &WebSocket, event: &str) {
+        self.bytes += event.len();
+        // One that is gone misses nothing.
+        let _ = socket.send_with_str(event);
+    }
+}
+
+impl News {
+    fn of(lines: &[&[u8]], crowded: bool) -> Self {
+        Self {
+            count: lines.len(),
+            fitting: fitting(lines, BYTES),
+            fitting_behind: fitting(lines, BYTES_BEHIND).min(ITEMS_BEHIND),
+            crowded,
+        }
     }
 }
 
@@ -138,15 +185,19 @@ fn event(number: u64, skipped: u64, lines: &[&[u8]]) -> String {
 mod tests {
     use super::*;
 
+    fn news(count: usize) -> News {
+        News { count, fitting: count.min(100), fitting_behind: count.min(ITEMS_BEHIND), crowded: false }
+    }
+
     #[test]
     fn whoever_answers_is_told_of_all_that_fits() {
         let mut account = Account::default();
         for number in 1..100 {
-            assert_eq!(account.due(3, 3, number), Some((0, 3)));
-            account.answered = account.told;
+            assert_eq!(account.due(news(3), number), Some((0, 3)));
+            account.answer(account.told);
         }
-        assert_eq!(account.due(250, 100, 100), Some((150, 100)));
-        assert_eq!(account.due(0, 0, 101), None, "there is nothing to tell");
+        assert_eq!(account.due(news(250), 100), Some((150, 100)));
+        assert_eq!(account.due(news(0), 101), None, "there is nothing to tell");
     }
 
     #[test]
@@ -161,25 +212,39 @@ mod tests {
     fn whoever_is_behind_is_told_little_and_what_was_missed() {
         let mut account = Account::default();
         for _ in 0..AHEAD {
-            assert_eq!(account.due(5, 5, 1_000), Some((0, 5)));
+            assert_eq!(account.due(news(5), 1_000), Some((0, 5)));
         }
-        assert_eq!(account.due(20, 20, 1_500), None);
-        assert_eq!(account.due(20, 20, 1_900), None);
-        assert_eq!(account.due(20, 20, 2_000), Some((50, 10)), "once a second");
-        assert_eq!(account.due(7, 7, 2_500), None);
-        account.answered = account.told;
-        assert_eq!(account.due(0, 0, 2_600), Some((7, 0)), "it learns at once what it has missed");
-        assert_eq!(account.due(4, 4, 2_700), Some((0, 4)));
+        assert_eq!(account.due(news(20), 1_500), None);
+        assert_eq!(account.due(news(20), 1_900), None);
+        assert_eq!(account.due(news(20), 2_000), Some((50, 10)), "once a second");
+        assert_eq!(account.due(news(7), 2_500), None);
+        account.answer(account.told);
+        assert_eq!(account.due(news(0), 2_600), Some((7, 0)), "it learns at once what it has missed");
+        assert_eq!(account.due(news(4), 2_700), Some((0, 4)));
         // A clock that was set back keeps nobody waiting.
         account.answered = 0;
-        assert_eq!(account.due(1, 1, 0), Some((0, 1)));
+        assert_eq!(account.due(news(1), 0), Some((0, 1)));
+    }
+
+    #[test]
+    fn bytes_put_behind_as_well_and_whoever_is_far_behind_hears_nothing() {
+        let mut account = Account { told: 1, bytes: AHEAD_BYTES, ..Account::default() };
+        assert_eq!(account.due(news(50), PACE_BEHIND), Some((40, 10)));
+        account.answer(account.told);
+        assert_eq!((account.bytes, account.due(news(50), PACE_BEHIND)), (0, Some((0, 50))));
+        let crowd = News { crowded: true, ..news(50) };
+        assert_eq!(account.due(crowd, 3 * PACE_BEHIND), Some((40, 10)));
+        let mut far = Account { told: FAR, skipped: 9, ..Account::default() };
+        assert_eq!(far.due(news(1), 1_000_000), None);
+        far.answer(1);
+        assert_eq!(far.due(news(1), 1_000_000), Some((10, 1)), "and then what it has missed");
     }
 
     #[test]
     fn an_account_comes_back_as_it_went() {
-        let account = Account { told: 3, answered: 2, skipped: 40, at: 1_700_000_000_000 };
-        let Account { told, answered, skipped, at } = account;
-        assert_eq!(Account::read(&format!("{told} {answered} {skipped} {at}")), Some(account));
+        let account = Account { told: 3, answered: 2, skipped: 40, at: 1_700_000_000_000, bytes: 5 };
+        let Account { told, answered, skipped, at, bytes } = account;
+        assert_eq!(Account::read(&format!("{told} {answered} {skipped} {at} {bytes}")), Some(account));
         assert_eq!(Account::read("1 2"), None);
     }
 
