@@ -9,7 +9,7 @@ pub fn label(kind: FaultKind) -> &'static str {
         FaultKind::Status => "Error status",
         FaultKind::Truncate => "Body ends early",
         FaultKind::Abort => "Connection breaks off",
-        FaultKind::MalformedJson => "JSON that is none",
+        FaultKind::MalformedJson => "Malformed JSON",
         FaultKind::Empty => "Empty body",
         FaultKind::RateLimit => "Too many requests",
     }
