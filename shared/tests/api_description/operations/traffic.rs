@@ -24,7 +24,7 @@ pub fn send(schemas: &mut Schemas) -> Described {
     Described::new("Try", "Send a request", words)
         .body(true, [("application/json", &schemas.read::<SendCall>(), examples::sending())])
         .reply(200, "What it came to.", &schemas.written::<Sent>(), &[])
-        .problems(&["malformed", "too-large", "invalid-request"])
+        .problems(&["malformed", "too-large", "invalid-request", "too-many-sessions"])
 }
 
 pub fn list_requests(schemas: &mut Schemas) -> Described {
