@@ -12,8 +12,8 @@ takes and gives, in Go's types, and an example with its output. Values are piped
 `{{\"abc\" | upper}}`. A call may also be written `{{upper('abc')}}`, with commas between arguments.
 
 Only `set`, `unset`, `merge` and `mergeOverwrite` change the map they are given. No function reaches the host's
-environment, or reads a clock other than the request's. Random values come from the request's seed: the same seed gives
-the same values.
+environment, or reads a clock other than the request's. Random values come from the request's seed and id: the same
+two, and the same time, give the same values. Where the project has a seed (`settings.seed`), the id makes no difference.
 
 Functions of made-up data that take texts, `(...string)`, take a locale where nothing else is said: `de`, `en`, `es`, `fr` or
 `ja`, with or without a region (`en-US`, `de_AT`), and English when there is none. Domains, addresses and numbers are those

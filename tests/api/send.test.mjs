@@ -36,6 +36,19 @@ test('the reply comes with seed, time and trace, and is in the traffic', async (
   assert.equal((await traffic.call('GET', `/${line.id}/replay`)).json.body, json.body)
 })
 
+test('seed, id and time give the same values again', async () => {
+  const project = await server.project(ENDPOINTS)
+  const request = { url: `http://${project.slug}.localhost:${server.port}/n` }
+  const { seed, id, now, body } = (await send(project, { request })).json
+  const again = async (more) => {
+    const json = { request, seed, id, now, ...more }
+    return (await server.call('POST', `/api/projects/${project.slug}/try`, { key: project.key, json })).json.body
+  }
+  assert.equal(await again(), body)
+  const number = (text) => text.split(' ')[0]
+  assert.notEqual(number(await again({ id: undefined })), number(body))
+})
+
 test('it changes the state, of the session that it names', async () => {
   const project = await server.project(ENDPOINTS)
   const count = async (more) => (await send(project, { request: { method: 'POST', url: '/count' }, ...more })).json

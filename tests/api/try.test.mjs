@@ -148,6 +148,7 @@ test('a call that is wrong', async () => {
     ['{"request": {"url": "/a"}, "now": "tomorrow"}', '/now', '"tomorrow"'],
     ['{"request": {"url": "/a"}, "state": [1]}', '/state', '[1]'],
     ['{"request": {"url": "/a"}, "session": 1}', '/session', '1'],
+    ['{"request": {"url": "/a"}, "id": "a b"}', '/id', '"a b"'],
     ['{"request": {"url": "/a"}, "sed": 1}', '/sed', '1'],
     ['{"request": {"url": "/a", "body": "a", "body_base64": "YQ=="}}', '/request'],
     ['{"request": {"url": "/a", "body_base64": "?"}}', '/request'],

@@ -114,12 +114,26 @@ impl ChaosForm {
         if let Some(faults) = read {
             return faults;
         }
-        let errors = || statuses.split(',').map(str::trim).map(error).collect::<Vec<_>>();
         kinds
             .iter()
-            .flat_map(|kind| if *kind == FaultKind::Status { errors() } else { vec![kind.word().into()] })
+            .flat_map(|kind| if *kind == FaultKind::Status { errors(&statuses) } else { vec![kind.word().into()] })
             .collect()
     }
+}
+
+/// An error for each status that is named, once; the usual one where none is. A comma may be where a status is still to
+/// be typed.
+fn errors(statuses: &str) -> Vec<Value> {
+    let mut errors = Vec::new();
+    for error in statuses.split(',').map(str::trim).filter(|status| !status.is_empty()).map(error) {
+        if !errors.contains(&error) {
+            errors.push(error);
+        }
+    }
+    if errors.is_empty() {
+        errors.push(error(""));
+    }
+    errors
 }
 
 /// An error with this status; the word alone where it is the usual one or none is named.

@@ -128,6 +128,22 @@ fn chaos_is_what_its_controls_say() {
     let faults = json!([{"kind": "status", "status": 500}, "status", "empty"]);
     assert_eq!(chaos().document["settings"], json!({"chaos": {"percent": 2.5, "faults": faults}}));
     draft.chaos.toggle(FaultKind::Empty);
+    draft.chaos.percent.set("10".to_owned());
+    for (statuses, faults) in [
+        ("500,", json!([{"kind": "status", "status": 500}])),
+        (", 500,, 503 ", json!([{"kind": "status", "status": 500}, "status"])),
+        ("500, 500", json!([{"kind": "status", "status": 500}])),
+        ("5oo, 5oo,", json!([{"kind": "status", "status": "5oo"}])),
+    ] {
+        draft.chaos.statuses.set(statuses.to_owned());
+        assert_eq!(chaos().document["settings"]["chaos"]["faults"], faults, "{statuses}");
+    }
+    for none in ["", " , ", "503,", "503, 503"] {
+        draft.chaos.statuses.set(none.to_owned());
+        assert_eq!(chaos().document["settings"], json!({"chaos": {"percent": 10}}), "{none}");
+    }
+    draft.chaos.toggle(FaultKind::Empty);
+    draft.chaos.toggle(FaultKind::Empty);
     draft.chaos.toggle(FaultKind::Status);
     assert_eq!(chaos().unfinished[0].pointer, "/settings/chaos/faults");
     let note = chaos().note(dotmock_shared::api::Diagnostic::error("/settings/chaos/percent", "wrong"));

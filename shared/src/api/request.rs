@@ -69,6 +69,11 @@ pub struct TryCall {
     /// The seed of everything random; 0 when absent.
     #[serde(default)]
     pub seed: u64,
+    /// The request's id; `try` when absent. Templates draw on it beside the seed, unless the project has a seed of its
+    /// own: seed, id, time and state of a request that is recorded give its values again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", regex(pattern = "^[A-Za-z0-9_-]{1,64}$"))]
+    pub id: Option<String>,
     /// The time it is taken to be (RFC 3339); the edge's own when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("format" = "date-time"))]
@@ -85,7 +90,9 @@ pub struct SendCall {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub session: Option<String>,
-    /// The seed of everything random; one of its own when absent.
+    /// The seed of everything random; one of its own when absent. Templates draw on the request's id as well, which is
+    /// always new: `try` with this seed, that id and the time gives the same values again. A seed of the project's own goes
+    /// before it, and then the id makes no difference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "u64")]
     pub seed: Option<u64>,

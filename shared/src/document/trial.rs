@@ -18,6 +18,8 @@ pub struct Trial {
     pub session: Option<String>,
     /// The seed of everything random.
     pub seed: u64,
+    /// The request's id, on which templates draw beside the seed; none: `try`.
+    pub id: Option<String>,
     /// The time, in milliseconds since the Unix epoch; none: now.
     pub now_ms: Option<i64>,
 }
@@ -25,7 +27,7 @@ pub struct Trial {
 /// Room for the other fields beside a document of the largest size, in bytes: a request's body may be large too.
 pub const MAX_TRIAL_BYTES: usize = MAX_BYTES + 1024 * 1024;
 
-const FIELDS: [&str; 6] = ["request", "document", "state", "session", "seed", "now"];
+const FIELDS: [&str; 7] = ["request", "document", "state", "session", "seed", "id", "now"];
 
 /// Reads the body of `POST …/try`.
 ///
@@ -47,7 +49,8 @@ fn read(place: &Place<'_>, report: &mut Report) -> Option<Trial> {
         return None;
     };
     let (mut request, mut has_request) = (None, false);
-    let (mut document, mut state, mut session, mut seed, mut now_ms) = (None, State::default(), None, 0, None);
+    let (mut document, mut state, mut session) = (None, State::default(), None);
+    let (mut seed, mut id, mut now_ms) = (0, None, None);
     for (name, field) in fields {
         match name {
             "request" => {
@@ -58,6 +61,7 @@ fn read(place: &Place<'_>, report: &mut Report) -> Option<Trial> {
             "state" => state = read_state(&field, report),
             "session" => session = decode::text(&field, report).map(str::to_owned),
             "seed" => seed = read_seed(&field, report),
+            "id" => id = request_id(&field, report),
             "now" => now_ms = moment(&field, report),
             _ => report.unknown(&field, name, &FIELDS),
         }
@@ -65,7 +69,7 @@ fn read(place: &Place<'_>, report: &mut Report) -> Option<Trial> {
     if !has_request {
         report.missing(place, "request", "what is to be tried is missing: `request`, with at least a `url`");
     }
-    Some(Trial { request: request?, document, state, session, seed, now_ms })
+    Some(Trial { request: request?, document, state, session, seed, id, now_ms })
 }
 
 /// The request that stands at a place.
@@ -98,6 +102,15 @@ pub(super) fn read_seed(place: &Place<'_>, report: &mut Report) -> u64 {
     seed.unwrap_or_default()
 }
 
+fn request_id(place: &Place<'_>, report: &mut Report) -> Option<String> {
+    let id = decode::text(place, report)?;
+    if !decode::is_sound_id(id) {
+        report.error(place, "`id` must be 1 to 64 letters, digits, hyphens and underscores");
+        return None;
+    }
+    Some(id.to_owned())
+}
+
 fn moment(place: &Place<'_>, report: &mut Report) -> Option<i64> {
     let moment = decode::text(place, report)?.parse::<Timestamp>();
     if moment.is_err() {
@@ -114,13 +127,14 @@ mod tests {
     fn everything_but_the_request_is_optional() {
         let call = read_trial(r#"{"request": {"url": "/a"}}"#).expect("sound");
         assert_eq!((call.request.method.as_str(), call.request.url.as_str(), call.seed), ("GET", "/a", 0));
-        assert!(call.document.is_none() && call.session.is_none() && call.now_ms.is_none());
+        assert!(call.document.is_none() && call.session.is_none() && call.id.is_none() && call.now_ms.is_none());
         let call = read_trial(
             r#"{"request": {"url": "/", "body": 1.50}, "document": {"endpoints": [{"path": "/"}]}, "state": {"a": 1},
-                "session": "s", "seed": 18446744073709551615, "now": "1970-01-01T01:00:01+01:00"}"#,
+                "session": "s", "seed": 18446744073709551615, "id": "a_Z-9", "now": "1970-01-01T01:00:01+01:00"}"#,
         )
         .expect("sound");
         assert_eq!((call.seed, call.now_ms, call.session.as_deref()), (u64::MAX, Some(1_000), Some("s")));
+        assert_eq!(call.id.as_deref(), Some("a_Z-9"));
         assert_eq!(call.request.body.to_string(), "1.50");
         assert_eq!(call.state.default.len(), 1);
         assert_eq!(call.document.map(|loaded| loaded.project.endpoints.len()), Some(1));
@@ -146,5 +160,11 @@ mod tests {
                 ("/sed", "unknown field `sed`; did you mean `seed`?"),
             ],
         );
+        check(r#"{"request": {"url": "/"}, "id": 7}"#, &[("/id", "`id` must be text, not a number")]);
+        let id = "`id` must be 1 to 64 letters, digits, hyphens and underscores";
+        for wrong in ["\"\"", "\"a b\"", "\"\u{e4}\"", &format!("\"{}\"", "a".repeat(65))] {
+            check(&format!("{{\"request\": {{\"url\": \"/\"}}, \"id\": {wrong}}}"), &[("/id", id)]);
+        }
+        assert!(read_trial(&format!(r#"{{"request": {{"url": "/"}}, "id": "{}"}}"#, "a".repeat(64))).is_ok());
     }
 }

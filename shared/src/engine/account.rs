@@ -18,10 +18,18 @@ impl CompiledProject {
     /// What was considered for a request that has been answered, in order, and on a miss what nearly matched.
     ///
     /// Nothing is rendered. What the request has by a name in `settings.mask` stands in neither, and no fix that would
-    /// tell it is offered.
-    pub(crate) fn account(&self, request: &Request, context: &Context, reply: &Reply) -> (Trace, Vec<NearMiss>) {
-        let asked = Cell::new(false);
-        let call = Call { is_record: true, is_owner: true, ..self.call(request, context, &asked) };
+    /// tell it is offered. Without `has_state` the reply was made without the state, of which nothing is said then.
+    pub(crate) fn account(
+        &self,
+        request: &Request,
+        context: &Context,
+        reply: &Reply,
+        has_state: bool,
+    ) -> (Trace, Vec<NearMiss>) {
+        let unasked = Cell::new(false);
+        let call = self.call(request, context, &unasked);
+        let asked = if has_state { call.asked } else { Some(&unasked) };
+        let call = Call { is_record: true, is_owner: true, asked, ..call };
         let found = self.router.find(request);
         let selection = self.select(&found, call);
         // Where the state could not be looked at, nothing was considered; a template may have been what asked for it.

@@ -4,7 +4,10 @@ use serde_json::Value;
 
 use super::{
     context::Call,
-    matching::remedy::{Remedy, remedy},
+    matching::{
+        Condition,
+        remedy::{Remedy, remedy},
+    },
     methods::takes,
     path_pattern::{self, PathPattern, Segment, sources},
     pattern_regex::Regexes,
@@ -21,6 +24,8 @@ const OFFERED: usize = 3;
 
 /// What would make an endpoint answer a request: with the response of that id, or with any once the path and the method
 /// fit.
+///
+/// Where the state is not known, no condition that asks for it is changed: it may well hold.
 pub(super) fn fixes(project: &CompiledProject, place: u32, response: Option<&str>, call: Call<'_>) -> Vec<Fix> {
     let Some(endpoint) = project.endpoint(place) else { return Vec::new() };
     let mut before = Remedy::default();
@@ -30,13 +35,15 @@ pub(super) fn fixes(project: &CompiledProject, place: u32, response: Option<&str
     let rules: Vec<Rule<'_>> = project.rules(place).collect();
     let scope = call.scope(pattern);
     let mut fixes: Vec<Fix> = Vec::new();
-    if rules.iter().any(|rule| rule.holds(&scope)) {
+    let has_state = call.asked.is_none();
+    if rules.iter().any(|rule| if has_state { rule.holds(&scope) } else { rule.may_hold(&scope) }) {
         fixes.extend(fix(&before, &Remedy::default()));
         return fixes;
     }
     for way in 0..OFFERED {
         let meant = rules.iter().enumerate().filter(|(_, rule)| response.is_none_or(|id| rule.label.id == id));
         let each = meant
+            .filter(|(_, rule)| has_state || !rule.when.is_some_and(Condition::asks_for_state))
             .filter_map(|(index, rule)| Some(remedy(rule.when?, &scope, &format!("/responses/{index}/when"), way)));
         // What changes least is nearest.
         let Some(least) = each.min_by_key(|remedy| remedy.edits.len()) else { break };

@@ -131,6 +131,11 @@ impl Rule<'_> {
         self.when.is_none_or(|when| when.holds(scope))
     }
 
+    /// Whether it may hold where nothing is known of the state.
+    pub(super) fn may_hold(&self, scope: &Scope<'_>) -> bool {
+        self.when.is_none_or(|when| when.may_hold(scope))
+    }
+
     pub(super) fn odds(&self) -> Odds {
         self.extra.map(|extra| extra.odds).unwrap_or_default()
     }
@@ -190,6 +195,14 @@ impl CompiledProject {
     pub fn explain(&self, request: &Request, context: &Context) -> Outcome {
         let asked = Cell::new(false);
         self.outcome(self.call(request, context, &asked))
+    }
+
+    /// What [`explain`](Self::explain) tells of a request that
+    /// [`handle_without_state`](Self::handle_without_state) has answered: no fix takes the state to be empty.
+    #[must_use]
+    pub fn explain_without_state(&self, request: &Request, context: &Context) -> Outcome {
+        let asked = Cell::new(false);
+        self.outcome(Call { asked: Some(&asked), ..self.call(request, context, &asked) })
     }
 
     /// What [`explain`](Self::explain) tells, and of each response every matcher that failed instead of the first alone.

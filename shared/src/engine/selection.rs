@@ -98,11 +98,13 @@ pub(super) fn count(endpoint: &Endpoint, call: Call<'_>) -> u64 {
 }
 
 fn turn(sequence: Sequence, endpoint: &Endpoint, call: Call<'_>, open: &[usize]) -> Option<usize> {
-    let count = usize::try_from(count(endpoint, call)).unwrap_or(usize::MAX);
-    match sequence {
-        Sequence::Wrap => open.get(count.checked_rem(open.len())?).copied(),
-        Sequence::Stay => open.get(count).or(open.last()).copied(),
-    }
+    // A count may be more than a place can be where those have 32 bits, and must lead to the same response there.
+    let (count, length) = (count(endpoint, call), u64::try_from(open.len()).ok()?);
+    let place = match sequence {
+        Sequence::Wrap => count.checked_rem(length)?,
+        Sequence::Stay => count.min(length.checked_sub(1)?),
+    };
+    open.get(usize::try_from(place).ok()?).copied()
 }
 
 /// One of the open rules, by their weights; none when they are all 0.

@@ -13,13 +13,13 @@ const LONGEST_VALUE: usize = 4_096;
 
 /// Why it was this reply, without what it repeats of masked values.
 pub(super) fn account(served: &Served<'_>, scrubber: &Scrubber) -> Account {
-    let Served { project, request, context, reply, .. } = *served;
-    let (mut trace, mut near_misses) = project.account(request, context, reply);
+    let Served { project, request, context, reply, has_state, .. } = *served;
+    let (mut trace, mut near_misses) = project.account(request, context, reply, has_state);
     for near in &mut near_misses {
         near.failures.truncate(TOLD);
         near.fixes.retain(|fix| fix.edits.len() <= TOLD && fix.edits.iter().all(is_short));
     }
-    let mut state = served.has_state.then(|| context.state.clone());
+    let mut state = has_state.then(|| context.state.clone());
     let mut effects = reply.effects.clone();
     if !scrubber.is_idle() {
         let scrub = Scrub(scrubber);

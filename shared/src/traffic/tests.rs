@@ -128,6 +128,26 @@ fn a_miss_says_what_nearly_matched_and_how_to_mend_it() {
 }
 
 #[test]
+fn what_was_answered_without_the_state_is_told_without_it() {
+    let project = project(&json!({"endpoints": [
+        {"method": "POST", "path": "/a", "responses": [{"when": {"state": "x", "equals": "1"}}]}]}));
+    let request = Request::new(parts("GET", "/a", &[], ""));
+    let context = context();
+    let reply = project.handle_without_state(&request, &context).unwrap();
+    assert_eq!(reply.status, 405);
+    let (project, request, context, reply) = (&project, &request, &context, &reply);
+    let served = Served { project, request, context, reply, has_state: false, sent: false, stale: false, engine_us: 5 };
+    let titles = |served: &Served<'_>| {
+        let near = record(served).account.near_misses;
+        near[0].fixes.iter().map(|fix| fix.title.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&served), ["Answer GET as well"]);
+    // Of a state that is known to be empty more can be said.
+    let expected = ["Answer GET as well and do not ask for state \"x\""];
+    assert_eq!(titles(&Served { has_state: true, ..served }), expected);
+}
+
+#[test]
 fn of_many_responses_not_all_are_told_and_the_chosen_one_is() {
     let never =
         |number: usize| json!({"id": format!("r{number}"), "when": {"query": "q", "equals": number.to_string()}});

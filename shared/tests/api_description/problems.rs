@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::headers;
 
 /// Status, code, and when it comes.
-const PROBLEMS: [(u16, &str, &str); 30] = [
+const PROBLEMS: [(u16, &str, &str); 31] = [
     (400, "malformed", "the content is not what its media type says, or nested too deep"),
     (400, "invalid-query", "a query parameter is wrong"),
     (401, "key-required", "no key was sent"),
@@ -39,6 +39,7 @@ const PROBLEMS: [(u16, &str, &str); 30] = [
     (429, "too-many-sockets", "as many sockets are open as the project can have"),
     (500, "internal", "something failed that should not"),
     (503, "unavailable", "the project does not answer just now"),
+    (507, "too-many-sessions", "the request needs the state of one more session than the project can have"),
 ];
 
 /// The replies to what goes wrong, by the names under which operations refer to them.

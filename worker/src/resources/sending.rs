@@ -32,8 +32,14 @@ pub async fn send(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     }
     let seed = sending.seed.map_or_else(random::seed, Ok)?;
     let served = mock::send((call.store, call.event), &slug, parts, seed).await?;
+    let project = &served.source.compiled.project;
+    let (request, context) = (&served.request, &served.context);
     let sent = Sent {
-        outcome: served.source.compiled.project.explain(&served.request, &served.context),
+        outcome: if served.has_state {
+            project.explain(request, context)
+        } else {
+            project.explain_without_state(request, context)
+        },
         id: served.request.id().to_owned(),
         seed,
         now: clock::written(served.context.now_ms),

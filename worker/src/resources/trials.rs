@@ -16,7 +16,7 @@ use crate::{clock, error::ApiError, http::Outgoing};
 pub async fn run(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     call.check().await?;
     let text = call.content(MAX_TRIAL_BYTES).await?;
-    let Trial { request, document, state, session, seed, now_ms } = document::read_trial(&text).map_err(refused)?;
+    let Trial { request, document, state, session, seed, id, now_ms } = document::read_trial(&text).map_err(refused)?;
     let slug = call.slug()?;
     let (revision, compiled) = match document {
         Some(loaded) => (0, loaded.compiled),
@@ -24,8 +24,11 @@ pub async fn run(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     };
     let state = state.session(request.session().or(session.as_deref())).cloned().unwrap_or_default();
     let address = format!("{}://{slug}", call.request.scheme());
-    let parts = RequestParts::from_written(request, &address)
+    let mut parts = RequestParts::from_written(request, &address)
         .map_err(|detail| ApiError::RequestRefused(vec![Diagnostic::error("/request", detail)]))?;
+    if let Some(id) = id {
+        parts.id = id;
+    }
     let now_ms = now_ms.unwrap_or_else(clock::now);
     let context = Context { now_ms, seed, state, slug: slug.to_string(), revision };
     Ok(Outgoing::json(200, &compiled.explain(&Request::new(parts), &context)))

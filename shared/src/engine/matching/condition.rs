@@ -35,6 +35,32 @@ impl Condition {
         }
     }
 
+    /// Whether it may hold where nothing is known of the state: matchers on it may come out either way.
+    pub(in crate::engine) fn may_hold(&self, scope: &Scope<'_>) -> bool {
+        self.may(true, scope)
+    }
+
+    /// Whether it asks for the state anywhere.
+    pub(in crate::engine) fn asks_for_state(&self) -> bool {
+        match self {
+            Self::All(group) | Self::Any(group) => group.list.iter().any(Self::asks_for_state),
+            Self::Not(condition) => condition.asks_for_state(),
+            Self::Matcher(matcher) => matches!(matcher.target, Target::State(_)),
+        }
+    }
+
+    /// Whether what comes of it may be this.
+    fn may(&self, wanted: bool, scope: &Scope<'_>) -> bool {
+        match self {
+            Self::All(group) if wanted => group.asked().all(|condition| condition.may(true, scope)),
+            Self::All(group) => group.asked().any(|condition| condition.may(false, scope)),
+            Self::Any(group) if wanted => group.asked().any(|condition| condition.may(true, scope)),
+            Self::Any(group) => group.asked().all(|condition| condition.may(false, scope)),
+            Self::Not(condition) => condition.may(!wanted, scope),
+            Self::Matcher(_) => self.asks_for_state() || self.holds(scope) == wanted,
+        }
+    }
+
     /// How much work it may be, to be compared with others.
     fn cost(&self) -> u32 {
         match self {

@@ -125,3 +125,28 @@ fn who_has_no_key_is_told_no_fixes() {
     let problem: Value = serde_json::from_slice(&reply.body).unwrap();
     assert_eq!(problem["near_misses"][0].get("fixes"), None);
 }
+
+#[test]
+fn where_the_state_is_not_known_no_condition_on_it_is_changed() {
+    let check = |when: Value, text: &str, expected: &[&str]| {
+        let document = json!({"endpoints": [{"method": "POST", "path": "/a", "responses": [{"when": when}]}]});
+        let project = project(&document);
+        assert!(project.handle_without_state(&request(text), &context()).is_some(), "{text} takes no state");
+        let outcome = project.explain_without_state(&request(text), &context());
+        let titles: Vec<&str> = outcome.near_misses[0].fixes.iter().map(|fix| fix.title.as_str()).collect();
+        assert_eq!(titles, expected, "{when}");
+        for fix in &outcome.near_misses[0].fixes {
+            assert!(fix.edits.iter().all(|edit| matches!(edit.path.as_str(), "/method" | "/path")), "{fix:?}");
+        }
+    };
+    let (state, query) = (json!({"state": "x", "equals": "1"}), json!({"query": "q", "equals": "1"}));
+    check(state.clone(), "GET /a", &["Answer GET as well"]);
+    check(state.clone(), "POST /b", &["Widen the path to /{a}"]);
+    check(json!({"not": state.clone()}), "GET /a", &["Answer GET as well"]);
+    check(json!({"all": [state.clone(), query.clone()]}), "GET /a?q=1", &["Answer GET as well"]);
+    check(json!({"any": [state.clone(), query.clone()]}), "GET /a", &["Answer GET as well"]);
+    // It does not hold, whatever the state is.
+    check(json!({"all": [state.clone(), query.clone()]}), "GET /a", &[]);
+    check(json!({"not": {"any": [state.clone(), query.clone()]}}), "GET /a?q=1", &[]);
+    check(json!({"not": {"all": [state, {"not": query}]}}), "GET /a", &["Answer GET as well"]);
+}

@@ -123,6 +123,9 @@ fn a_sequence_counts_from_where_it_was_set() {
     check(json!({"sequence:e1": "1"}), 202, json!({"sequence:e1": 2}));
     check(json!({"sequence:e1": " 1 "}), 202, json!({"sequence:e1": 2}));
     check(json!({"sequence:e1": 4}), 202, json!({"sequence:e1": 5}));
+    // More than a place in a list can be in wasm.
+    check(json!({"sequence:e1": 5_000_000_000_u64}), 203, json!({"sequence:e1": "1"}));
+    check(json!({"sequence:e1": 4_999_999_999_u64}), 202, json!({"sequence:e1": 5_000_000_000_u64}));
     for nonsense in [json!("x"), json!(-1), json!([2]), json!(null), json!(0.5)] {
         check(json!({"sequence:e1": nonsense}), 201, json!({"sequence:e1": 1}));
     }

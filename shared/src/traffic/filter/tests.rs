@@ -107,6 +107,8 @@ fn text_is_found_in_what_was_sent_and_replied() {
         "pets.mock",
         "Mock.Rest/pets/7?q",
         "https://pets.mock.rest/pets",
+        "https://pets.mock.rest",
+        "://pets",
         "gold",
         "x-tier",
         "TEXT/B",
@@ -135,4 +137,23 @@ fn text_is_found_in_what_was_sent_and_replied() {
         check(text, text == ":");
     }
     assert!(!Filter::parse([("text", "x-tier")].into_iter()).unwrap().finds(&summary(), b"no exchange"));
+}
+
+#[test]
+fn every_part_of_the_address_is_found() {
+    for (scheme, host) in [("https", "pets.mock.rest"), ("http", "localhost:8787"), ("http", "é\"x")] {
+        let exchange = json!({"request": {"scheme": scheme, "host": host, "headers": {}}, "reply": {"headers": {}}});
+        let exchange = serde_json::to_vec(&exchange).unwrap();
+        let address = format!("{scheme}://{host}/pets/7?q=a%20b");
+        let finds = |text: &str| Filter::parse([("text", text)].into_iter()).unwrap().finds(&summary(), &exchange);
+        let places: Vec<usize> = address.char_indices().map(|(at, _)| at).chain([address.len()]).collect();
+        for (index, start) in places.iter().enumerate() {
+            for end in &places[index + 1..] {
+                assert!(finds(&address[*start..*end]), "{} in {address}", &address[*start..*end]);
+            }
+        }
+        for text in ["https://mock", "://ets", "http://pets.mock.rest", "rest:/", "//x.mock.rest"] {
+            assert!(!finds(text), "{text} in {address}");
+        }
+    }
 }

@@ -9,6 +9,8 @@ pub(super) struct Text {
     plain: AhoCorasick,
     /// As it stands in JSON.
     escaped: AhoCorasick,
+    /// What of it must stand in the exchange, where all of it can stand around the `://` before a path.
+    beginning: Option<AhoCorasick>,
 }
 
 impl PartialEq for Text {
@@ -21,13 +23,12 @@ impl Text {
     /// # Errors
     /// That it is too long.
     pub(super) fn new(text: &str) -> Result<Self, String> {
-        let quoted = serde_json::Value::from(text).to_string();
-        let escaped = quoted.get(1..quoted.len() - 1).unwrap_or_default();
         let searcher = |text: &str| {
             let built = AhoCorasick::builder().ascii_case_insensitive(true).build([text]);
             built.map_err(|_| "`text` is too long".to_owned())
         };
-        Ok(Self { plain: searcher(text)?, escaped: searcher(escaped)?, wanted: text.to_owned() })
+        let beginning = beginning(text).map(|part| searcher(&escaped(part))).transpose()?;
+        Ok(Self { plain: searcher(text)?, escaped: searcher(&escaped(text))?, beginning, wanted: text.to_owned() })
     }
 
     pub(super) fn is_in(&self, summary: &RequestSummary, exchange: &[u8]) -> bool {
@@ -39,7 +40,8 @@ impl Text {
             return true;
         }
         // Most requests are passed over without their JSON being read.
-        if !self.may_cross_into(&tail) && !self.escaped.is_match(exchange) {
+        let may_begin = self.beginning.as_ref().is_some_and(|beginning| beginning.is_match(exchange));
+        if !may_begin && !self.may_cross_into(&tail) && !self.escaped.is_match(exchange) {
             return false;
         }
         let Ok(Exchange { request, reply }) = serde_json::from_slice(exchange) else { return false };
@@ -59,4 +61,24 @@ impl Text {
         // A host has no slash, so those of `://` are all that can stand before the path's first.
         self.wanted.match_indices('/').take(3).any(|(at, _)| at > 0 && self.wanted.get(at..).is_some_and(begins))
     }
+}
+
+/// A text as it stands in JSON, without the quotes.
+fn escaped(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned()
+}
+
+/// The part that stands in scheme or host alone, of a text that has some of the `://` between them and nothing of the
+/// path.
+fn beginning(text: &str) -> Option<&str> {
+    let part = match text.split_once("://") {
+        Some((_, host)) => host,
+        None => text
+            .strip_prefix("//")
+            .or_else(|| text.strip_prefix('/'))
+            .or_else(|| text.strip_suffix(":/"))
+            .or_else(|| text.strip_suffix(':'))?,
+    };
+    (!part.contains('/')).then_some(part)
 }

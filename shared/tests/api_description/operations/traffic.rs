@@ -20,11 +20,12 @@ const LIST: &[&str] = &[
 
 pub fn send(schemas: &mut Schemas) -> Described {
     let words = "Has the project's mocks answer a request, as if a client had sent it and without the network: it is \
-        recorded, and what it changes in the state stays. A delay is told and not waited out.";
+        recorded, and what it changes in the state stays. A delay is told and not waited out. `try` gives the same values \
+        again with the seed, the id and the time of the reply.";
     Described::new("Try", "Send a request", words)
         .body(true, [("application/json", &schemas.read::<SendCall>(), examples::sending())])
         .reply(200, "What it came to.", &schemas.written::<Sent>(), &[])
-        .problems(&["malformed", "too-large", "invalid-request"])
+        .problems(&["malformed", "too-large", "invalid-request", "too-many-sessions"])
 }
 
 pub fn list_requests(schemas: &mut Schemas) -> Described {
