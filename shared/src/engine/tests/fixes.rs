@@ -125,3 +125,18 @@ fn who_has_no_key_is_told_no_fixes() {
     let problem: Value = serde_json::from_slice(&reply.body).unwrap();
     assert_eq!(problem["near_misses"][0].get("fixes"), None);
 }
+
+#[test]
+fn no_fix_has_a_number_that_is_too_long_to_be_written_down() {
+    for (when, sign) in [(json!({"gt": 5}), "-"), (json!({"lte": 5}), ""), (json!({"between": [1, 5]}), "")] {
+        let mut when = when;
+        when["query"] = json!("n");
+        let number = |digits: usize| format!("GET /?n={sign}{}", "9".repeat(digits));
+        let titles = |text: &str| {
+            let endpoint = json!({"path": "/", "responses": [{"when": when}]});
+            fixes(&endpoint, text).into_iter().map(|fix| fix.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(&number(1_001)), ["Do not ask for query \"n\""], "{when}");
+        assert_eq!(titles(&number(900)).len(), 2, "{when}");
+    }
+}
