@@ -176,6 +176,9 @@ fn an_account_tells_neither_what_was_sent_nor_how_to_take_it() {
     let line = [("cookie", "a=b; sid=abc")];
     let told = format!("header \"cookie\" is ***, {untold}");
     check(json!({"header": "cookie", "contains": "x"}), &line, "***", &told, &[&drop("header \"cookie\"")]);
+    let line = [("referer", "https://a.b/?token=abc")];
+    let told = format!("header \"referer\" is ***, {untold}");
+    check(json!({"header": "referer", "contains": "x"}), &line, "***", &told, &[&drop("header \"referer\"")]);
     let form = [("content-type", "application/x-www-form-urlencoded")];
     check(json!({"body": true, "contains": "x"}), &form, "***", &format!("body is ***, {untold}"), &[&drop("body")]);
     let negated = json!({"not": {"header": "x-key", "contains": "abc"}});
