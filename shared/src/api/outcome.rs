@@ -173,7 +173,7 @@ pub struct Failure {
 pub enum Difference {
     /// In text: how many characters are the same before it.
     Offset(u32),
-    /// In JSON: the place of the first difference, as a JSON Pointer (RFC 6901).
+    /// In JSON: the place of the first difference, as a JSON Pointer (RFC 6901); cut at 200 characters.
     Pointer(String),
 }
 

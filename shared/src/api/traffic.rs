@@ -88,7 +88,8 @@ pub struct RecordedRequest {
     /// Its content.
     #[serde(flatten)]
     pub content: Content,
-    /// The names whose values were masked, as `header "authorization"`; absent when none was.
+    /// The names whose values were masked, as `header "authorization"`, and what repeated such a value, as `body`; absent when
+    /// there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub masked: Vec<String>,
 }
@@ -137,7 +138,8 @@ pub struct Account {
     pub digest: String,
 }
 
-/// The reply to `GET …/requests/{id}/replay`: the same bytes as they were sent.
+/// The reply to `GET …/requests/{id}/replay`: the same bytes as they were sent, but for `***` where a mask names a cookie or
+/// a header field that the reply sets, or the content repeats its value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Replay {
     /// 200 to 599.
@@ -153,7 +155,7 @@ pub struct Replay {
     /// The fault that was injected, by its word; absent when none was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fault: Option<String>,
-    /// How long the reply waited on purpose, in milliseconds.
+    /// How long the reply waited on purpose when it was sent, in milliseconds.
     pub delay_ms: u32,
     /// The revision it was rendered by.
     pub revision: u64,

@@ -45,6 +45,20 @@ impl CompiledProject {
         (trace(self, chosen, &found, call), if missed { near_misses(self, &found, call) } else { Vec::new() })
     }
 
+    /// The content of a reply that no endpoint gave, as it is kept: a problem that tells nothing of what the request has by a
+    /// name in `settings.mask`, however short. None where that makes no difference.
+    pub(crate) fn own_content(&self, request: &Request, context: &Context, reply: &Reply) -> Option<Vec<u8>> {
+        if self.settings.mask.is_empty() || reply.chosen.is_some() || reply.body.is_empty() {
+            return None;
+        }
+        let asked = Cell::new(false);
+        let call = Call { is_record: true, ..self.call(request, context, &asked) };
+        let found = self.router.find(request);
+        let selection = self.select(&found, call);
+        let missed = matches!(selection, Selection::NoMatch | Selection::MethodNotAllowed);
+        missed.then(|| self.reply(&selection, &found, call).body)
+    }
+
     /// The names whose values are kept to themselves.
     pub(crate) fn mask(&self) -> &[String] {
         &self.settings.mask

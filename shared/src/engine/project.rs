@@ -283,7 +283,7 @@ impl CompiledProject {
     }
 
     /// The same selection always gives the same bytes.
-    fn reply(&self, selection: &Selection<'_>, found: &Found, call: Call<'_>) -> Reply {
+    pub(super) fn reply(&self, selection: &Selection<'_>, found: &Found, call: Call<'_>) -> Reply {
         let request = call.request;
         let mut reply = match selection {
             Selection::Response(endpoint, rule) => self.respond(endpoint, *rule, call),

@@ -3,7 +3,7 @@ use std::fmt::{self, Write as _};
 use serde_json::{Map, Value};
 
 use super::{Served, digest::digest, scrub::Scrubber, time};
-use crate::api::{Account, Edit, Failure, Fix, NearMiss, ResponseTrace, Trace};
+use crate::api::{Account, Difference, Edit, Failure, Fix, NearMiss, ResponseTrace, Trace};
 
 /// How much is kept of what differs from a near miss: an author may have asked for thousands of things.
 const TOLD: usize = 100;
@@ -75,8 +75,12 @@ impl Scrub<'_> {
     }
 
     fn failure(&self, failure: &mut Failure) {
-        let Failure { expected, actual, detail, .. } = failure;
-        for text in actual.iter_mut().chain([expected, detail]) {
+        let Failure { expected, actual, difference, detail, .. } = failure;
+        let pointer = match difference {
+            Some(Difference::Pointer(pointer)) => Some(pointer),
+            _ => None,
+        };
+        for text in actual.iter_mut().chain(pointer).chain([expected, detail]) {
             self.text(text);
         }
     }

@@ -1,7 +1,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{MAX_CONTENT, scrub::Scrubber};
-use crate::{Reply, api::Content};
+use crate::api::Content;
 
 /// What is kept of bytes: the first of them, as text where they are UTF-8.
 pub(super) fn of_bytes(bytes: &[u8]) -> Content {
@@ -18,19 +18,36 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Content {
     }
 }
 
-/// What is kept of a reply's content, without what it repeats of masked values.
-pub(super) fn of_reply(reply: &Reply, scrubber: &Scrubber) -> Content {
-    let content = of_bytes(&reply.body);
-    // A fault breaks a text off wherever it may be.
-    let breaks_off = reply.fault.is_some();
-    let text = utf8(&reply.body);
-    let is_text = content.body.is_some() || (breaks_off && text.len() + 3 >= reply.body.len());
+/// What is kept of a reply's content, without what it repeats of masked values. The text of one that breaks off does so
+/// wherever it may be.
+pub(super) fn of_reply(body: &[u8], breaks_off: bool, scrubber: &Scrubber) -> Content {
+    let content = of_bytes(body);
+    let text = utf8(body);
+    let is_text = content.body.is_some() || is_text(body, breaks_off);
     if scrubber.is_idle() || !is_text {
         return content;
     }
     let mut kept = scrubber.scrub_start(text, MAX_CONTENT, breaks_off).into_owned();
     kept.truncate(kept.floor_char_boundary(MAX_CONTENT));
     Content { body: Some(kept).filter(|text| !text.is_empty()), body_base64: None, cut: content.cut }
+}
+
+/// A whole content without what it repeats of masked values.
+pub(super) fn scrubbed(body: Vec<u8>, breaks_off: bool, scrubber: &Scrubber) -> Vec<u8> {
+    let text = utf8(&body);
+    if scrubber.is_idle() || !is_text(&body, breaks_off) {
+        return body;
+    }
+    match scrubber.scrub_start(text, text.len(), breaks_off) {
+        scrubbed if scrubbed == text => body,
+        scrubbed => scrubbed.into_owned().into_bytes(),
+    }
+}
+
+/// Whether bytes are text; what breaks off may end in a part of a character.
+fn is_text(body: &[u8], breaks_off: bool) -> bool {
+    let length = utf8(body).len();
+    length == body.len() || (breaks_off && length + 3 >= body.len())
 }
 
 /// The bytes that content is kept of; what is no base64 is none.
@@ -120,17 +137,22 @@ mod tests {
 
     #[test]
     fn replies_are_kept_without_secrets() {
-        let scrubber = Scrubber::new(&["secret".to_owned()]);
-        let check =
-            |reply: &Reply, expected: Content| assert!(of_reply(reply, &scrubber) == expected, "{:?}", reply.fault);
-        let reply = |body: &[u8]| Reply { body: body.to_vec(), ..Reply::default() };
+        let scrubber = Scrubber::new(&["secret"].iter().collect());
+        let check = |body: &[u8], breaks_off: bool, expected: Content| {
+            assert!(of_reply(body, breaks_off, &scrubber) == expected, "{breaks_off} {:?}", body.get(..9));
+        };
         let before = "x".repeat(MAX_CONTENT - 2);
-        check(&reply(b"a secret"), text("a ***", false));
-        check(&reply(b"a secre"), text("a secre", false));
-        check(&reply(format!("{before}secret").as_bytes()), text(&format!("{before}**"), true));
-        check(&reply(format!("secret{before}").as_bytes()), text(&format!("***{}", "x".repeat(MAX_CONTENT - 6)), true));
-        let truncated = |body: &[u8]| Reply { fault: Some(crate::model::FaultKind::Truncate), ..reply(body) };
-        check(&truncated(b"a secre"), text("a ***", false));
-        check(&truncated(b"a secre\xc3"), text("a ***", false));
+        check(b"a secret", false, text("a ***", false));
+        check(b"a secre", false, text("a secre", false));
+        check(format!("{before}secret").as_bytes(), false, text(&format!("{before}**"), true));
+        check(format!("secret{before}").as_bytes(), false, text(&format!("***{}", "x".repeat(MAX_CONTENT - 6)), true));
+        check(b"a secre", true, text("a ***", false));
+        check(b"a secre\xc3", true, text("a ***", false));
+        let whole = |body: &[u8], breaks_off| scrubbed(body.to_vec(), breaks_off, &scrubber);
+        assert_eq!(whole(format!("{before}secret").as_bytes(), false), format!("{before}***").as_bytes());
+        assert_eq!(whole(b"a secre\xc3", true), b"a ***");
+        for body in [b"a secre".as_slice(), b"secret\xff", b"a\xc3"] {
+            assert_eq!(whole(body, false), body);
+        }
     }
 }

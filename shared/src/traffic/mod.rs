@@ -11,6 +11,7 @@ mod parts;
 mod record;
 mod replay;
 mod scrub;
+mod secrets;
 mod tallies;
 mod time;
 

@@ -1,4 +1,10 @@
-use super::{account::account, content, mask::Masks, scrub::STARS, time};
+use super::{
+    account::account,
+    content,
+    mask::Masks,
+    scrub::{STARS, Scrubber},
+    time,
+};
 use crate::{
     CompiledProject, Context, Reply, Request,
     api::{Exchange, RecordedReply, RecordedRequest, RequestRecord, RequestSummary},
@@ -32,20 +38,28 @@ pub struct Served<'a> {
 
 /// Writes down a request that has been answered.
 ///
-/// The values of the names in `settings.mask` are `***` wherever the client sent them by these names, and wherever reply,
-/// trace and state repeat them with 4 characters or more, as they were sent, as they are decoded, or as either stands in
-/// JSON. Paths and JSON bodies are kept as they are: their parts have no such names.
+/// The values of the names in `settings.mask` are `***` wherever the client sent them by these names or the reply sets them
+/// by these, as header fields and cookies, and wherever request, reply, trace and state repeat them with 4 characters or
+/// more, as they were sent, as they are decoded, or as either stands in a query, in HTML or in JSON. Paths are kept as they
+/// are. Members of JSON have no such names.
 #[must_use]
 pub fn record(served: &Served<'_>) -> RequestRecord {
-    let Served { project, request, reply, .. } = *served;
+    let Served { project, request, context, reply, .. } = *served;
     let mut masks = Masks::new(project.mask());
     let headers = masks.headers(request);
     let query = request.raw_query.as_deref().map(|raw| masks.query(raw));
     let content = masks.content(request);
-    let session = request.session().map(|name| if masks.has("x-mock-session") { STARS } else { name }.to_owned());
-    let (masked, scrubber) = masks.finish();
-    let fields = reply.headers.iter().map(|(name, value)| (name.clone(), scrubber.scrub(value).into_owned()));
-    let reply = RecordedReply { headers: by_name(fields.collect()), content: content::of_reply(reply, &scrubber) };
+    let fields = masks.reply_headers(reply);
+    let scrubber = masks.scrubber();
+    let headers = masks.scrub_headers(headers, &scrubber);
+    let query = query.map(|query| masks.scrub_query(query, &scrubber));
+    let content = masks.scrub_content(request, content, &scrubber);
+    let session = |name| if masks.has("x-mock-session") { STARS.into() } else { scrubber.scrub(name) };
+    let session = request.session().map(|name| session(name).into_owned());
+    let account = account(served, &scrubber);
+    if account.state.as_ref().is_some_and(|state| *state != context.state) {
+        masks.mask_state();
+    }
     RequestRecord {
         summary: RequestSummary { query, session, ..summary(served) },
         exchange: Exchange {
@@ -54,11 +68,23 @@ pub fn record(served: &Served<'_>) -> RequestRecord {
                 host: request.host.clone(),
                 headers,
                 content,
-                masked,
+                masked: masks.into_labels(),
             },
-            reply,
+            reply: told_reply(served, fields, &scrubber),
         },
-        account: account(served, &scrubber),
+        account,
+    }
+}
+
+/// What is kept of the reply, whose header fields have been masked.
+fn told_reply(served: &Served<'_>, fields: Vec<(String, String)>, scrubber: &Scrubber) -> RecordedReply {
+    let Served { project, request, context, reply, .. } = *served;
+    let fields = fields.into_iter().map(|(name, value)| (name, scrubber.scrub(&value).into_owned()));
+    let told = project.own_content(request, context, reply);
+    let body = told.as_deref().unwrap_or(&reply.body);
+    RecordedReply {
+        headers: by_name(fields.collect()),
+        content: content::of_reply(body, reply.fault.is_some(), scrubber),
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{content, digest::digest, time};
+use super::{content, digest::digest, mask::Masks, time};
 use crate::{
     CompiledProject, Context, Reply, Request, RequestParts,
     api::{Replay, RequestRecord},
@@ -58,18 +58,23 @@ pub fn replay(record: &RequestRecord, project: &CompiledProject, slug: &str) -> 
     }
 }
 
-/// A reply that was rendered once more, as the API tells it.
+/// A reply that was rendered once more, as the API tells it: what a mask names in its header fields is masked, and the
+/// content does not repeat it. The project is the one that rendered the reply.
 #[must_use]
-pub fn replayed(record: &RequestRecord, reply: Reply) -> Replay {
-    let delay_ms = reply.waits_ms();
-    let (body, body_base64) = text_or_base64(reply.body);
+pub fn replayed(record: &RequestRecord, project: &CompiledProject, reply: Reply) -> Replay {
+    let mut masks = Masks::new(project.mask());
+    let fields = masks.reply_headers(&reply);
+    let scrubber = masks.scrubber();
+    let fields = fields.into_iter().map(|(name, value)| (name, scrubber.scrub(&value).into_owned()));
+    let (body, body_base64) = text_or_base64(content::scrubbed(reply.body, reply.fault.is_some(), &scrubber));
     Replay {
         status: reply.status,
-        headers: by_name(reply.headers),
+        headers: by_name(fields.collect()),
         body,
         body_base64,
         fault: reply.fault.map(|fault| FaultKind::word(fault).to_owned()),
-        delay_ms,
+        // The digest does not say how long it waited.
+        delay_ms: record.summary.delay_ms,
         revision: record.summary.revision,
         seed: record.account.seed,
         now: record.account.now.clone(),
@@ -80,6 +85,11 @@ pub fn replayed(record: &RequestRecord, reply: Reply) -> Replay {
 fn parts(record: &RequestRecord) -> RequestParts {
     let RequestRecord { summary, exchange, .. } = record;
     let request = &exchange.request;
+    let is_text = request.masked.iter().any(|label| Masks::is_of_content(label));
+    let header = |name: &String, value: &String| {
+        let value = if is_text && name == "content-type" { as_utf8(value) } else { value.clone() };
+        (name.clone(), value)
+    };
     let headers = request.headers.iter();
     RequestParts {
         method: summary.method.clone(),
@@ -88,12 +98,23 @@ fn parts(record: &RequestRecord) -> RequestParts {
         path: summary.path.clone(),
         query: summary.query.clone(),
         headers: headers
-            .flat_map(|(name, values)| values.values().iter().map(|value| (name.clone(), value.clone())))
+            .flat_map(|(name, values)| values.values().iter().map(move |value| header(name, value)))
             .collect(),
         body: content::bytes(&request.content),
         client: summary.client.clone(),
         id: summary.id.clone(),
     }
+}
+
+/// A content type whose charset, where it names one, is that of the text that is kept.
+fn as_utf8(content_type: &str) -> String {
+    let is_charset = |parameter: &&str| {
+        let name = parameter.split_once('=').map(|(name, _)| name.trim());
+        name.is_some_and(|name| name.eq_ignore_ascii_case("charset"))
+    };
+    let parameters = content_type.split(';');
+    let told: Vec<&str> = parameters.map(|one| if is_charset(&one) { " charset=utf-8" } else { one }).collect();
+    told.join(";")
 }
 
 fn context(record: &RequestRecord, slug: &str) -> Context {

@@ -1,16 +1,15 @@
 //! Secrets, found in a text wherever they are repeated. All are looked for at once, in time linear in the text (Aho and
 //! Corasick, 1975), and also the beginnings of those that a text breaks off in.
 
+mod forms;
+
 use std::{borrow::Cow, ops::Range};
+
+use self::forms::forms;
+use super::secrets::{MOST, SHORTEST, Secrets};
 
 /// In place of what is masked.
 pub(super) const STARS: &str = "***";
-
-/// How many characters a value must have to be looked for: what is shorter stands in every text by chance.
-const SHORTEST: usize = 4;
-
-/// How much is looked for, in bytes. Past this no text is shown, as it may repeat what is not looked for.
-const MOST: usize = 64 << 10;
 
 /// What ends a text that was cut.
 const ELLIPSIS: &[u8] = "…".as_bytes();
@@ -39,27 +38,16 @@ struct State {
 }
 
 impl Scrubber {
-    /// Looks for these values as they stand, and as they stand in JSON, and in JSON in JSON.
-    pub(super) fn new(secrets: &[String]) -> Self {
-        let mut scrubber = Self { states: Vec::new(), bytes: 0 };
-        for secret in secrets.iter().filter(|secret| secret.chars().nth(SHORTEST - 1).is_some()) {
-            let mut text = Cow::Borrowed(secret.as_str());
-            for _ in 0..3 {
-                scrubber.insert(text.as_bytes());
-                if text.contains(['<', '>', '&']) {
-                    // As templates write JSON, after Go.
-                    scrubber.insert(
-                        escaped(&text)
-                            .replace('<', "\\u003c")
-                            .replace('>', "\\u003e")
-                            .replace('&', "\\u0026")
-                            .as_bytes(),
-                    );
-                }
-                match escaped(&text) {
-                    other if other == text => break,
-                    other => text = Cow::Owned(other),
-                }
+    /// Looks for these values in all their [`forms`]. Where they are too many no text is shown, as it may repeat what is not
+    /// looked for.
+    pub(super) fn new(secrets: &Secrets) -> Self {
+        let mut scrubber = Self { states: Vec::new(), bytes: if secrets.are_too_many() { MOST + 1 } else { 0 } };
+        for secret in secrets.values() {
+            for form in forms(secret) {
+                scrubber.insert(form.as_bytes());
+            }
+            if scrubber.bytes > MOST {
+                return Self { states: Vec::new(), ..scrubber };
             }
         }
         scrubber.link();
@@ -212,85 +200,5 @@ fn note(found: &mut Vec<Range<usize>>, end: usize, length: usize) {
     found.push(start..end);
 }
 
-/// A text as it stands between quotes in JSON.
-fn escaped(text: &str) -> String {
-    let quoted = serde_json::Value::from(text).to_string();
-    quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned()
-}
-
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn scrubber(secrets: &[&str]) -> Scrubber {
-        Scrubber::new(&secrets.iter().map(|secret| (*secret).to_owned()).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn secrets_are_found_wherever_they_stand() {
-        let check = |secrets: &[&str], text: &str, expected: &str| {
-            assert_eq!(scrubber(secrets).scrub(text), expected, "{secrets:?} {text}");
-        };
-        check(&[], "secret", "secret");
-        check(&["abc"], "abc", "abc");
-        check(&["äöü"], "äöü", "äöü");
-        check(&["secret"], "a secret, a secre", "a ***, a secre");
-        check(&["secret", "cretins"], "secretins", "***");
-        check(&["abcd", "abcdef", "cdef"], "abcdef", "***");
-        check(&["abcdefg", "bcde"], "abcdef", "a***f");
-        check(&["aaaa"], "aaaaaaaaa", "***");
-        check(&["abcd"], "abcdabcd", "******");
-        check(&["Grüße"], "viele Grüße!", "viele ***!");
-        check(
-            &["say \"hi\""],
-            r#"{"a": "say \"hi\"", "b": "{\"c\": \"say \\\"hi\\\"\"}"}"#,
-            r#"{"a": "***", "b": "{\"c\": \"***\"}"}"#,
-        );
-        // What a sentence cuts is a beginning.
-        check(&["secretary"], "\"secretar…, \"sec…, secretar", "\"***…, \"sec…, secretar");
-        check(&["secretary"], "secret\u{2025}…", "secret\u{2025}…");
-    }
-
-    #[test]
-    fn a_secret_that_is_cut_is_none_the_less_found() {
-        let scrubber = scrubber(&["secretary"]);
-        for limit in 1..=3 {
-            assert_eq!(scrubber.scrub_start("ä secretary", limit, false), &"ä "[..[0, 2, 3][limit - 1]]);
-        }
-        for limit in 4..=12 {
-            assert_eq!(scrubber.scrub_start("ä secretary and", limit, false), "ä ***");
-        }
-        assert_eq!(scrubber.scrub_start("ä secretary and", 13, false), "ä *** ");
-        assert_eq!(scrubber.scrub_start("ä secretar", 20, false), "ä secretar");
-        assert_eq!(scrubber.scrub_start("ä secretar", 20, true), "ä ***");
-    }
-
-    #[test]
-    fn where_there_is_too_much_to_look_for_nothing_is_shown() {
-        let secrets: Vec<String> = (0..10_000).map(|number| format!("secret {number}")).collect();
-        let scrubber = Scrubber::new(&secrets);
-        assert_eq!(scrubber.scrub("anything"), STARS);
-        assert_eq!(scrubber.scrub(""), "");
-    }
-
-    proptest! {
-        #[test]
-        fn none_is_left(secrets in prop::collection::vec("[ab\"ä]{1,7}", 0..6), text in "[ab\"ä…]{0,40}", limit in 0..50_usize) {
-            let scrubber = Scrubber::new(&secrets);
-            let whole = scrubber.scrub(&text);
-            let start = scrubber.scrub_start(&text, limit, false);
-            for secret in secrets.iter().filter(|secret| secret.chars().count() >= SHORTEST) {
-                prop_assert!(!whole.contains(secret.as_str()), "{} in {}", secret, whole);
-                prop_assert!(!start.contains(secret.as_str()), "{} in {}", secret, start);
-            }
-            // What is no secret stays where it is.
-            let kept: String = whole.split(STARS).collect();
-            prop_assert!(kept.len() <= text.len());
-            if limit >= text.len() {
-                prop_assert_eq!(start, whole);
-            }
-        }
-    }
-}
+mod tests;

@@ -2,7 +2,9 @@
 
 mod masks;
 mod random;
+mod repeats;
 mod replays;
+mod replies;
 mod secrets;
 
 use serde_json::{Map, Value, json};

@@ -57,7 +57,7 @@ pub async fn replay(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     let loaded = document::load(text, Format::Json).map_err(|_| ApiError::CannotReplay(Obstacle::EngineChanged))?;
     let slug = call.slug()?;
     let reply = traffic::replay(&record, &loaded.compiled, slug.as_str()).map_err(ApiError::CannotReplay)?;
-    Ok(Outgoing::json(200, &traffic::replayed(&record, reply)))
+    Ok(Outgoing::json(200, &traffic::replayed(&record, &loaded.compiled, reply)))
 }
 
 /// A request as it is kept.

@@ -7,6 +7,9 @@ use serde_json::Value;
 
 use super::super::request::Request;
 
+/// How long a value may be that is to be written into a document, in bytes of its JSON.
+pub(super) const LONGEST_OPERAND: usize = 1_000;
+
 /// A value that operators are asked about.
 #[derive(Debug, Clone)]
 pub(in crate::engine) enum Subject<'a> {
@@ -51,7 +54,6 @@ impl<'a> Subject<'a> {
 
     /// The value as an operand that equals it; none for what is too long to be written into a document.
     pub(super) fn to_operand(&self) -> Option<Value> {
-        const LONGEST: usize = 1_000;
         let operand = match self {
             Self::Json(value) => (*value).clone(),
             text => text.as_text()?.into(),
@@ -59,7 +61,7 @@ impl<'a> Subject<'a> {
         let text = operand.to_string();
         // JSON that is nested deeper than readers go would make what it is told in unreadable.
         let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
-        (text.len() <= LONGEST && brackets <= 64).then_some(operand)
+        (text.len() <= LONGEST_OPERAND && brackets <= 64).then_some(operand)
     }
 
     /// As a person would write it down: text in quotes, JSON as it stands.

@@ -214,6 +214,11 @@ impl Target {
         let any_in_body = || any_of(request.form_fields()) || request.has_masked_part(mask);
         match self {
             Self::Header(name) if name == "cookie" => is_masked(mask, "cookie") || any_of(request.cookies()),
+            // The address in it may have a query of its own.
+            Self::Header(name) if name == "referer" => {
+                let mut queries = request.headers().values(name).filter_map(|value| Some(value.split_once('?')?.1));
+                self.is_masked(scope) || queries.any(|query| any_of(&Fields::urlencoded(query)))
+            }
             Self::Body | Self::Json(_) | Self::Xml { .. } => any_in_body(),
             Self::GraphqlOperation | Self::GraphqlType | Self::Variable(_) => any_of(request.query()) || any_in_body(),
             _ => self.is_masked(scope),

@@ -118,11 +118,20 @@ fn next_delimiter(part: &str, finder: &memmem::Finder<'_>, length: usize) -> Opt
     None
 }
 
+/// What stands before the first empty line and what follows it, whichever way its lines end.
+fn at_empty_line(part: &str) -> Option<(&str, &str)> {
+    memchr::memchr_iter(b'\n', part.as_bytes()).find_map(|at| {
+        let rest = part.get(at + 1..)?;
+        let text = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+        Some((part.get(..at)?, text))
+    })
+}
+
 /// Reads a part, and says how long its header lines are with the empty line after them, in bytes; the rest is its text.
 pub(crate) fn read(part: &str) -> (Part, usize) {
     let (head, text) = match (part.strip_prefix("\r\n").or(part.strip_prefix('\n')), part) {
         (Some(text), _) => ("", text),
-        (None, part) => part.split_once("\r\n\r\n").or_else(|| part.split_once("\n\n")).unwrap_or((part, "")),
+        (None, part) => at_empty_line(part).unwrap_or((part, "")),
     };
     let mut read = Part { text: text.to_owned(), ..Part::default() };
     for line in head.lines() {
@@ -173,6 +182,15 @@ mod tests {
         check(
             "preamble --AaB\n--AaB\nContent-Disposition: form-data; name=a\n\n1\n--AaB--",
             vec![part("a", None, None, "1")],
+        );
+        // The first empty line ends the head, whatever stands in the text.
+        check(
+            "--AaB\nContent-Disposition: form-data; name=a\n\n1\r\n\r\n2\n--AaB--",
+            vec![part("a", None, None, "1\r\n\r\n2")],
+        );
+        check(
+            "--AaB\r\nContent-Type: text/x\nContent-Disposition: form-data; name=a\n\r\n1\n\n2\r\n--AaB--",
+            vec![part("a", None, Some("text/x"), "1\n\n2")],
         );
         check("--AaB--", vec![]);
         check("--AaB \t\r\n\r\ntext\r\n--AaB--", vec![part("", None, None, "text")]);

@@ -150,3 +150,18 @@ fn where_the_state_is_not_known_no_condition_on_it_is_changed() {
     check(json!({"not": {"any": [state.clone(), query.clone()]}}), "GET /a?q=1", &[]);
     check(json!({"not": {"all": [state, {"not": query}]}}), "GET /a", &["Answer GET as well"]);
 }
+
+#[test]
+fn no_fix_has_a_number_that_is_too_long_to_be_written_down() {
+    for (when, sign) in [(json!({"gt": 5}), "-"), (json!({"lte": 5}), ""), (json!({"between": [1, 5]}), "")] {
+        let mut when = when;
+        when["query"] = json!("n");
+        let number = |digits: usize| format!("GET /?n={sign}{}", "9".repeat(digits));
+        let titles = |text: &str| {
+            let endpoint = json!({"path": "/", "responses": [{"when": when}]});
+            fixes(&endpoint, text).into_iter().map(|fix| fix.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(&number(1_001)), ["Do not ask for query \"n\""], "{when}");
+        assert_eq!(titles(&number(900)).len(), 2, "{when}");
+    }
+}

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::{ask, context, header, project, request};
-use crate::api::{Outcome, Problem, Verdict};
+use crate::api::{Difference, Outcome, Problem, Verdict};
 
 fn pets() -> Value {
     json!([
@@ -155,4 +155,14 @@ fn every_matcher_that_failed_is_told_on_demand() {
     let mut short = outcome.clone();
     short.trace.endpoints[0].responses[0].failures.clear();
     assert_eq!(project.explain(&asked, &context()), short);
+}
+
+#[test]
+fn the_place_of_a_difference_is_cut() {
+    let endpoints = json!([{"method": "POST", "path": "/", "responses": [
+        {"when": {"body": true, "equals_json": {"a": {}}}}]}]);
+    let body = json!({"a": {"x".repeat(1_000): 1}});
+    let outcome = explain(&endpoints, &format!("POST /\n\n{body}"));
+    let failure = outcome.trace.endpoints[0].responses[0].failure.clone().unwrap();
+    assert_eq!(failure.difference, Some(Difference::Pointer(format!("/a/{}…", "x".repeat(197)))));
 }

@@ -4,8 +4,18 @@ impl Masks<'_> {
     /// The line of a `Cookie` field (RFC 6265, section 4.2.1) as it is kept. `cookie` stands for all of them.
     pub(super) fn cookies(&mut self, line: &str) -> String {
         let all = self.has("cookie");
+        if all {
+            self.secret(line);
+        }
         let each: Vec<String> = line.split(';').map(|pair| self.cookie(pair, all)).collect();
         each.join(";")
+    }
+
+    /// The value of a `Set-Cookie` field (RFC 6265, section 4.1.1) as it is kept, with its attributes.
+    pub(super) fn set_cookie(&mut self, value: &str) -> String {
+        let all = self.has("cookie") || self.has("set-cookie");
+        let (pair, attributes) = value.split_at(value.find(';').unwrap_or(value.len()));
+        self.cookie(pair, all) + attributes
     }
 
     fn cookie(&mut self, pair: &str, all: bool) -> String {

@@ -85,6 +85,43 @@ fn parameters_and_fields_are_masked_in_place() {
 }
 
 #[test]
+fn nothing_is_kept_of_parts_that_cannot_be_told_apart() {
+    let body = "--B\r\nContent-Disposition: form-data; name=token\r\n\r\nabcdef\r\n--B--";
+    let long = format!("multipart/form-data; boundary={}", "b".repeat(71));
+    for content_type in ["multipart/form-data", "multipart/mixed; boundary=C", &long] {
+        let header = [("content-type", content_type), ("x-a", "abcdef")];
+        let kept = |mask: Value| masked(&mask, "/", &header, body).exchange.request;
+        let request = kept(json!(["token"]));
+        assert_eq!(request.content.body.as_deref(), Some("***"), "{content_type}");
+        assert_eq!(request.masked[0], "form \"…\"");
+        assert_eq!(kept(json!([])).content.body.as_deref(), Some(body));
+        assert!(masked(&json!(null), "/", &header, "").exchange.request.masked.is_empty());
+    }
+    let project =
+        project(&json!({"endpoints": [{"method": "POST", "path": "/", "responses": [{"body": "{{.Request.Body}}"}]}]}));
+    let (record, _) =
+        recorded(&project, parts("POST", "/", &[("content-type", "multipart/form-data")], body), &context());
+    assert_eq!(record.exchange.reply.content.body.as_deref(), Some("***"));
+    let obstacle = super::super::replay(&record, &project, "pets").unwrap_err();
+    assert_eq!(obstacle.code(), "masked-value");
+}
+
+#[test]
+fn a_part_is_masked_from_its_first_empty_line() {
+    let kept = |part: &str| {
+        let body = format!("--B\n{part}\n--B--");
+        let header = [("content-type", "multipart/form-data; boundary=B")];
+        masked(&json!(["token"]), "/", &header, &body).exchange.request.content.body.unwrap()
+    };
+    let head = "Content-Disposition: form-data; name=token";
+    assert_eq!(kept(&format!("{head}\n\nabc\r\n\r\ndef")), format!("--B\n{head}\n\n***\n--B--"));
+    assert_eq!(kept(&format!("{head}\n\r\nabc\n\ndef")), format!("--B\n{head}\n\r\n***\n--B--"));
+    let quoted = "--B\nContent-Disposition: form-data; name=\"token\"\r\n\r\n***\n--B--";
+    assert_eq!(kept(&format!("{head}\nabc")), quoted);
+    assert_eq!(kept(&format!("{head}\n\n")), format!("--B\n{head}\n\n\n--B--"));
+}
+
+#[test]
 fn what_is_read_with_a_charset_is_masked_as_it_is_read() {
     let project = project(&json!({"settings": {"mask": ["token"]}, "endpoints": []}));
     let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
@@ -139,6 +176,9 @@ fn an_account_tells_neither_what_was_sent_nor_how_to_take_it() {
     let line = [("cookie", "a=b; sid=abc")];
     let told = format!("header \"cookie\" is ***, {untold}");
     check(json!({"header": "cookie", "contains": "x"}), &line, "***", &told, &[&drop("header \"cookie\"")]);
+    let line = [("referer", "https://a.b/?token=abc")];
+    let told = format!("header \"referer\" is ***, {untold}");
+    check(json!({"header": "referer", "contains": "x"}), &line, "***", &told, &[&drop("header \"referer\"")]);
     let form = [("content-type", "application/x-www-form-urlencoded")];
     check(json!({"body": true, "contains": "x"}), &form, "***", &format!("body is ***, {untold}"), &[&drop("body")]);
     let negated = json!({"not": {"header": "x-key", "contains": "abc"}});

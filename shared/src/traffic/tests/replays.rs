@@ -52,7 +52,7 @@ fn a_replay_is_told_with_what_it_depends_on() {
         "status": 200, "headers": {"content-type": "application/octet-stream"}, "body_base64": "/w==", "delay_ms": 5,
         "revision": 3, "seed": 7, "now": "2026-01-31T12:00:00.001Z",
     });
-    assert_eq!(serde_json::to_value(replayed(&record, reply)).unwrap(), expected);
+    assert_eq!(serde_json::to_value(replayed(&record, &project(&document), reply)).unwrap(), expected);
 }
 
 proptest! {

@@ -1,7 +1,11 @@
 use std::borrow::Cow;
 
 use super::{
-    super::{Demand, List, Matcher, Operator, Scope, Subject, sentence::short, target::Unreadable},
+    super::{
+        Demand, List, Matcher, Operator, Scope, Subject,
+        sentence::{cut, short},
+        target::Unreadable,
+    },
     Miss,
 };
 use crate::api::{Difference, Failure};
@@ -47,7 +51,7 @@ pub(super) fn miss(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Optio
     };
     let distance = value.as_ref().map_or(15, |value| operator.test.distance(value));
     let failure = Failure {
-        difference: value.as_ref().filter(|_| !masked).and_then(|value| operator.test.difference(value)),
+        difference: value.as_ref().filter(|_| !masked).and_then(|value| difference(operator, value)),
         ..blank(matcher, operator, value.as_ref(), pointer, scope)
     };
     Some(Miss { failure: Failure { detail, ..failure }, distance })
@@ -158,6 +162,14 @@ fn blank(
         difference: None,
         detail: String::new(),
     }
+}
+
+/// Where a value differs; members' names may be as long as the body.
+fn difference(operator: &Operator, value: &Subject<'_>) -> Option<Difference> {
+    Some(match operator.test.difference(value)? {
+        Difference::Pointer(pointer) => Difference::Pointer(cut(&pointer)),
+        offset @ Difference::Offset(_) => offset,
+    })
 }
 
 /// What a value is not.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::{Number, Value};
 
 use super::{
-    super::{super::decimal::Decimal, Scope, Subject, operator::Test, remedy::Widening},
+    super::{super::decimal::Decimal, Scope, Subject, operator::Test, remedy::Widening, subject::LONGEST_OPERAND},
     Compiled, OperandError, Setup,
 };
 
@@ -84,9 +84,8 @@ fn read(subject: &Subject<'_>) -> Option<Decimal> {
 
 impl Test for Numeric {
     fn widen(&self, operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
-        let (Some(decimal), Some(Ok(number))) = (read(subject), subject.as_text().map(str::parse::<Number>)) else {
-            return Vec::new();
-        };
+        let Some(text) = subject.as_text().filter(|text| text.len() <= LONGEST_OPERAND) else { return Vec::new() };
+        let (Some(decimal), Ok(number)) = (read(subject), text.parse::<Number>()) else { return Vec::new() };
         let way = match (self.0.as_slice(), operand) {
             ([(Bound::Gt | Bound::Gte, _)], _) => {
                 Widening::Operator { key: "gte", words: format!("be at least {number}"), operand: number.into() }
