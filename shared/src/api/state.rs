@@ -111,11 +111,10 @@ impl State {
     pub fn from_json(value: Value) -> Result<Self, StateError> {
         let Value::Object(mut members) = value else { return Err(StateError::NotAnObject) };
         // A page as it was read, when it is the only one, is the state.
-        if is_page(&members) {
-            match members.shift_remove("next") {
-                Some(Value::String(next)) => return Err(StateError::Page(next)),
-                _ => {}
-            }
+        if is_page(&members)
+            && let Some(Value::String(next)) = members.shift_remove("next")
+        {
+            return Err(StateError::Page(next));
         }
         if !is_by_session(&members) {
             return Ok(Self { default: members, sessions: BTreeMap::new() });
