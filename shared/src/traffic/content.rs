@@ -39,8 +39,8 @@ pub(super) fn scrubbed(body: Vec<u8>, breaks_off: bool, scrubber: &Scrubber) -> 
         return body;
     }
     match scrubber.scrub_start(text, text.len(), breaks_off) {
-        scrubbed if scrubbed == text => body,
-        scrubbed => scrubbed.into_owned().into_bytes(),
+        kept if kept == text => body,
+        kept => kept.into_owned().into_bytes(),
     }
 }
 

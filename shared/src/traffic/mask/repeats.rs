@@ -12,7 +12,9 @@ impl Masks<'_> {
         for (name, values) in &mut headers {
             let repeats = match values {
                 OneOrMany::One(value) => scrub(value, scrubber),
-                OneOrMany::Many(all) => all.iter_mut().fold(false, |any, value| scrub(value, scrubber) || any),
+                OneOrMany::Many(all) => {
+                    all.iter_mut().filter_map(|value| scrub(value, scrubber).then_some(())).count() > 0
+                }
             };
             if repeats {
                 self.mask("header", name);
@@ -42,14 +44,14 @@ impl Masks<'_> {
             _ => (request.body(), false),
         };
         let start = text.get(..text.floor_char_boundary(MAX_CONTENT)).unwrap_or_default();
-        let scrubbed = scrubber.scrub_start(text, MAX_CONTENT, cut);
-        if scrubbed == start {
+        let clean = scrubber.scrub_start(text, MAX_CONTENT, cut);
+        if clean == start {
             return kept;
         }
-        let mut scrubbed = scrubbed.into_owned();
-        scrubbed.truncate(scrubbed.floor_char_boundary(MAX_CONTENT));
+        let mut clean = clean.into_owned();
+        clean.truncate(clean.floor_char_boundary(MAX_CONTENT));
         self.mask_content();
-        Content { cut: cut || start.len() < text.len(), body: Some(scrubbed), body_base64: None }
+        Content { cut: cut || start.len() < text.len(), body: Some(clean), body_base64: None }
     }
 
     /// The state as the request found it may repeat what the request or the reply has.
@@ -64,10 +66,10 @@ impl Masks<'_> {
 
 /// Says whether a text repeated something.
 fn scrub(text: &mut String, scrubber: &Scrubber) -> bool {
-    let scrubbed = scrubber.scrub(text);
-    if scrubbed == *text || text == STARS {
+    let clean = scrubber.scrub(text);
+    if clean == *text || text == STARS {
         return false;
     }
-    *text = scrubbed.into_owned();
+    *text = clean.into_owned();
     true
 }

@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use data_encoding::HEXUPPER;
+
 /// How a secret may stand in a text: as it is, in a query, in HTML, and each of these in JSON, and in JSON in JSON.
 pub(super) fn forms(secret: &str) -> BTreeSet<String> {
     let plus = in_query(secret);
@@ -41,7 +43,7 @@ fn in_query(text: &str) -> String {
             b' ' => written.push('+'),
             b'-' | b'_' | b'.' | b'~' => written.push(byte.into()),
             byte if byte.is_ascii_alphanumeric() => written.push(byte.into()),
-            byte => written.push_str(&format!("%{byte:02X}")),
+            byte => written.extend([String::from("%"), HEXUPPER.encode(&[byte])]),
         }
     }
     written

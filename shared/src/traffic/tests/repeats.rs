@@ -99,8 +99,8 @@ fn masked_content_is_read_again_as_the_text_that_it_was_read_as() {
 #[test]
 fn a_body_that_is_full_of_masked_values_is_told_in_little() {
     let form = [("content-type", "application/x-www-form-urlencoded")];
-    for body in ["pin=1&".repeat(8 << 20 >> 3), (0..8 << 20 >> 6).map(|number| format!("pin={number:058}&")).collect()]
-    {
+    let distinct: Vec<String> = (0..8 << 20 >> 6).map(|number| format!("pin={number:058}&")).collect();
+    for body in ["pin=1&".repeat(8 << 20 >> 3), distinct.concat()] {
         let record = masked(&json!(["pin"]), parts("POST", "/", &form, body));
         let labels = &record.exchange.request.masked;
         assert!(labels.len() <= 4, "{labels:?}");
