@@ -1,5 +1,9 @@
 use super::{Masks, STARS};
 
+/// How many characters a cookie must have to be looked for elsewhere when it is masked only because all are. What is
+/// shorter is more likely a setting: `consent=true` would take the word from every reply.
+const SHORTEST: usize = 8;
+
 impl Masks<'_> {
     /// The line of a `Cookie` field (RFC 6265, section 4.2.1) as it is kept. `cookie` stands for all of them.
     pub(super) fn cookies(&mut self, line: &str) -> String {
@@ -34,8 +38,10 @@ impl Masks<'_> {
             return pair.to_owned();
         }
         self.mask("cookie", name);
-        self.secret(value);
-        self.secret(value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value));
+        if self.has(name) || value.chars().count() >= SHORTEST {
+            self.secret(value);
+            self.secret(value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value));
+        }
         format!("{before}={STARS}")
     }
 }
