@@ -1,9 +1,8 @@
 use super::{
-    Rejection, decode, json,
+    Rejection, decode,
     place::Place,
     report::Report,
-    report_on,
-    trial::{read_seed, written},
+    trial::{read_call, read_seed, written},
 };
 use crate::api::SendCall;
 
@@ -14,13 +13,7 @@ const FIELDS: [&str; 3] = ["request", "session", "seed"];
 /// # Errors
 /// [`Rejection`], with everything that is wrong.
 pub fn read_send(text: &str) -> Result<SendCall, Rejection> {
-    let tree = json::parse(text).map_err(Rejection::Syntax)?;
-    let root = Place::root(&tree);
-    let mut report = report_on(&root);
-    let call = read(&root, &mut report);
-    report.finish()?;
-    // Without an error in the report there is a call; the other arm keeps that from being assumed.
-    call.ok_or_else(|| Rejection::Invalid(Vec::new()))
+    read_call(text, read)
 }
 
 fn read(place: &Place<'_>, report: &mut Report) -> Option<SendCall> {

@@ -34,6 +34,14 @@ const FIELDS: [&str; 7] = ["request", "document", "state", "session", "seed", "i
 /// # Errors
 /// [`Rejection`], with everything that is wrong; what is wrong with the document has pointers under `/document`.
 pub fn read_trial(text: &str) -> Result<Trial, Rejection> {
+    read_call(text, read)
+}
+
+/// Reads a body with a request, by what reads its root.
+pub(super) fn read_call<T>(
+    text: &str,
+    read: impl FnOnce(&Place<'_>, &mut Report) -> Option<T>,
+) -> Result<T, Rejection> {
     let tree = json::parse(text).map_err(Rejection::Syntax)?;
     let root = Place::root(&tree);
     let mut report = report_on(&root);

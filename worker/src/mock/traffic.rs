@@ -31,7 +31,7 @@ const FULL_BYTES: usize = 2 << 20;
 /// How large a message to the object may grow, in bytes, before it is sent and another one begun.
 const MESSAGE: usize = 4 << 20;
 
-/// How many are written down before others have their turn: each takes the processor for some ten microseconds.
+/// How many are written down before others have their turn.
 const SLICE: usize = 32;
 
 thread_local! {

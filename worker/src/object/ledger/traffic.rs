@@ -1,5 +1,5 @@
-//! The last requests that mocks have had: a row a batch, as it came from an isolate. A row has the requests' lines apart
-//! from all else that is known of them, which lists need not read.
+//! The last requests that mocks have had, as they came from isolates: a row for each MiB of a batch. A row has the requests'
+//! lines apart from all else that is known of them, which lists need not read.
 
 use dotmock_shared::{api::RequestSummary, traffic::Filter};
 use worker::SqlStorageValue;
