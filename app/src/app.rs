@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    pages::{HomePage, ProjectPage, UnknownPage},
+    pages::{DocsPage, HomePage, ProjectPage, UnknownPage},
     route::{Route, Router},
 };
 
@@ -11,10 +11,31 @@ pub fn App() -> impl IntoView {
     let router = Router::start();
     provide_context(router);
     // A project page loads anew for every project, and for nothing else.
-    let route = Memo::new(move |_| router.route());
-    move || match route.get() {
-        Route::Home => view! { <HomePage /> }.into_any(),
-        Route::Project(slug) => view! { <ProjectPage slug=slug /> }.into_any(),
-        Route::Unknown => view! { <UnknownPage /> }.into_any(),
+    let page = Memo::new(move |_| Page::of(router.route()));
+    move || match page.get() {
+        Page::Home => view! { <HomePage /> }.into_any(),
+        Page::Project(slug) => view! { <ProjectPage slug=slug /> }.into_any(),
+        Page::Docs => view! { <DocsPage /> }.into_any(),
+        Page::Unknown => view! { <UnknownPage /> }.into_any(),
+    }
+}
+
+/// What is drawn anew when it changes.
+#[derive(Clone, PartialEq)]
+enum Page {
+    Home,
+    Project(String),
+    Docs,
+    Unknown,
+}
+
+impl Page {
+    fn of(route: Route) -> Self {
+        match route {
+            Route::Home => Self::Home,
+            Route::Project(slug, _) => Self::Project(slug),
+            Route::Docs(_) => Self::Docs,
+            Route::Unknown => Self::Unknown,
+        }
     }
 }

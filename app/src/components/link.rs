@@ -13,6 +13,9 @@ pub fn Link(
     /// What it is called, where its content has no words.
     #[prop(optional)]
     label: Option<&'static str>,
+    /// Whether it is where the page is, as `aria-current` has it.
+    #[prop(optional)]
+    current: Option<Signal<Option<&'static str>>>,
     /// What it shows.
     children: Children,
 ) -> impl IntoView {
@@ -26,5 +29,5 @@ pub fn Link(
             router.go(to.clone());
         }
     };
-    view! { <a href=address class=class aria-label=label on:click=follow>{children()}</a> }
+    view! { <a href=address class=class aria-label=label aria-current=move || current.and_then(|current| current.get()) on:click=follow>{children()}</a> }
 }

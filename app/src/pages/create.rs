@@ -33,7 +33,7 @@ pub fn CreateProject() -> impl IntoView {
                 Ok(created) => {
                     let (slug, url, key) = (created.slug, created.url, created.key);
                     Known { slug: slug.clone(), name, key, url, opened: 0.0, key_safe: false }.remember();
-                    router.go(Route::Project(slug));
+                    router.go(Route::project(slug));
                 }
                 Err(refused) => {
                     busy.set(false);

@@ -21,7 +21,7 @@ pub fn KnownProjects() -> impl IntoView {
             view! {
                 <li class="project-row">
                     <div class="grid grow min-w-0">
-                        <Link to=Route::Project(slug.clone()) class="font-semibold truncate project-link">{title}</Link>
+                        <Link to=Route::project(slug.clone()) class="font-semibold truncate project-link">{title}</Link>
                         <span class="muted text-sm code truncate">{slug}</span>
                     </div>
                     {unsaved.then_some(view! { <span class="badge-plain" data-kind="warning">"unsaved"</span> })}

@@ -51,7 +51,7 @@ pub fn OpenProject(
                     Known { slug: slug.clone(), name, key, url, opened: 0.0, key_safe: true }.remember();
                     match on_open {
                         Some(on_open) => on_open.run(()),
-                        None => router.go(Route::Project(slug)),
+                        None => router.go(Route::project(slug)),
                     }
                 }
                 Err(error) if matches!(error.status(), 401 | 403) => wrong_key.set(Some(error.words())),

@@ -3,9 +3,9 @@ use leptos::prelude::*;
 use super::{chaos_button::ChaosButton, save_button::SaveButton};
 use crate::{
     api,
-    components::{CopyButton, Link, Logo, ThemeSwitch},
+    components::{CopyButton, Icon, Link, Logo, ThemeSwitch},
     editor::Editor,
-    route::Route,
+    route::{Route, Router, View},
 };
 
 /// The project's name, its live address, whether its replies are broken on purpose, and saving.
@@ -35,10 +35,39 @@ pub fn TopBar() -> impl IntoView {
                 </a>
                 <CopyButton text=address label="Copy address" />
             </div>
+            <ProjectNav />
             <span class="grow"></span>
             <ChaosButton />
             <ThemeSwitch />
             <SaveButton />
         </header>
+    }
+}
+
+/// The project's own pages.
+#[component]
+fn ProjectNav() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let router = expect_context::<Router>();
+    let slug = untrack(|| editor.slug());
+    let link = |view: View, label: &'static str, icon: &'static str| {
+        let here = std::mem::discriminant(&view);
+        let current = move || match router.route() {
+            Route::Project(_, shown) => (std::mem::discriminant(&shown) == here).then_some("page"),
+            _ => None,
+        };
+        view! {
+            <Link to=Route::Project(slug.clone(), view) class="nav-link" label current=Signal::derive(current)>
+                <Icon class=icon />
+                <span class="nav-word" aria-hidden="true">{label}</span>
+            </Link>
+        }
+    };
+    view! {
+        <nav class="project-nav" aria-label="Project">
+            {link(View::Edit(None), "Endpoints", "icon-[lucide--list-tree]")}
+            {link(View::History, "History", "icon-[lucide--history]")}
+            {link(View::Settings, "Settings", "icon-[lucide--settings]")}
+        </nav>
     }
 }

@@ -4,7 +4,30 @@ use super::{
     conflict_dialog::ConflictDialog, endpoint_list::EndpointList, endpoint_pane::EndpointPane, notices::Notices,
     top_bar::TopBar, try_pane::TryPane,
 };
-use crate::{components::ToastList, editor::Editor};
+use crate::{
+    components::ToastList,
+    editor::Editor,
+    pages::{HistoryPage, SettingsPage},
+    route::{Route, Router, View},
+};
+
+/// What of the project is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Edit,
+    Settings,
+    History,
+}
+
+impl Part {
+    fn of(route: &Route) -> Self {
+        match route {
+            Route::Project(_, View::Settings) => Self::Settings,
+            Route::Project(_, View::History) => Self::History,
+            _ => Self::Edit,
+        }
+    }
+}
 
 /// Which pane a narrow page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +55,27 @@ pub fn Workbench(
     if fresh && let Some(first) = untrack(|| editor.draft.endpoints.get()).first() {
         editor.select_and_focus(*first);
     }
+    let router = expect_context::<Router>();
+    let part = Memo::new(move |_| Part::of(&router.route()));
+    view! {
+        <div class="workbench">
+            <TopBar />
+            <Notices />
+            {move || match part.get() {
+                Part::Settings => view! { <SettingsPage /> }.into_any(),
+                Part::History => view! { <HistoryPage /> }.into_any(),
+                Part::Edit => view! { <Panes /> }.into_any(),
+            }}
+        </div>
+        <ConflictDialog />
+        <ToastList toasts=editor.toasts />
+    }
+}
+
+/// The endpoints, the one that is edited, and what it answers.
+#[component]
+fn Panes() -> impl IntoView {
+    let editor = expect_context::<Editor>();
     let shown = RwSignal::new(Pane::Edit);
     Effect::new(move |before: Option<Option<_>>| {
         let selected = editor.selected.get();
@@ -45,27 +89,21 @@ pub fn Workbench(
     let endpoint = Memo::new(move |_| editor.endpoint());
     let name = move || PANES.iter().find(|(pane, ..)| *pane == shown.get()).map(|(_, name, _)| *name);
     view! {
-        <div class="workbench">
-            <TopBar />
-            <Notices />
-            <PaneSwitch shown />
-            <main class="panes" data-show=name>
-                <nav class="pane pane-list" aria-label="Endpoints">
-                    <EndpointList />
-                </nav>
-                <section class="pane pane-edit" aria-label="Endpoint">
-                    {move || match endpoint.get() {
-                        Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
-                        None => view! { <Nothing /> }.into_any(),
-                    }}
-                </section>
-                <section class="pane pane-try" aria-label="Try it">
-                    <TryPane />
-                </section>
-            </main>
-        </div>
-        <ConflictDialog />
-        <ToastList toasts=editor.toasts />
+        <PaneSwitch shown />
+        <main class="panes" data-show=name>
+            <nav class="pane pane-list" aria-label="Endpoints">
+                <EndpointList />
+            </nav>
+            <section class="pane pane-edit" aria-label="Endpoint">
+                {move || match endpoint.get() {
+                    Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
+                    None => view! { <Nothing /> }.into_any(),
+                }}
+            </section>
+            <section class="pane pane-try" aria-label="Try it">
+                <TryPane />
+            </section>
+        </main>
     }
 }
 

@@ -1,16 +1,18 @@
 //! The rule engine, which runs in a Web Worker of its own: questions go over as text and answers come back as text.
+//! A question is a function that `app/engine` exports, and a method here, in a file of its own.
+
+mod check;
+mod trial;
+
+pub use trial::Tried;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use dotmock_shared::api::{Diagnostic, Outcome, TryRequest};
 use futures_channel::oneshot;
 use js_sys::{Array, JsString, Object, Reflect};
 use leptos::prelude::*;
-use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{MessageEvent, Worker};
-
-use crate::browser::now_ms;
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,25 +21,7 @@ extern "C" {
     fn start_worker() -> Result<Worker, JsValue>;
 }
 
-/// Questions of the same kind supersede each other: the answer to an older one is dropped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
-    Check,
-    Try,
-}
-
-/// What running a request on a draft came to.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Tried {
-    /// It was answered.
-    Outcome(Box<Outcome>),
-    /// The draft cannot be served, for these reasons.
-    Rejected(Vec<Diagnostic>),
-    /// The engine gave no answer, for this reason.
-    Failed(String),
-}
-
-type Waiting = Rc<RefCell<HashMap<Kind, (u32, oneshot::Sender<Result<String, String>>)>>>;
+type Waiting = Rc<RefCell<HashMap<&'static str, (u32, oneshot::Sender<Result<String, String>>)>>>;
 
 /// How often a worker is started: an engine that breaks down is tried once more.
 const MOST_STARTS: u8 = 2;
@@ -69,37 +53,9 @@ impl Default for Engine {
 }
 
 impl Engine {
-    /// What is wrong with a document. None when a later question has superseded this one, or the engine is not there:
-    /// then saving still says what is wrong.
-    pub async fn check(self, document: &str) -> Option<Vec<Diagnostic>> {
-        let answer = self.ask(Kind::Check, &[document.into()]).await?.ok()?;
-        diagnostics(&serde_json::from_str(&answer).ok()?)
-    }
-
-    /// Runs a request on a document whose mocks answer at `address`. None when a later question has superseded this one.
-    pub async fn try_request(
-        self,
-        document: &str,
-        request: &TryRequest,
-        seed: u32,
-        slug: &str,
-        revision: u64,
-        address: &str,
-    ) -> Option<Tried> {
-        let request = serde_json::to_string(request).unwrap_or_default();
-        // Milliseconds in whole numbers: far below 2^53.
-        #[allow(clippy::cast_possible_truncation)]
-        let now_ms = now_ms() as i64;
-        let circumstances =
-            json!({"now_ms": now_ms, "seed": seed, "slug": slug, "revision": revision, "address": address}).to_string();
-        let args = [document.into(), request.into(), circumstances.into()];
-        Some(match self.ask(Kind::Try, &args).await? {
-            Ok(answer) => tried(&answer),
-            Err(reason) => Tried::Failed(reason),
-        })
-    }
-
-    async fn ask(self, kind: Kind, args: &[JsValue]) -> Option<Result<String, String>> {
+    /// Asks a question by the name of its function; the engine's answer, or why there is none. Questions of the same kind
+    /// supersede each other: whoever asked the older one gets nothing.
+    async fn ask(self, kind: &'static str, args: &[JsValue]) -> Option<Result<String, String>> {
         let running = match self.running() {
             Ok(running) => running,
             Err(reason) => return Some(Err(reason)),
@@ -159,12 +115,8 @@ fn no_engine() -> String {
     "The engine could not be started in this browser. Saving still works; reload the page to try again.".to_owned()
 }
 
-fn message(id: u32, kind: Kind, args: &[JsValue]) -> JsValue {
-    let name = match kind {
-        Kind::Check => "check",
-        Kind::Try => "try",
-    };
-    let fields = [("id", id.into()), ("kind", name.into()), ("args", args.iter().collect::<Array>().into())];
+fn message(id: u32, kind: &str, args: &[JsValue]) -> JsValue {
+    let fields = [("id", id.into()), ("kind", kind.into()), ("args", args.iter().collect::<Array>().into())];
     let entries: Array = fields.into_iter().map(|(field, value)| Array::of2(&field.into(), &value)).collect();
     Object::from_entries(&entries).map_or(JsValue::UNDEFINED, JsValue::from)
 }
@@ -179,19 +131,4 @@ fn answer(waiting: &Waiting, data: &JsValue) {
     let answer = text.ok_or_else(|| format!("The engine stopped: {}. Reload the page.", reason.unwrap_or_default()));
     // Whoever asked may have gone.
     let _ = sender.send(answer);
-}
-
-fn diagnostics(answer: &Value) -> Option<Vec<Diagnostic>> {
-    serde_json::from_value(answer.get("diagnostics")?.clone()).ok()
-}
-
-fn tried(answer: &str) -> Tried {
-    if let Ok(outcome) = serde_json::from_str(answer) {
-        return Tried::Outcome(Box::new(outcome));
-    }
-    let value = serde_json::from_str(answer).unwrap_or(Value::Null);
-    match diagnostics(&value) {
-        Some(diagnostics) => Tried::Rejected(diagnostics),
-        None => Tried::Failed("The engine's answer could not be read. Reload the page.".to_owned()),
-    }
 }
