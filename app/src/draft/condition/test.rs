@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{Operator, operand};
+use crate::draft::adopt::adopt;
 
 /// One target, one operator: `header "x-tier" equals "gold"`.
 #[derive(Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct Test {
     /// What else stands beside the operator.
     modifiers: StoredValue<Map<String, Value>>,
 }
+
+adopt!(Test { target, name, operator, operand, ignore_case, modifiers });
 
 const IGNORE_CASE: &str = "ignore_case";
 
