@@ -1,5 +1,9 @@
 //! The edge's API. Only this module knows URLs.
 
+mod revisions;
+
+pub use revisions::{key_names, restore, revision, revisions};
+
 use dotmock_shared::api::{Created, LiveEvent, Problem, Saved};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::window;

@@ -7,12 +7,14 @@ mod keep;
 mod socket;
 mod storage;
 mod theme;
+mod time;
 
 pub use clipboard::copy;
 pub use download::download;
 pub use keep::{KeptDraft, Known};
 pub use socket::Socket;
 pub use theme::Theme;
+pub use time::{ago, local_time, since};
 
 /// Milliseconds since the Unix epoch.
 #[must_use]

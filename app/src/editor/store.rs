@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Saving, Toasts};
+use super::{Conflict, Saving, Toasts, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
     browser::{KeptDraft, Known},
@@ -44,6 +44,16 @@ pub struct Editor {
     pub revision: RwSignal<u64>,
     /// Whether the project is closed to this page: its key was revoked, or the project deleted.
     pub closed: RwSignal<bool>,
+    /// Whether the browser has no network.
+    pub offline: RwSignal<bool>,
+    /// Whether the edge did not answer although there is a network.
+    pub unreachable: RwSignal<bool>,
+    /// Whether the network has come back to unsaved work.
+    pub back_online: RwSignal<bool>,
+    pub(super) reconnect: Trigger,
+    /// What can be undone and redone.
+    pub ways: RwSignal<Ways>,
+    pub(super) steps: StoredValue<Option<Steps>, LocalStorage>,
     /// The newest revision that the live socket has told of.
     pub(super) announced: RwSignal<Option<u64>>,
     pub(super) saved: RwSignal<Arc<str>>,
@@ -77,6 +87,12 @@ impl Editor {
             engine: Engine::default(),
             revision: RwSignal::new(revision),
             closed: RwSignal::new(false),
+            offline: RwSignal::new(false),
+            unreachable: RwSignal::new(false),
+            back_online: RwSignal::new(false),
+            reconnect: Trigger::new(),
+            ways: RwSignal::default(),
+            steps: StoredValue::new_local(None),
             announced: RwSignal::new(None),
             saved: RwSignal::new("".into()),
             kept: StoredValue::new(None),
@@ -176,6 +192,7 @@ impl Editor {
     pub fn rewrite(self) {
         let written = self.draft.write(Purpose::Check);
         self.written.set(Arc::new(written));
+        self.record();
     }
 
     /// Remembers something about the project in this browser.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::{KeptDraft, Known, now_ms},
+    browser::{KeptDraft, Known, ago, now_ms},
     components::{Dialog, Icon, IconButton, Link},
     route::Route,
 };
@@ -16,7 +16,7 @@ pub fn KnownProjects() -> impl IntoView {
             let slug = project.slug.clone();
             let title = if project.name.is_empty() { slug.clone() } else { project.name.clone() };
             let unsaved = KeptDraft::find(&slug).is_some();
-            let opened = since(now_ms() - project.opened);
+            let opened = ago(now_ms() - project.opened);
             let label = format!("Forget {title}");
             view! {
                 <li class="project-row">
@@ -77,15 +77,5 @@ fn ForgetQuestion(
                 <button type="button" class="btn btn-error" on:click=move |_| on_forget(&project.slug)>"Forget it"</button>
             </div>
         </Dialog>
-    }
-}
-
-fn since(milliseconds: f64) -> String {
-    let minutes = milliseconds / 60_000.0;
-    match minutes {
-        minutes if minutes < 1.0 => "just now".to_owned(),
-        minutes if minutes < 60.0 => format!("{} min ago", minutes.floor()),
-        minutes if minutes < 48.0 * 60.0 => format!("{} h ago", (minutes / 60.0).floor()),
-        minutes => format!("{} days ago", (minutes / 60.0 / 24.0).floor()),
     }
 }

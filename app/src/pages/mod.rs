@@ -7,6 +7,8 @@ mod home;
 mod known_projects;
 mod open_project;
 mod project;
+mod revision_detail;
+mod revision_row;
 mod settings;
 mod unknown;
 

@@ -8,7 +8,9 @@ mod chaos_dialog;
 mod condition_group;
 mod condition_line;
 mod condition_test;
+mod conflict_card;
 mod conflict_dialog;
+mod connection_notice;
 mod delay_editor;
 mod endpoint_list;
 mod endpoint_pane;
@@ -30,6 +32,7 @@ mod try_pane;
 mod try_reply;
 mod try_request;
 mod try_trace;
+mod undo_buttons;
 mod workbench;
 
 pub use workbench::Workbench;

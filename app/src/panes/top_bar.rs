@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{chaos_button::ChaosButton, save_button::SaveButton};
+use super::{chaos_button::ChaosButton, save_button::SaveButton, undo_buttons::UndoButtons};
 use crate::{
     api,
     components::{CopyButton, Icon, Link, Logo, ThemeSwitch},
@@ -37,6 +37,7 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <ProjectNav />
             <span class="grow"></span>
+            <UndoButtons />
             <ChaosButton />
             <ThemeSwitch />
             <SaveButton />

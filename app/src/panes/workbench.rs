@@ -51,6 +51,7 @@ pub fn Workbench(
     provide_context(editor);
     editor.follow();
     editor.watch();
+    editor.watch_connection();
     listen(editor);
     if fresh && let Some(first) = untrack(|| editor.draft.endpoints.get()).first() {
         editor.select_and_focus(*first);
