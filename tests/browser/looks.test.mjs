@@ -71,6 +71,32 @@ const PAGES = {
     await dotmock.server.save(await open(editor, PETS), { name: 'Pets', endpoints: PETS.slice(1) })
     await editor.page.getByText(/saved elsewhere/).waitFor()
   },
+  conflict: async (editor) => {
+    const project = await open(editor, PETS)
+    await editor.path.fill('/mine')
+    await editor.page.getByText('Unsaved changes').waitFor()
+    await dotmock.server.save(project, { name: 'Pets', endpoints: [{ id: 'e1', path: `/theirs/${LONG}` }, ...PETS.slice(1)] })
+    await editor.button('Merge').click()
+    await editor.page.getByRole('dialog', { name: 'The project has changed' }).waitFor()
+  },
+  history: async (editor) => {
+    await dotmock.server.save(await open(editor, PETS), { name: 'Dogs', endpoints: PETS.slice(1) })
+    await editor.page.getByRole('link', { name: 'History' }).click()
+    await editor.page.getByRole('region', { name: /^Changes of/ }).first().waitFor()
+  },
+  offline: async (editor) => {
+    await open(editor, PETS)
+    await editor.page.context().setOffline(true)
+    await editor.page.getByText('You are offline.').waitFor()
+  },
+  restored: async (editor) => {
+    await open(editor, PETS)
+    await editor.path.fill('/kept')
+    await editor.page.waitForFunction(() => Object.values(localStorage).join().includes('/kept'))
+    editor.page.on('dialog', (dialog) => dialog.accept())
+    await editor.page.reload()
+    await editor.page.getByText('Your unsaved changes from last time are back.').waitFor()
+  },
   unknown: async (editor) => {
     await editor.go('/p/nobody-made-this')
     await editor.page.getByRole('heading').first().waitFor()

@@ -4,6 +4,7 @@
 mod clipboard;
 mod download;
 mod keep;
+mod large;
 mod socket;
 mod storage;
 mod theme;

@@ -40,6 +40,7 @@ impl Editor {
             match api::save(&slug, &key, revision, written.text()).await {
                 Ok(saved) => {
                     self.revision.set(saved.revision);
+                    self.record();
                     self.saved.set(written.shared_text());
                     self.saving.set(Saving::Saved);
                     self.unreachable.set(false);

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use dotmock_shared::api::Diagnostic;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -59,6 +59,8 @@ pub struct Editor {
     pub(super) saved: RwSignal<Arc<str>>,
     /// The unsaved work that this tab has kept in the browser or brought back from there.
     pub(super) kept: StoredValue<Option<KeptDraft>>,
+    /// Whether unsaved work was too large for the browser's small storage.
+    pub(super) keeps_large: StoredValue<bool>,
 }
 
 impl Editor {
@@ -96,6 +98,7 @@ impl Editor {
             announced: RwSignal::new(None),
             saved: RwSignal::new("".into()),
             kept: StoredValue::new(None),
+            keeps_large: StoredValue::new(false),
         }
     }
 
@@ -202,14 +205,36 @@ impl Editor {
     }
 
     fn restore(self) {
-        let Some(kept) = KeptDraft::find(&untrack(|| self.slug())) else { return };
+        let slug = untrack(|| self.slug());
+        match KeptDraft::find(&slug) {
+            Some(kept) => self.bring_back(kept),
+            None => spawn_local(async move {
+                if let Some(kept) = KeptDraft::find_large(&slug).await {
+                    self.keeps_large.set_value(true);
+                    self.bring_back(kept);
+                }
+            }),
+        }
+    }
+
+    fn bring_back(self, kept: KeptDraft) {
+        // What has been typed meanwhile is newer than what was kept.
+        if untrack(|| self.is_dirty()) {
+            return;
+        }
+        let newest = self.revision.get_untracked();
+        // Made from an older revision, it meets the conflict when it is saved.
+        self.revision.set(kept.revision);
         self.draft.load(&kept.document, Purpose::Keep, false);
         untrack(|| self.rewrite());
-        self.select_place(0);
+        if untrack(|| self.endpoint()).is_none() {
+            self.select_place(0);
+        }
         if untrack(|| self.is_dirty()) {
-            // Made from an older revision, it meets the conflict when it is saved.
-            self.revision.set(kept.revision);
             self.restored.set(true);
+        } else {
+            self.revision.set(newest);
+            self.record();
         }
         self.kept.set_value(Some(kept));
     }
