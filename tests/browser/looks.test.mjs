@@ -76,12 +76,12 @@ const PAGES = {
     await open(editor, PETS)
     await editor.page.keyboard.press('Control+k')
     await editor.page.getByRole('combobox', { name: 'Search or run', exact: true }).fill('pet')
-    await editor.page.getByRole('option').first().waitFor()
+    await editor.page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor()
   },
   'palette unasked': async (editor) => {
     await open(editor, PETS)
     await editor.button('Search or run a command').click()
-    await editor.page.getByRole('option').first().waitFor()
+    await editor.page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor()
   },
   shortcuts: async (editor) => {
     await open(editor, PETS)

@@ -10,7 +10,7 @@ before(async () => (dotmock = await browse()))
 after(() => dotmock.stop())
 
 const box = (editor) => editor.page.getByRole('combobox', { name: 'Search or run', exact: true })
-const options = (editor) => editor.page.getByRole('option')
+const options = (editor) => editor.page.getByRole('listbox', { name: 'Results' }).getByRole('option')
 
 // What Enter would choose, as a screen reader is told.
 async function active(editor) {
@@ -79,6 +79,7 @@ test('it leads to other projects and to the reference, from every page', async (
   const project = await dotmock.server.project([{ path: '/' }], { name: 'Bakery' })
   await editor.enter(project)
   await editor.go()
+  await editor.button('Create a project').waitFor()
   await opened(editor)
   await editor.page.keyboard.type('bakery')
   await editor.page.keyboard.press('Enter')

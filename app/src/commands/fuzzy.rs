@@ -30,20 +30,25 @@ fn begins_word(text: &str, place: usize) -> bool {
     text[..place].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
 }
 
-/// How many letters lie between those of the word, when they are found in their order and not too far apart.
+/// How many letters lie between those of the word, when they are found in their order from the start of a word on, and
+/// near each other.
 fn scattered(word: &str, text: &str) -> Option<u32> {
-    let mut letters = word.chars();
-    let mut wanted = letters.next()?;
-    let (mut gaps, mut begun) = (0_u32, false);
+    let first = word.chars().next()?;
+    let starts = text.char_indices().filter(|(place, letter)| *letter == first && begins_word(text, *place));
+    starts.filter_map(|(place, _)| gaps(word, &text[place..])).min()
+}
+
+/// The same from the first letter on.
+fn gaps(word: &str, text: &str) -> Option<u32> {
+    let most = u32::try_from(word.len()).unwrap_or(u32::MAX).saturating_mul(3);
+    let mut letters = word.chars().peekable();
+    let mut gaps = 0;
     for letter in text.chars() {
-        if letter == wanted {
-            begun = true;
-            match letters.next() {
-                Some(next) => wanted = next,
-                None => return (gaps <= 24).then_some(gaps),
-            }
-        } else if begun {
+        if letters.next_if_eq(&letter).is_none() {
             gaps += 1;
+        }
+        if letters.peek().is_none() {
+            return (gaps <= most).then_some(gaps);
         }
     }
     None
@@ -58,14 +63,7 @@ pub fn marked(query: &str, text: &str) -> Vec<(String, bool)> {
         let found = lower.windows(word.len()).position(|window| window == word);
         match found {
             Some(place) => hits[place..place + word.len()].fill(true),
-            None => {
-                let mut letters = word.iter().peekable();
-                for (place, letter) in lower.iter().enumerate() {
-                    if letters.next_if(|wanted| *wanted == letter).is_some() {
-                        hits[place] = true;
-                    }
-                }
-            }
+            None => mark_scattered(&word, &lower, &mut hits),
         }
     }
     let mut pieces: Vec<(String, bool)> = Vec::new();
@@ -76,6 +74,23 @@ pub fn marked(query: &str, text: &str) -> Vec<(String, bool)> {
         }
     }
     pieces
+}
+
+/// Marks the letters of a word from the start where they lie nearest to each other.
+fn mark_scattered(word: &[char], text: &[char], hits: &mut [bool]) {
+    let begins = |place: usize| place == 0 || !text[place - 1].is_alphanumeric();
+    let from = |start: usize| {
+        let mut letters = word.iter().peekable();
+        let found = (start..text.len()).filter(|place| letters.next_if_eq(&&text[*place]).is_some());
+        let found: Vec<usize> = found.collect();
+        (found.len() == word.len()).then_some(found)
+    };
+    let starts = (0..text.len()).filter(|place| word.first() == text.get(*place) && begins(*place));
+    let nearest =
+        starts.filter_map(from).min_by_key(|found| found.last().zip(found.first()).map(|(last, first)| last - first));
+    for place in nearest.into_iter().flatten() {
+        hits[place] = true;
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +108,8 @@ mod tests {
             ("tej", "get /pets", false),
             ("pets 7", "get /pets/{id}", false),
             ("gp", "get /pets", true),
+            ("pet", "copy the endpoint", false),
+            ("pet", "previous endpoint", false),
         ] {
             assert_eq!(score(query, text).is_some(), fits, "{query} in {text}");
         }
@@ -105,7 +122,7 @@ mod tests {
             ("pets", "pets of the shop"),
             ("pets", "get /pets"),
             ("pets", "get /carpets"),
-            ("pets", "put /places/extra"),
+            ("pets", "get /p/e/t/s"),
         ];
         let scores: Vec<_> = best_first.iter().map(|(query, text)| score(query, text).unwrap_or_default()).collect();
         assert!(scores.is_sorted_by(|one, other| one > other), "{scores:?}");

@@ -38,12 +38,9 @@ fn OpenPalette() -> impl IntoView {
     });
     let count = move || found.with(|found| found.iter().map(|(_, places)| places.len()).sum::<usize>());
     let close = move || {
-        desk.palette.set(false);
         let before = before.try_with_value(Clone::clone).flatten();
-        if let Some(before) = before.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // An element that has gone meanwhile leaves the focus where it is.
-            let _ = before.focus();
-        }
+        desk.palette.set(false);
+        focus_later(before);
     };
     let choose = move |place: usize| {
         let Some(entry) = entries.with_value(|entries| entries.get(place).cloned()) else { return };
@@ -148,6 +145,15 @@ fn groups(
         .into_any()
     };
     found.iter().map(group).collect()
+}
+
+/// Gives the focus back once the dialog has gone: as long as it is there, nothing behind it takes the focus.
+pub(super) fn focus_later(element: Option<web_sys::Element>) {
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    request_animation_frame(move || {
+        // An element that has gone meanwhile leaves the focus where it is.
+        let _ = element.focus();
+    });
 }
 
 /// Keeps the line that would be chosen within sight, once it has been marked.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Shortcut,
+    Group, Shortcut,
     entry::{Entry, Target},
     fuzzy,
 };
@@ -33,6 +33,8 @@ pub fn PaletteRow(
         }
         target => (view! { <Icon class=icon(target) /> }.into_any(), entry.label.clone()),
     };
+    // A command's group is found by, but its icon says it already.
+    let detail = if matches!(entry.target, Target::Command(_)) { String::new() } else { entry.detail.clone() };
     let code = matches!(entry.target, Target::Endpoint(..));
     let pieces = fuzzy::marked(&query, &label)
         .into_iter()
@@ -49,7 +51,7 @@ pub fn PaletteRow(
         >
             {icon}
             <span class=if code { "palette-label code" } else { "palette-label" }>{pieces.collect_view()}</span>
-            <span class="muted text-xs truncate">{entry.detail.clone()}</span>
+            <span class="muted text-xs truncate">{detail}</span>
             <span class="grow"></span>
             <Keys keys=entry.keys() />
         </div>
@@ -71,8 +73,14 @@ pub fn Keys(
 
 fn icon(target: &Target) -> &'static str {
     match target {
-        Target::Command(_) | Target::Endpoint(..) => "icon-[lucide--chevron-right]",
-        Target::Project(_) => "icon-[lucide--box]",
+        Target::Command(command) => match command.group {
+            Group::Project => "icon-[lucide--box]",
+            Group::Endpoint => "icon-[lucide--route]",
+            Group::Go => "icon-[lucide--arrow-right]",
+            Group::Page => "icon-[lucide--app-window]",
+        },
+        Target::Endpoint(..) => "icon-[lucide--route]",
+        Target::Project(_) => "icon-[lucide--boxes]",
         Target::Section(_) => "icon-[lucide--book-open]",
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{COMMANDS, Desk, Group, Keys, OTHER_KEYS};
+use super::{COMMANDS, Desk, Group, Keys, OTHER_KEYS, palette::focus_later};
 use crate::components::{Dialog, IconButton};
 
 /// The sheet of shortcuts, when it is open.
@@ -17,7 +17,12 @@ pub fn ShortcutSheet() -> impl IntoView {
 #[component]
 fn OpenSheet() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let close = move || desk.sheet.set(false);
+    let before = StoredValue::new_local(document().active_element());
+    let close = move || {
+        let before = before.try_with_value(Clone::clone).flatten();
+        desk.sheet.set(false);
+        focus_later(before);
+    };
     let groups = Group::ALL.map(|group| {
         let with_keys = COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty());
         (group.words(), with_keys.map(|command| (command.words, command.keys)).collect::<Vec<_>>())

@@ -88,7 +88,7 @@ pub static COMMANDS: &[Command] = &[
     command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, acts::copy_curl),
     command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, acts::copy_link),
     command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, acts::reroll),
-    command("search-endpoints", "Search endpoints", Group::Go, "/", When::Always, acts::search),
+    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, acts::search),
     command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, acts::go_to_path),
     command("try", "Try it", Group::Go, "t", When::Endpoint, acts::go_to_try),
     command("next-endpoint", "Next endpoint", Group::Go, "j", When::Endpoint, acts::next_endpoint),

@@ -16,7 +16,7 @@ pub fn SiteHeader() -> impl IntoView {
         <header class="bar site-bar">
             <Link to=Route::Home class="brand" label="dotMock: your projects">
                 <Logo />
-                <span aria-hidden="true">"dotMock"</span>
+                <span class="brand-word" aria-hidden="true">"dotMock"</span>
             </Link>
             <nav class="project-nav" aria-label="Site">
                 <Link to=Route::Home class="nav-link" label="Projects" current=here(|route| *route == Route::Home)>

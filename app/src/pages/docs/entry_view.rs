@@ -14,10 +14,12 @@ pub fn EntryView(
     let text = (!entry.text.is_empty()).then(|| view! { <p class="docs-text">{rich(&entry.text)}</p> });
     let example = entry.example.clone();
     let name = entry.name.clone();
+    // What is a sentence is no code.
+    let class = if name.contains(' ') && !name.starts_with('{') { "entry-name entry-words" } else { "entry-name" };
     view! {
         <article class="entry" id=entry.anchor.clone()>
             <h3>
-                <a class="entry-name" href=format!("#{}", entry.anchor)>{name.clone()}</a>
+                <a class=class href=format!("#{}", entry.anchor)>{name.clone()}</a>
                 {detail}
             </h3>
             {text}

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{bench::Bench, book::Example};
@@ -18,6 +20,12 @@ pub fn ExampleView(
         let source = source.clone();
         spawn_local(async move {
             copied.try_set(browser::copy(&source).await);
+            set_timeout(
+                move || {
+                    copied.try_set(false);
+                },
+                Duration::from_millis(1800),
+            );
         });
     };
     let shown = example.clone();
@@ -48,7 +56,7 @@ pub fn ExampleView(
                 </button>
                 <button type="button" class="btn btn-plain btn-small" on:click=copy>
                     <Icon class="icon-[lucide--copy]" />
-                    <span role="status">{move || if copied.get() { "Copied" } else { "Copy" }}</span>
+                    {move || if copied.get() { "Copied" } else { "Copy" }}
                 </button>
             </div>
             {parts}
