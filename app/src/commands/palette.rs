@@ -103,7 +103,8 @@ fn OpenPalette() -> impl IntoView {
                     bind:value=query
                     on:keydown=press
                 />
-                <button type="button" class="palette-close" aria-label="Close (Esc)" on:click=move |_| close()>
+                <button type="button" class="palette-close" on:click=move |_| close()>
+                    <span class="sr-only">"Close"</span>
                     <kbd class="key">"Esc"</kbd>
                 </button>
             </div>
