@@ -4,13 +4,17 @@
 mod clipboard;
 mod download;
 mod keep;
+mod locale;
+mod platform;
 mod socket;
-mod storage;
+pub(crate) mod storage;
 mod theme;
 
 pub use clipboard::copy;
 pub use download::download;
 pub use keep::{KeptDraft, Known};
+pub use locale::{bytes, date_time, number, relative};
+pub use platform::is_apple;
 pub use socket::Socket;
 pub use theme::Theme;
 

@@ -2,8 +2,10 @@
 //! A question is a function that `app/engine` exports, and a method here, in a file of its own.
 
 mod check;
+mod reference;
 mod trial;
 
+pub use reference::Ran;
 pub use trial::Tried;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::condition_line::ConditionLine;
 use crate::{
-    components::{Choice, Icon},
+    components::{Choice, HelpLink, Icon},
     draft::{Condition, Group, Item, Joint},
 };
 
@@ -87,6 +87,7 @@ pub fn AddLine(
                     "Add group"
                 </button>
             </Show>
+            {(depth == 0).then(|| view! { <HelpLink about="conditions" section="matching" anchor="conditions" /> })}
         </div>
     }
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, Measure, NoteList},
+    components::{Choice, HelpLink, Measure, NoteList},
     draft::{DelayKind, Item, Note, Response},
     editor::Editor,
 };
@@ -29,7 +29,10 @@ pub fn DelayEditor(
     let meaning = move || Some(delay.kind.get().meaning()).filter(|meaning| !meaning.is_empty());
     view! {
         <div class="field">
-            <span class="label-text" aria-hidden="true">"Reply"</span>
+            <span class="label-line">
+                <span class="label-text" aria-hidden="true">"Reply"</span>
+                <HelpLink about="delays" section="responses" anchor="delays" />
+            </span>
             <div class="phrase">
                 <Choice label="Delay" options value=delay.kind on_choose=move |kind| delay.kind.set(kind) />
                 {move || match delay.kind.get() {
