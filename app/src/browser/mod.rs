@@ -3,6 +3,7 @@
 
 mod clipboard;
 mod download;
+mod drag;
 mod keep;
 mod socket;
 mod storage;
@@ -10,6 +11,7 @@ mod theme;
 
 pub use clipboard::copy;
 pub use download::download;
+pub use drag::{is_in_lower_half, start_drag};
 pub use keep::{KeptDraft, Known};
 pub use socket::Socket;
 pub use theme::Theme;
