@@ -29,7 +29,9 @@ mod tests;
 pub use body::{BodyForm, BodyKind};
 pub use change::{Action, Change};
 pub use chaos::ChaosForm;
-pub use condition::{Condition, Group, Joint, Kind, Operator, Test};
+pub use condition::{
+    Bound, Condition, Flag, Group, Joint, Kind, LengthText, ModifierForm, Operator, Test, target_words, values_label,
+};
 pub use delay::{DelayForm, DelayKind};
 pub use endpoint::Endpoint;
 pub use fault::{FaultChoice, FaultForm, Unit};

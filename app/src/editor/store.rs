@@ -1,11 +1,11 @@
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Saving, Toasts};
+use super::{Conflict, Saving, Toasts, Tryout};
 use crate::{
     api::{self, Fetched},
     browser::{KeptDraft, Known},
@@ -34,10 +34,16 @@ pub struct Editor {
     pub restored: RwSignal<bool>,
     /// The key of an endpoint whose path the cursor should go to.
     pub focus_path: RwSignal<Option<Key>>,
+    /// The key of a response whose name the cursor should go to.
+    pub focus_response: RwSignal<Option<Key>>,
     /// Whether the dialog about chaos is open.
     pub chaos_shown: RwSignal<bool>,
     /// Short messages, some with a way back.
     pub toasts: Toasts,
+    /// What came of the request that is tried.
+    pub tryout: Tryout,
+    /// The responses of which only a line is shown.
+    pub folded: RwSignal<HashSet<Key>>,
     /// The rule engine.
     pub engine: Engine,
     /// The revision the draft was made from.
@@ -72,8 +78,11 @@ impl Editor {
             conflict: RwSignal::new(None),
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
+            focus_response: RwSignal::new(None),
             chaos_shown: RwSignal::new(false),
             toasts: Toasts::default(),
+            tryout: Tryout::default(),
+            folded: RwSignal::default(),
             engine: Engine::default(),
             revision: RwSignal::new(revision),
             closed: RwSignal::new(false),
