@@ -10,8 +10,10 @@ mod live;
 mod save;
 mod store;
 mod toast;
+mod truths;
 
 pub use conflict::{Conflict, Line};
 pub use save::Saving;
 pub use store::Editor;
 pub use toast::{Toast, Toasts};
+pub use truths::Tryout;
