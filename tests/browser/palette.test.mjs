@@ -93,3 +93,16 @@ test('it leads to other projects and to the reference, from every page', async (
   assert.equal(new URL(editor.page.url()).pathname, '/docs/functions')
   await editor.close()
 })
+
+test('of two thousand endpoints the right one is found', async () => {
+  const editor = await dotmock.open()
+  const many = Array.from({ length: 2_000 }, (_, place) => ({ path: `/things/${place}/{id}` }))
+  await editor.enter(await dotmock.server.project(many))
+  await opened(editor)
+  await editor.page.keyboard.type('things 1999')
+  await editor.page.getByText(/^1 result$/).waitFor()
+  assert.equal(await active(editor), 'GET /things/1999/{id}')
+  await editor.page.keyboard.press('Enter')
+  await editor.page.waitForFunction(() => document.querySelector('[aria-label=Path]').value === '/things/1999/{id}')
+  await editor.close()
+})
