@@ -15,6 +15,7 @@ pub mod pages;
 pub mod panes;
 pub mod route;
 pub mod sample;
+pub mod size;
 pub mod status;
 
 use leptos::{mount::mount_to, prelude::*};

@@ -3,6 +3,8 @@
 //! Text in, text out: what crosses the worker's border is copied once, and the page needs none of the engine's types.
 
 mod cache;
+mod layout;
+mod render;
 
 use dotmock_shared::{Context, Request, RequestParts, api::TryRequest};
 use serde::Deserialize;

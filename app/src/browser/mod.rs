@@ -1,16 +1,20 @@
-//! What the page asks of the browser: storage, clipboard, downloads, sockets, the theme. Each of them may be refused, and
+//! What the page asks of the browser: storage, clipboard, files, downloads, sockets, the theme. Each of them may be refused, and
 //! then nothing else breaks.
 
 mod clipboard;
 mod download;
+mod file;
 mod keep;
+mod preview;
 mod socket;
 mod storage;
 mod theme;
 
 pub use clipboard::copy;
 pub use download::download;
+pub use file::{MOST_BYTES, read_base64};
 pub use keep::{KeptDraft, Known};
+pub use preview::{keep_preview, preview_shown};
 pub use socket::Socket;
 pub use theme::Theme;
 

@@ -2,8 +2,11 @@
 
 mod choice;
 mod code_area;
+mod code_editor;
+mod code_view;
 mod copy_button;
 mod dialog;
+mod file_button;
 mod icon;
 mod icon_button;
 mod link;
@@ -17,8 +20,10 @@ mod toast_list;
 
 pub use choice::Choice;
 pub use code_area::CodeArea;
+pub use code_editor::{CodeEditor, Completions, Language};
 pub use copy_button::CopyButton;
 pub use dialog::Dialog;
+pub use file_button::FileButton;
 pub use icon::Icon;
 pub use icon_button::IconButton;
 pub use link::Link;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use dotmock_shared::api::Diagnostic;
+use dotmock_shared::api::{Diagnostic, TryRequest};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::{Conflict, Saving, Toasts};
 use crate::{
     api::{self, Fetched},
-    browser::{KeptDraft, Known},
+    browser::{self, KeptDraft, Known},
     draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
 };
@@ -34,6 +34,10 @@ pub struct Editor {
     pub restored: RwSignal<bool>,
     /// The key of an endpoint whose path the cursor should go to.
     pub focus_path: RwSignal<Option<Key>>,
+    /// The request of "Try it", by which previews are rendered and fields completed.
+    pub trial: RwSignal<TryRequest>,
+    /// Whether what a template renders to is shown beside it.
+    pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
     pub chaos_shown: RwSignal<bool>,
     /// Short messages, some with a way back.
@@ -72,6 +76,8 @@ impl Editor {
             conflict: RwSignal::new(None),
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
+            trial: RwSignal::new(TryRequest::new("GET", "/")),
+            preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
             toasts: Toasts::default(),
             engine: Engine::default(),
@@ -156,6 +162,12 @@ impl Editor {
             self.selected.set(Some(endpoint.key()));
             focus_first_broken();
         }
+    }
+
+    /// Shows what templates render to beside them, or no longer; this browser remembers which.
+    pub fn toggle_preview(self) {
+        self.preview_shown.update(|shown| *shown = !*shown);
+        browser::keep_preview(self.preview_shown.get_untracked());
     }
 
     /// Puts what the API sent in the draft's place.

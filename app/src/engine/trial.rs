@@ -27,17 +27,21 @@ impl Engine {
         address: &str,
     ) -> Option<Tried> {
         let request = serde_json::to_string(request).unwrap_or_default();
-        // Milliseconds in whole numbers: far below 2^53.
-        #[allow(clippy::cast_possible_truncation)]
-        let now_ms = now_ms() as i64;
-        let circumstances =
-            json!({"now_ms": now_ms, "seed": seed, "slug": slug, "revision": revision, "address": address}).to_string();
+        let circumstances = circumstances(seed, slug, revision, address);
         let args = [document.into(), request.into(), circumstances.into()];
         Some(match self.ask("try_request", &args).await? {
             Ok(answer) => tried(&answer),
             Err(reason) => Tried::Failed(reason),
         })
     }
+}
+
+/// What a reply depends on beside document and request.
+pub(super) fn circumstances(seed: u32, slug: &str, revision: u64, address: &str) -> String {
+    // Milliseconds in whole numbers: far below 2^53.
+    #[allow(clippy::cast_possible_truncation)]
+    let now_ms = now_ms() as i64;
+    json!({"now_ms": now_ms, "seed": seed, "slug": slug, "revision": revision, "address": address}).to_string()
 }
 
 fn tried(answer: &str) -> Tried {

@@ -46,6 +46,9 @@ pub fn TryPane() -> impl IntoView {
     Effect::new(move |_| {
         let written = editor.written.get();
         let (request, seed) = (question.request(), question.seed.get());
+        if editor.trial.with_untracked(|known| *known != request) {
+            editor.trial.set(request.clone());
+        }
         if let Some(timer) = pending.get_value() {
             timer.clear();
         }

@@ -1,0 +1,66 @@
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::{DragEvent, File};
+
+use crate::{
+    browser::{MOST_BYTES, read_base64},
+    components::{CodeEditor, FileButton, Language},
+    draft::{BodyForm, Note},
+    editor::Editor,
+    size,
+};
+
+/// Bytes: their base64, or the file that they come from.
+#[component]
+pub fn BodyBytes(
+    /// The body.
+    body: BodyForm,
+    /// What is wrong with it.
+    notes: Signal<Vec<Note>>,
+) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let hovered = RwSignal::new(false);
+    let take = move |file: File| {
+        if file.size() > MOST_BYTES {
+            editor.toasts.say(format!("{} is larger than 1 MB. Choose a smaller file.", file.name()));
+            return;
+        }
+        spawn_local(async move {
+            match read_base64(&file).await {
+                Some(text) => body.text.set(text),
+                None => editor.toasts.say(format!("{} could not be read. Choose it again.", file.name())),
+            }
+        });
+    };
+    let drop = move |event: DragEvent| {
+        hovered.set(false);
+        let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) else {
+            return;
+        };
+        event.prevent_default();
+        take(file);
+    };
+    let hover = move |event: DragEvent| {
+        let brings_files = event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0));
+        if brings_files {
+            event.prevent_default();
+            hovered.set(true);
+        }
+    };
+    view! {
+        <div
+            class="body-bytes"
+            data-hovered=move || hovered.get().to_string()
+            on:dragover=hover
+            on:dragleave=move |_| hovered.set(false)
+            on:drop=drop
+        >
+            <div class="body-bytes-head">
+                <FileButton label="Choose a file" on_choose=take />
+                <span class="muted text-xs">
+                    {move || format!("or drop one here, up to 1 MB · {} decoded", size::words(body.size()))}
+                </span>
+            </div>
+            <CodeEditor label="Body" value=body.text language=Language::Text notes placeholder="iVBORw0KGgo=".to_owned() />
+        </div>
+    }
+}
