@@ -36,7 +36,9 @@ pub fn BodyBytes(
         let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) else {
             return;
         };
+        // The editor beneath would take the file's text.
         event.prevent_default();
+        event.stop_propagation();
         take(file);
     };
     let hover = move |event: DragEvent| {
@@ -52,7 +54,7 @@ pub fn BodyBytes(
             data-hovered=move || hovered.get().to_string()
             on:dragover=hover
             on:dragleave=move |_| hovered.set(false)
-            on:drop=drop
+            on:drop:capture=drop
         >
             <div class="body-bytes-head">
                 <FileButton label="Choose a file" on_choose=take />

@@ -9,6 +9,14 @@ use crate::{
     size,
 };
 
+/// What a body is edited in.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Nothing,
+    Bytes,
+    Text,
+}
+
 /// What a response sends as content.
 #[component]
 pub fn BodyEditor(
@@ -19,20 +27,25 @@ pub fn BodyEditor(
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let body = response.body;
-    let kind = Memo::new(move |_| body.kind.get());
+    // Text stays in the same editor, whatever kind of text it is.
+    let form = Memo::new(move |_| match body.kind.get() {
+        BodyKind::None => Form::Nothing,
+        BodyKind::Base64 => Form::Bytes,
+        BodyKind::Json | BodyKind::Template | BodyKind::Text => Form::Text,
+    });
     let press = move |event: KeyboardEvent| {
         if event.alt_key() && event.shift_key() && event.code() == "KeyF" {
             event.prevent_default();
             format(editor, body);
         }
     };
-    let content = move || match kind.get() {
-        BodyKind::None => ().into_any(),
-        BodyKind::Base64 => {
+    let content = move || match form.get() {
+        Form::Nothing => ().into_any(),
+        Form::Bytes => {
             let notes = Signal::derive(move || editor.notes_at(response.key(), "/body"));
             view! { <BodyBytes body notes /> }.into_any()
         }
-        BodyKind::Json | BodyKind::Template | BodyKind::Text => view! { <BodyText endpoint response /> }.into_any(),
+        Form::Text => view! { <BodyText endpoint response /> }.into_any(),
     };
     view! {
         <div class="grid gap-1.5" on:keydown=press>

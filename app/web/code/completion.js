@@ -1,9 +1,10 @@
 // What could stand at the cursor within an action, which the engine says; and the closing of `{{`.
 
 import { acceptCompletion, autocompletion, closeBrackets } from "@codemirror/autocomplete";
+import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 
-import { actionAt, scan } from "./template.js";
+import { actionAt, firstEndingAfter, scan } from "./template.js";
 
 const TYPES = { keyword: "keyword", field: "property", method: "method", variable: "variable", template: "text" };
 
@@ -20,7 +21,7 @@ export function completion(ask) {
     return { from, to, options: items.map(option), validFor: /^[.$]?[\p{L}\p{Nd}_]*$/u };
   };
   return [
-    autocompletion({ override: [source], icons: false, activateOnTypingDelay: 60, optionClass: ({ type }) => `is-${type}` }),
+    autocompletion({ override: [source], icons: false, activateOnTypingDelay: 60, interactionDelay: 0, optionClass: ({ type }) => `is-${type}` }),
     keymap.of([{ key: "Tab", run: acceptCompletion }]),
   ];
 }
@@ -58,20 +59,32 @@ function info({ text, detail, doc, example, gives }) {
   return panel;
 }
 
-// The second `{` makes an action of it: `{{}}`, whether or not the first has its partner already.
+// The second `{` makes an action of it: `{{}}`, whether or not the first has its partner already; and a `}` that is typed
+// where the action ends goes over the one that is there.
 export const closeActions = [
   closeBrackets(),
-  EditorView.inputHandler.of((view, from, to, text) => {
-    const { doc } = view.state;
-    if (text !== "{" || from !== to || doc.sliceString(from - 1, from) !== "{") return false;
-    if (doc.sliceString(from - 2, from - 1) === "{") return false;
-    const partner = doc.sliceString(from, from + 1) === "}" ? "}" : "}}";
-    view.dispatch({
-      changes: { from, insert: `{${partner}` },
-      selection: { anchor: from + 1 },
-      userEvent: "input.type",
-      scrollIntoView: true,
-    });
-    return true;
-  }),
+  Prec.high(
+    EditorView.inputHandler.of((view, from, to, text) => {
+      if (from !== to) return false;
+      if (text === "{") return openAction(view, from);
+      return text === "}" && leaveAction(view, from);
+    }),
+  ),
 ];
+
+function openAction(view, at) {
+  const { doc } = view.state;
+  if (doc.sliceString(at - 2, at).replace(/^[^{]/, "") !== "{") return false;
+  const partner = doc.sliceString(at, at + 1) === "}" ? "}" : "}}";
+  const changes = { from: at, insert: `{${partner}` };
+  view.dispatch({ changes, selection: { anchor: at + 1 }, userEvent: "input.type", scrollIntoView: true });
+  return true;
+}
+
+function leaveAction(view, at) {
+  const { actions } = scan(view.state.doc);
+  const action = actions[firstEndingAfter(actions, at + 1)];
+  if (!action?.closed || at < action.to - 2 || at >= action.to) return false;
+  view.dispatch({ selection: { anchor: at + 1 }, scrollIntoView: true });
+  return true;
+}

@@ -1,5 +1,7 @@
 // The code editor, which takes the place of a plain text area once somebody can see it. Loaded when a page first has one.
 
+import "../../styles/code-editor.css";
+
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
@@ -39,6 +41,10 @@ const always = [
   bracketMatching(),
   highlightSelectionMatches(),
   search({ top: true }),
+  EditorState.phrases.of({
+    "next": "Next", "previous": "Previous", "all": "All", "match case": "Match case", "regexp": "Regular expression",
+    "by word": "Whole words", "replace": "Replace", "replace all": "Replace all", "close": "Close",
+  }),
   highlighting,
   linter(null),
   EditorView.lineWrapping,

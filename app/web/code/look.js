@@ -1,6 +1,7 @@
 // How code looks: names for the style sheet, which alone has colours.
 
 import { syntaxHighlighting } from "@codemirror/language";
+import { Prec } from "@codemirror/state";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 
@@ -41,8 +42,8 @@ function decorate(view) {
   return Decoration.set(ranges, true);
 }
 
-// Actions, over whatever the language behind them makes of the text.
-export const actionHighlighting = ViewPlugin.fromClass(
+// Actions, over whatever the language behind them makes of the text: what goes first comes to stand inside.
+const actions = ViewPlugin.fromClass(
   class {
     constructor(view) {
       this.decorations = decorate(view);
@@ -54,3 +55,5 @@ export const actionHighlighting = ViewPlugin.fromClass(
   },
   { decorations: (plugin) => plugin.decorations },
 );
+
+export const actionHighlighting = Prec.highest(actions);

@@ -1,6 +1,6 @@
 //! The template itself, and how it is parsed.
 
-use super::assist::{self, Completion, Shape};
+use super::assist::{self, Completion, LayoutError, Shape};
 use super::ast::Node;
 use super::environment::Environment;
 use super::error::Error;

@@ -46,7 +46,7 @@ fn blocks_between_members_stand_on_lines_of_their_own() {
     );
     check(
         "[{{range $i, $e := .l}}{{if $i}}, {{end}}{{$e}}{{end}}]",
-        "[\n  {{range $i, $e := .l}}{{if $i}}, {{end}}{{$e}}{{end}}\n]",
+        "[\n  {{range $i, $e := .l}}{{if $i}},{{end}}{{$e}}{{end}}\n]",
     );
     check(
         r#"{{$n := 1}}{{/* a, b */}}{"a":{{if .x}}{"b":1}{{else}}[]{{end}},"c":1}"#,
@@ -82,11 +82,11 @@ fn value() -> impl Strategy<Value = Vec<String>> {
         one("-2.50e1"),
         one("null"),
         one("\"a, b: [{ \\\" \""),
-        one("{{.n}}"),
-        one("\"{{.s}} {{if .t}}x {{else}}y{{end}}\""),
+        one("{{$.n}}"),
+        one("\"{{$.s}} {{if $.t}}x {{else}}y{{end}}\""),
         one("{{- /* a [ */ -}}7"),
-        one("{{if .f}}1{{else if .t}}2{{else}}3{{end}}"),
-        one("{{range .l}}{{.}}{{end}}"),
+        one("{{if $.f}}1{{else if $.t}}2{{else}}3{{end}}"),
+        one("{{range $.l}}{{.}}{{end}}"),
     ];
     leaf.prop_recursive(4, 40, 4, |inner| {
         let pieces = |parts: Vec<&str>| parts.into_iter().map(str::to_owned).collect::<Vec<_>>();
@@ -99,7 +99,7 @@ fn value() -> impl Strategy<Value = Vec<String>> {
                 around("{", members.map(member).collect(), "}")
             }),
             (inner.clone(), inner.clone(), any::<bool>()).prop_map(move |(first, more, holds)| {
-                let begin = if holds { "{{if .t}}" } else { "{{- if .f }}" };
+                let begin = if holds { "{{if $.t}}" } else { "{{- if $.f }}" };
                 [
                     pieces(vec!["{", "\"a\"", ":"]),
                     first,
@@ -110,11 +110,11 @@ fn value() -> impl Strategy<Value = Vec<String>> {
                 .concat()
             }),
             (inner.clone(), inner.clone()).prop_map(move |(yes, no)| {
-                [pieces(vec!["[", "{{if .f}}"]), yes, pieces(vec!["{{else}}"]), no, pieces(vec!["{{end -}}", "]"])]
+                [pieces(vec!["[", "{{if $.f}}"]), yes, pieces(vec!["{{else}}"]), no, pieces(vec!["{{end -}}", "]"])]
                     .concat()
             }),
             inner.prop_map(move |item| {
-                let start = pieces(vec!["[", "{{range $i, $e := .l}}", "{{if $i}}", ",", "{{end}}"]);
+                let start = pieces(vec!["[", "{{range $i, $e := $.l}}", "{{if $i}}", ",", "{{end}}"]);
                 [start, item, pieces(vec!["{{end}}", "]"])].concat()
             }),
         ]
