@@ -12,7 +12,7 @@ mod theme;
 
 pub use clipboard::copy;
 pub use download::download;
-pub use file::{MOST_BYTES, read_base64};
+pub use file::{File, MOST_BYTES, chosen_file, dropped_file, is_bringing_files, read_base64};
 pub use keep::{KeptDraft, Known};
 pub use preview::{keep_preview, preview_shown};
 pub use socket::Socket;

@@ -1,7 +1,7 @@
 use leptos::{html, prelude::*};
-use web_sys::File;
 
 use super::Icon;
+use crate::browser::{File, chosen_file};
 
 /// A button that lets somebody choose a file.
 #[component]
@@ -15,7 +15,7 @@ pub fn FileButton(
     let input = NodeRef::<html::Input>::new();
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+        if let Some(file) = chosen_file(&input) {
             on_choose.run(file);
         }
         // The same file, changed meanwhile, can be chosen again.

@@ -1,8 +1,8 @@
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::{DragEvent, File};
+use web_sys::DragEvent;
 
 use crate::{
-    browser::{MOST_BYTES, read_base64},
+    browser::{File, MOST_BYTES, dropped_file, is_bringing_files, read_base64},
     components::{CodeEditor, FileButton, Language},
     draft::{BodyForm, Note},
     editor::Editor,
@@ -33,17 +33,14 @@ pub fn BodyBytes(
     };
     let drop = move |event: DragEvent| {
         hovered.set(false);
-        let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) else {
-            return;
-        };
+        let Some(file) = dropped_file(&event) else { return };
         // The editor beneath would take the file's text.
         event.prevent_default();
         event.stop_propagation();
         take(file);
     };
     let hover = move |event: DragEvent| {
-        let brings_files = event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0));
-        if brings_files {
+        if is_bringing_files(&event) {
             event.prevent_default();
             hovered.set(true);
         }
