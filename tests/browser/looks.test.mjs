@@ -59,6 +59,25 @@ const PAGES = {
     await editor.fill(1, { body: '{{nope}}' })
     await editor.response(1).getByText(/function "nope" not defined/).waitFor()
   },
+  completion: async (editor) => {
+    await open(editor, PETS)
+    await editor.body(1).ready()
+    await editor.body(1).field.fill('{"id": {{fake')
+    await editor.page.keyboard.press('Control+Space')
+    await editor.page.getByRole('option', { name: 'fakeEmail' }).waitFor()
+  },
+  preview: async (editor) => {
+    await open(editor, [
+      { path: '/pets/{id}', responses: [{ body: '{\n  "id": {{param "id"}},\n  "owner": "{{fakeName}}"\n}' }, { body: '{{index .Vars.a 1}}' }] },
+    ])
+    await editor.page.getByText('"owner": "').last().waitFor()
+    await editor.page.getByText(/error calling index/).waitFor()
+  },
+  bytes: async (editor) => {
+    await open(editor, [{ path: '/logo.png', responses: [{ body: { base64: 'iVBORw0KGgo=' } }, { body: { text: '<p>{{no action}}</p>' } }] }])
+    await editor.body(1).ready()
+    await editor.body(2).ready()
+  },
   failing: async (editor) => {
     await open(editor, FAILING, { settings: CHAOS })
     await editor.page.getByText(/^\d{3} [A-Z]/).first().waitFor({ state: 'attached' })

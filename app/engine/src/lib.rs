@@ -4,9 +4,11 @@
 
 mod cache;
 mod delays;
+mod layout;
 mod matches;
 mod moment;
 mod reference;
+mod render;
 mod truths;
 
 use dotmock_shared::{Context, Request, RequestParts, api::TryRequest};

@@ -1,6 +1,6 @@
 use std::{collections::HashSet, sync::Arc};
 
-use dotmock_shared::api::Diagnostic;
+use dotmock_shared::api::{Diagnostic, TryRequest};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::{Conflict, Saving, Toasts, Tryout};
 use crate::{
     api::{self, Fetched},
-    browser::{KeptDraft, Known},
+    browser::{self, KeptDraft, Known},
     draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
 };
@@ -36,6 +36,10 @@ pub struct Editor {
     pub focus_path: RwSignal<Option<Key>>,
     /// The key of a response whose name the cursor should go to.
     pub focus_response: RwSignal<Option<Key>>,
+    /// The request of "Try it", by which previews are rendered and fields completed.
+    pub trial: RwSignal<TryRequest>,
+    /// Whether what a template renders to is shown beside it.
+    pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
     pub chaos_shown: RwSignal<bool>,
     /// Short messages, some with a way back.
@@ -79,6 +83,8 @@ impl Editor {
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
             focus_response: RwSignal::new(None),
+            trial: RwSignal::new(TryRequest::new("GET", "/")),
+            preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
             toasts: Toasts::default(),
             tryout: Tryout::default(),
@@ -161,6 +167,12 @@ impl Editor {
             self.selected.set(Some(endpoint));
             focus_first_broken();
         }
+    }
+
+    /// Shows what templates render to beside them, or no longer; this browser remembers which.
+    pub fn toggle_preview(self) {
+        self.preview_shown.update(|shown| *shown = !*shown);
+        browser::keep_preview(self.preview_shown.get_untracked());
     }
 
     /// Puts what the API sent in the draft's place.

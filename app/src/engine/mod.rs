@@ -2,10 +2,13 @@
 //! A question is a function that `app/engine` exports, and a method here, in a file of its own.
 
 mod check;
+mod complete;
 mod delays;
+mod layout;
 mod matches;
 mod moment;
 mod reference;
+mod render;
 mod trial;
 mod truths;
 
@@ -13,6 +16,7 @@ pub use delays::Picture;
 pub use matches::Sample;
 pub use moment::Moment;
 pub use reference::Ran;
+pub use render::{Rendered, Rendering};
 pub use trial::{Trial, Tried};
 pub use truths::Truth;
 

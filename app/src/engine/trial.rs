@@ -45,14 +45,17 @@ impl Trial {
     /// What goes over to the engine.
     pub(super) fn args(&self, document: &str) -> [JsValue; 3] {
         let request = serde_json::to_string(&self.request).unwrap_or_default();
-        // Milliseconds in whole numbers: far below 2^53.
-        #[allow(clippy::cast_possible_truncation)]
-        let now_ms = now_ms() as i64;
         let Self { seed, slug, revision, address, .. } = self;
-        let circumstances =
-            json!({"now_ms": now_ms, "seed": seed, "slug": slug, "revision": revision, "address": address}).to_string();
-        [document.into(), request.into(), circumstances.into()]
+        [document.into(), request.into(), circumstances(*seed, slug, *revision, address).into()]
     }
+}
+
+/// What a reply depends on beside document and request.
+pub(super) fn circumstances(seed: u32, slug: &str, revision: u64, address: &str) -> String {
+    // Milliseconds in whole numbers: far below 2^53.
+    #[allow(clippy::cast_possible_truncation)]
+    let now_ms = now_ms() as i64;
+    json!({"now_ms": now_ms, "seed": seed, "slug": slug, "revision": revision, "address": address}).to_string()
 }
 
 fn tried(answer: &str) -> Tried {

@@ -1,7 +1,10 @@
 //! The parts of the project page. They read and change the [`crate::editor::Editor`] and never call the API.
 
 mod address_line;
+mod body_bytes;
+mod body_completion;
 mod body_editor;
+mod body_preview;
 mod change_table;
 mod chaos_button;
 mod chaos_dialog;

@@ -138,7 +138,7 @@ fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
             <NoteList notes=general id=key.element("general") />
             <HeaderTable headers=response.headers />
             <NoteList notes=headers id=key.element("headers") />
-            <BodyEditor response />
+            <BodyEditor endpoint response />
             <ChangeTable changes=response.changes />
             <NoteList notes=changes id=key.element("changes") />
         </div>

@@ -46,6 +46,9 @@ pub fn TryPane() -> impl IntoView {
         editor.written.track();
         let (request, seed) = (question.request(), question.seed.get());
         editor.tryout.expire();
+        if editor.trial.with_untracked(|known| *known != request) {
+            editor.trial.set(request.clone());
+        }
         if let Some(timer) = pending.get_value() {
             timer.clear();
         }
