@@ -84,7 +84,7 @@ pub static COMMANDS: &[Command] = &[
         acts::switch_endpoint,
     ),
     command("add-response", "Add response", Group::Endpoint, "a", When::Endpoint, acts::add_response),
-    command("format", "Format the JSON bodies", Group::Endpoint, "", When::Endpoint, acts::format_bodies),
+    command("format", "Format the bodies", Group::Endpoint, "", When::Endpoint, acts::format_bodies),
     command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, acts::copy_curl),
     command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, acts::copy_link),
     command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, acts::reroll),
@@ -110,6 +110,10 @@ pub static OTHER_KEYS: &[(&str, &str, &str)] = &[
     ("In the list of endpoints", "ArrowDown", "Next row"),
     ("In the list of endpoints", "Alt+ArrowUp", "Move the endpoint up"),
     ("In the list of endpoints", "Alt+ArrowDown", "Move the endpoint down"),
+    ("In a body", "Alt+Shift+F", "Format it"),
+    ("In a body", "F8", "Next mistake"),
+    ("In a body", "Ctrl+Space", "What could stand here"),
+    ("In a body", "Ctrl+M", "Let Tab indent, or leave"),
     ("In a dialog", "Escape", "Close it"),
 ];
 

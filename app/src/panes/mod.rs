@@ -49,5 +49,6 @@ mod try_trace;
 mod turns;
 mod workbench;
 
+pub use body_editor::format_body;
 pub use site_header::SiteHeader;
 pub use workbench::Workbench;
