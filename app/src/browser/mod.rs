@@ -4,6 +4,7 @@
 mod clipboard;
 mod download;
 mod keep;
+mod share;
 mod socket;
 mod storage;
 mod theme;
@@ -11,6 +12,7 @@ mod theme;
 pub use clipboard::copy;
 pub use download::download;
 pub use keep::{KeptDraft, Known};
+pub use share::{share_link, take_shared_key};
 pub use socket::Socket;
 pub use theme::Theme;
 

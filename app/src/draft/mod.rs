@@ -9,6 +9,7 @@ mod body;
 mod change;
 mod chaos;
 mod condition;
+mod cors;
 mod delay;
 mod endpoint;
 mod fault;
@@ -19,6 +20,8 @@ mod number;
 mod project;
 mod response;
 mod selection;
+mod settings;
+mod var;
 mod written;
 
 #[cfg(test)]
@@ -28,6 +31,7 @@ pub use body::{BodyForm, BodyKind};
 pub use change::{Action, Change};
 pub use chaos::ChaosForm;
 pub use condition::{Condition, Group, Joint, Kind, Operator, Test};
+pub use cors::{CorsChoice, CorsForm};
 pub use delay::{DelayForm, DelayKind};
 pub use endpoint::Endpoint;
 pub use fault::{FaultChoice, FaultForm, Unit};
@@ -37,6 +41,8 @@ pub use list::{Item, List};
 pub use project::Draft;
 pub use response::Response;
 pub use selection::Selection;
+pub use settings::SettingsForm;
+pub use var::Var;
 pub use written::{Note, Purpose, Written};
 
 use leptos::prelude::Owner;

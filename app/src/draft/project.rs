@@ -2,8 +2,8 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    ChaosForm, Endpoint, Item, Key, List, Purpose, Written, endpoint::lowest_free, into_list, into_map, put_text, take,
-    take_text,
+    ChaosForm, Endpoint, Item, Key, List, Purpose, SettingsForm, Var, Written, endpoint::lowest_free, into_list,
+    into_map, put_text, settings::take_settings, take, take_text,
 };
 
 /// A project in its controls. Copies are the same draft.
@@ -13,6 +13,10 @@ pub struct Draft {
     pub name: RwSignal<String>,
     /// Its endpoints, in order.
     pub endpoints: List<Endpoint>,
+    /// Its constants.
+    pub vars: List<Var>,
+    /// What holds for all of its endpoints.
+    pub settings: SettingsForm,
     /// What happens to replies on purpose.
     pub chaos: ChaosForm,
     rest: StoredValue<Map<String, Value>>,
@@ -25,6 +29,8 @@ impl Draft {
         Self {
             name: RwSignal::default(),
             endpoints: List::new(Vec::new()),
+            vars: List::new(Vec::new()),
+            settings: SettingsForm::new(),
             chaos: ChaosForm::none(),
             rest: StoredValue::new(Map::new()),
         }
@@ -36,7 +42,10 @@ impl Draft {
         self.name.set(take_text(&mut map, "name"));
         let endpoints = into_list(take(&mut map, "endpoints")).into_iter();
         self.endpoints.replace(endpoints.map(|endpoint| Endpoint::read(endpoint, purpose)).collect());
-        self.chaos.load(map.get_mut("settings").and_then(Value::as_object_mut).and_then(|all| take(all, "chaos")));
+        self.vars.replace(Var::read(take(&mut map, "vars").map(into_map).unwrap_or_default()));
+        let mut settings = take_settings(&mut map);
+        self.chaos.load(take(&mut settings, "chaos"));
+        self.settings.load(settings);
         self.rest.set_value(map);
     }
 
@@ -51,15 +60,18 @@ impl Draft {
             endpoints.push(endpoint.write(purpose, &format!("/endpoints/{place}"), &mut written));
         }
         map.insert("endpoints".to_owned(), endpoints.into());
-        map.extend(self.rest.get_value());
-        if let Some(chaos) = self.chaos.write(purpose, "/settings/chaos", &mut written) {
-            let settings = map.entry("settings").or_insert_with(|| json!({}));
-            if let Some(settings) = settings.as_object_mut() {
-                settings.insert("chaos".to_owned(), chaos);
-            }
-        } else if map.get("settings").is_some_and(|settings| *settings == json!({})) {
-            map.shift_remove("settings");
+        let vars = Var::write(&self.vars.get(), &mut written);
+        if !vars.is_empty() {
+            map.insert("vars".to_owned(), vars.into());
         }
+        let mut settings = self.settings.write(&mut written);
+        if let Some(chaos) = self.chaos.write(purpose, "/settings/chaos", &mut written) {
+            settings.insert("chaos".to_owned(), chaos);
+        }
+        if !settings.is_empty() {
+            map.insert("settings".to_owned(), settings.into());
+        }
+        map.extend(self.rest.get_value());
         written.finish(map.into())
     }
 

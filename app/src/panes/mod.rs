@@ -4,6 +4,7 @@ mod address_line;
 mod body_editor;
 mod change_table;
 mod chaos_button;
+mod chaos_controls;
 mod chaos_dialog;
 mod condition_group;
 mod condition_line;
@@ -32,4 +33,5 @@ mod try_request;
 mod try_trace;
 mod workbench;
 
+pub use chaos_controls::ChaosControls;
 pub use workbench::Workbench;

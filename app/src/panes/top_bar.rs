@@ -25,6 +25,7 @@ pub fn TopBar() -> impl IntoView {
                 aria-label="Project name"
                 placeholder="Untitled project"
                 autocomplete="off"
+                readonly=move || !editor.can_edit()
                 bind:value=editor.draft.name
             />
             <div class="address" title=aside.map(|aside| format!("Also at {aside}"))>
@@ -37,9 +38,13 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <ProjectNav />
             <span class="grow"></span>
-            <ChaosButton />
+            <Show when=move || editor.can_edit()>
+                <ChaosButton />
+            </Show>
             <ThemeSwitch />
-            <SaveButton />
+            <Show when=move || editor.can_edit() fallback=|| view! { <span class="badge-plain">"View only"</span> }>
+                <SaveButton />
+            </Show>
         </header>
     }
 }
