@@ -48,7 +48,30 @@ const FAILING = [
 const CHAOS = { chaos: { percent: 20, faults: ['status', 'empty'] } }
 
 const PAGES = {
-  home: (editor) => editor.go(),
+  'home empty': (editor) => editor.go(),
+  'home with projects': async (editor) => {
+    const keep = async (number) => {
+      const { slug, key, url } = await dotmock.server.project([], {})
+      const role = number % 4 === 1 ? 'viewer' : 'owner'
+      return { slug, key, url, name: number === 2 ? `Pets ${LONG}` : `Project ${number}`, opened: Date.now() - number * 3e6, key_safe: true, role }
+    }
+    const projects = await Promise.all(Array.from({ length: 9 }, (_, number) => keep(number)))
+    await editor.go()
+    await editor.page.evaluate((projects) => localStorage.setItem('dotmock.projects', JSON.stringify(projects)), projects)
+    await editor.go()
+  },
+  settings: async (editor) => {
+    const project = await open(editor, PETS, SETTINGS)
+    await dotmock.server.mint(project, 'viewer', LONG.slice(0, 90))
+    await editor.settings()
+    await editor.button('Make a key').click()
+    await editor.page.getByText('Copy it now').waitFor()
+  },
+  'settings viewer': async (editor) => {
+    await view(editor, SETTINGS)
+    await editor.settings()
+  },
+  'project as viewer': (editor) => view(editor),
   project: async (editor) => {
     await open(editor, PETS)
     await editor.page.getByText(/^\d{3} [A-Z]/).first().waitFor({ state: 'attached' })
@@ -136,6 +159,16 @@ async function picture(page, file) {
   const session = await page.context().newCDPSession(page)
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
   writeFileSync(file, Buffer.from(data, 'base64'))
+const SETTINGS = {
+  vars: { currency: 'EUR', limits: { free: 20, [LONG]: [1, 2, 3] }, broken: '{"a": ' },
+  settings: { cors: { origins: ['https://app.example.com', 'https://*.example.com'], credentials: true }, mask: ['cookie', LONG], seed: 7 },
+}
+
+async function view(editor, more) {
+  const project = await dotmock.server.project(PETS, { name: 'Pets', ...more })
+  const { key } = await dotmock.server.mint(project, 'viewer')
+  await editor.go(`/p/${project.slug}#key=${key}`)
+  await editor.page.getByText('You are viewing.').waitFor()
 }
 
 async function open(editor, endpoints, more = {}) {

@@ -7,6 +7,7 @@ mod body_editor;
 mod body_preview;
 mod change_table;
 mod chaos_button;
+mod chaos_controls;
 mod chaos_dialog;
 mod condition_group;
 mod condition_line;
@@ -50,5 +51,6 @@ mod turns;
 mod workbench;
 
 pub use body_editor::format_body;
+pub use chaos_controls::ChaosControls;
 pub use site_header::SiteHeader;
 pub use workbench::Workbench;

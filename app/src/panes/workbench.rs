@@ -94,10 +94,13 @@ fn Panes() -> impl IntoView {
                 <EndpointList />
             </nav>
             <section class="pane pane-edit" aria-label="Endpoint">
-                {move || match endpoint.get() {
-                    Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
-                    None => view! { <Nothing /> }.into_any(),
-                }}
+                <fieldset class="bare" prop:disabled=move || !editor.can_edit()>
+                    <legend class="sr-only">"The endpoint and its responses"</legend>
+                    {move || match endpoint.get() {
+                        Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
+                        None => view! { <Nothing /> }.into_any(),
+                    }}
+                </fieldset>
             </section>
             <section class="pane pane-try" aria-label="Try it">
                 <TryPane />
