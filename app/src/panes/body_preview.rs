@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use dotmock_shared::api::Position;
+use dotmock_shared::api::{Position, Severity};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 
@@ -92,9 +92,12 @@ fn shown(rendered: Option<Rendered>, place: RwSignal<Option<Position>>) -> AnyVi
             view! { <pre class="code" tabindex="0" role="region" aria-label="Rendered body">{text}</pre> }.into_any()
         }
         Some(Rendered::Rejected(all)) => {
-            let first = all.into_iter().next();
-            let (words, at) = first.map(|one| (one.detail, one.within)).unwrap_or_default();
-            view! { <Failure words at place /> }.into_any()
+            // What is wrong with the template stands beneath it already.
+            let other = all.into_iter().find(|one| !one.pointer.ends_with("/body") && one.severity == Severity::Error);
+            match other {
+                Some(other) => view! { <Failure words=other.detail at=None place /> }.into_any(),
+                None => view! { <p class="muted">"Mend the template to see what it renders to."</p> }.into_any(),
+            }
         }
         Some(Rendered::Failed(words, at)) => view! { <Failure words at place /> }.into_any(),
     }
