@@ -15,8 +15,9 @@ class Code {
   }
 
   // Waits for the code editor, line numbers and all.
-  ready() {
-    return this.surface.waitFor()
+  async ready() {
+    await this.field.scrollIntoViewIfNeeded()
+    await this.surface.waitFor()
   }
 
   // The lines that can be seen: of a text that is not long, all of them.

@@ -68,7 +68,7 @@ pub fn BodyPreview(
         _ => String::new(),
     });
     view! {
-        <section class="body-preview" aria-label="Preview">
+        <div class="body-preview" role="group" aria-label="Preview">
             <div class="body-preview-head">
                 <span class="label-text">"Preview"</span>
                 <span class="muted text-xs">{move || size::words(text.with(String::len))}</span>
@@ -81,7 +81,7 @@ pub fn BodyPreview(
                 />
             </div>
             {move || shown(rendered.get(), place)}
-        </section>
+        </div>
     }
 }
 
@@ -89,7 +89,7 @@ fn shown(rendered: Option<Rendered>, place: RwSignal<Option<Position>>) -> AnyVi
     match rendered {
         None => view! { <pre class="code" aria-busy="true"></pre> }.into_any(),
         Some(Rendered::Text(text)) => {
-            view! { <pre class="code" tabindex="0" role="region" aria-label="Rendered body">{text}</pre> }.into_any()
+            view! { <pre class="code" tabindex="0" role="group" aria-label="Rendered body">{text}</pre> }.into_any()
         }
         Some(Rendered::Rejected(all)) => {
             // What is wrong with the template stands beneath it already.
