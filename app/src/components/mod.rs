@@ -1,5 +1,7 @@
 //! Building blocks that know nothing of projects: they take signals and callbacks and draw one thing.
 
+mod action_menu;
+mod cell;
 mod choice;
 mod code_area;
 mod code_editor;
@@ -7,30 +9,40 @@ mod code_view;
 mod copy_button;
 mod dialog;
 mod file_button;
+mod handle;
+mod help_link;
 mod icon;
 mod icon_button;
+mod line_table;
 mod link;
 mod logo;
 mod measure;
 mod method_badge;
 mod notes;
+mod said;
 mod text_field;
 mod theme_switch;
 mod toast_list;
 
+pub use action_menu::{ActionMenu, MenuAction};
+pub use cell::Cell;
 pub use choice::Choice;
 pub use code_area::CodeArea;
 pub use code_editor::{CodeEditor, Completions, Language};
 pub use copy_button::CopyButton;
 pub use dialog::Dialog;
 pub use file_button::FileButton;
+pub use handle::{Handle, Sorting, focus_handle};
+pub use help_link::HelpLink;
 pub use icon::Icon;
 pub use icon_button::IconButton;
+pub use line_table::LineTable;
 pub use link::Link;
 pub use logo::Logo;
 pub use measure::Measure;
 pub use method_badge::MethodBadge;
 pub use notes::NoteList;
+pub use said::{Said, SaidLine};
 pub use text_field::TextField;
 pub use theme_switch::ThemeSwitch;
 pub use toast_list::ToastList;

@@ -40,7 +40,7 @@ impl Engine {
         let request = serde_json::to_string(request).unwrap_or_default();
         let circumstances = circumstances(seed, slug, 0, address);
         let args = [document.to_string().into(), request.into(), path.into(), circumstances.into()];
-        Some(match self.ask_in(Some(lane), "render", &args).await? {
+        Some(match self.ask_about(lane.element("body"), "render", &args).await? {
             Ok(answer) => rendered(&serde_json::from_str(&answer).unwrap_or_default()),
             Err(reason) => Rendered::Failed(reason, None),
         })

@@ -2,11 +2,10 @@ use leptos::{prelude::*, task::spawn_local};
 use web_sys::DragEvent;
 
 use crate::{
-    browser::{File, MOST_BYTES, dropped_file, is_bringing_files, read_base64},
+    browser::{self, File, MOST_BYTES, dropped_file, is_bringing_files, read_base64},
     components::{CodeEditor, FileButton, Language},
     draft::{BodyForm, Note},
     editor::Editor,
-    size,
 };
 
 /// Bytes: their base64, or the file that they come from.
@@ -56,7 +55,7 @@ pub fn BodyBytes(
             <div class="body-bytes-head">
                 <FileButton label="Choose a file" on_choose=take />
                 <span class="muted text-xs">
-                    {move || format!("or drop one here, up to 1 MB · {} decoded", size::words(body.size()))}
+                    {move || format!("or drop one here, up to 1 MB · {} decoded", browser::bytes(body.size() as f64))}
                 </span>
             </div>
             <CodeEditor label="Body" value=body.text language=Language::Text notes placeholder="iVBORw0KGgo=".to_owned() />

@@ -3,10 +3,10 @@ use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 
 use super::{body_bytes::BodyBytes, body_completion::completions, body_preview::BodyPreview};
 use crate::{
-    components::{Choice, CodeEditor, Icon, Language},
+    browser,
+    components::{Choice, CodeEditor, HelpLink, Icon, Language},
     draft::{BodyForm, BodyKind, Endpoint, Item, Response},
     editor::Editor,
-    size,
 };
 
 /// What a body is edited in.
@@ -63,6 +63,7 @@ fn BodyHead(body: BodyForm) -> impl IntoView {
     view! {
         <div class="body-head">
             <span class="label-text" aria-hidden="true">"Body"</span>
+            <HelpLink about="templates" section="templates" anchor="language" />
             <Choice
                 label="Body kind"
                 options
@@ -71,7 +72,7 @@ fn BodyHead(body: BodyForm) -> impl IntoView {
                 class="select-short"
             />
             <Show when=move || !is(BodyKind::None) && !is(BodyKind::Base64)>
-                <span class="muted text-xs">{move || size::words(body.size())}</span>
+                <span class="muted text-xs">{move || browser::bytes(body.size() as f64)}</span>
             </Show>
             <span class="grow"></span>
             <Show when=move || is(BodyKind::Json) || is(BodyKind::Template)>

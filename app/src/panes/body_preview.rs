@@ -5,12 +5,12 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 
 use crate::{
+    browser,
     components::{CopyButton, Icon, IconButton},
     draft::{Endpoint, Item, Response},
     editor::Editor,
     engine::{Rendered, Rendering},
     sample::sample_path,
-    size,
 };
 
 const PAUSE: Duration = Duration::from_millis(120);
@@ -71,7 +71,7 @@ pub fn BodyPreview(
         <div class="body-preview" role="group" aria-label="Preview">
             <div class="body-preview-head">
                 <span class="label-text">"Preview"</span>
-                <span class="muted text-xs">{move || size::words(text.with(String::len))}</span>
+                <span class="muted text-xs">{move || browser::bytes(text.with(String::len) as f64)}</span>
                 <span class="grow"></span>
                 <CopyButton text label="Copy preview" />
                 <IconButton
@@ -121,7 +121,7 @@ fn Failure(words: String, at: Option<Position>, place: RwSignal<Option<Position>
 /// A document with the one endpoint, whose one response has this body and nothing else. Whoever wants other values than
 /// the project's own seed gives gets them.
 fn document(editor: Editor, endpoint: Endpoint, response: Response, seed: u32) -> Value {
-    let own = |name: &str| editor.written.with_untracked(|written| written.document.pointer(name).cloned());
+    let own = |name: &str| editor.written.with_untracked(|written| written.document().pointer(name).cloned());
     let settings =
         own("/settings/seed").filter(|_| seed == 0).map_or_else(|| json!({}), |seed| json!({ "seed": seed }));
     json!({
