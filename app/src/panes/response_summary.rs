@@ -32,9 +32,9 @@ pub fn ResponseSummary(
         <button
             type="button"
             class="response-summary"
-            aria-label=move || format!("Expand: {} {}", shown(), sentence())
             on:click=move |_| editor.fold_response(response, false)
         >
+            <span class="sr-only">"Expand: "</span>
             <span class="status-pill" data-class=move || code().map_or("template", status::class)>{shown}</span>
             <span class="summary-when">{sentence}</span>
             {rest}
