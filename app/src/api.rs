@@ -5,7 +5,7 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::window;
 use serde_json::{Value, json};
 
-use crate::browser::Socket;
+use crate::{browser::Socket, draft::members};
 
 /// Why the API did not do what it was asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,18 +40,27 @@ impl ApiError {
 /// A project as the API has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fetched {
-    /// Its document.
-    pub document: Value,
+    /// Its document, as text.
+    pub text: String,
     /// Its revision.
     pub revision: u64,
     /// Where its mocks answer; empty when the API did not say.
     pub url: String,
 }
 
+impl Fetched {
+    /// What people call the project.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = members(&self.text).into_iter().find(|(name, _)| name == "name");
+        name.and_then(|(_, text)| serde_json::from_str(text).ok()).unwrap_or_default()
+    }
+}
+
 /// Creates a project from a document; `admin_key` where creation is not open to everyone.
 pub async fn create(document: &Value, admin_key: Option<&str>) -> Result<Created, ApiError> {
     let request = authorised(RequestBuilder::new("/api/projects").method(Method::POST), admin_key);
-    decode(send(request, Some(&json!({ "document": document }))).await?).await
+    decode(send(request, Some(json!({ "document": document }).to_string())).await?).await
 }
 
 /// Fetches a project.
@@ -59,14 +68,15 @@ pub async fn fetch(slug: &str, key: &str) -> Result<Fetched, ApiError> {
     let response = send(authorised(RequestBuilder::new(&project(slug)), Some(key)), None).await?;
     let revision = response.headers().get("etag").as_deref().and_then(revision_of).unwrap_or_default();
     let url = response.headers().get("x-mock-url").unwrap_or_default();
-    Ok(Fetched { document: decode(response).await?, revision, url })
+    let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
+    Ok(Fetched { text, revision, url })
 }
 
 /// Saves a document over the revision it was made from.
-pub async fn save(slug: &str, key: &str, revision: u64, document: &Value) -> Result<Saved, ApiError> {
+pub async fn save(slug: &str, key: &str, revision: u64, document: &str) -> Result<Saved, ApiError> {
     let request =
         RequestBuilder::new(&project(slug)).method(Method::PUT).header("If-Match", &format!("\"{revision}\""));
-    decode(send(authorised(request, Some(key)), Some(document)).await?).await
+    decode(send(authorised(request, Some(key)), Some(document.to_owned())).await?).await
 }
 
 /// What comes over a live socket, or of it.
@@ -172,9 +182,9 @@ fn authorised(request: RequestBuilder, key: Option<&str>) -> RequestBuilder {
     }
 }
 
-async fn send(request: RequestBuilder, body: Option<&Value>) -> Result<Response, ApiError> {
+async fn send(request: RequestBuilder, body: Option<String>) -> Result<Response, ApiError> {
     let request = match body {
-        Some(body) => request.header("Content-Type", "application/json").body(body.to_string()),
+        Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
     let response = request.map_err(|_| ApiError::Unreachable)?.send().await.map_err(|_| ApiError::Unreachable)?;

@@ -6,6 +6,7 @@
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod commands;
 pub mod components;
 pub mod draft;
 pub mod editor;

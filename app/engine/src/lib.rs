@@ -6,6 +6,7 @@ mod cache;
 mod delays;
 mod matches;
 mod moment;
+mod reference;
 mod truths;
 
 use dotmock_shared::{Context, Request, RequestParts, api::TryRequest};

@@ -5,14 +5,18 @@ mod clipboard;
 mod download;
 mod drag;
 mod keep;
+mod locale;
+mod platform;
 mod socket;
-mod storage;
+pub(crate) mod storage;
 mod theme;
 
 pub use clipboard::copy;
 pub use download::download;
 pub use drag::{is_in_lower_half, start_drag};
 pub use keep::{KeptDraft, Known};
+pub use locale::{bytes, date_time, number, relative};
+pub use platform::is_apple;
 pub use socket::Socket;
 pub use theme::Theme;
 

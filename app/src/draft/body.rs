@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{Purpose, UNFINISHED, Written, take_text, written::not_json};
+use super::{Purpose, UNFINISHED, Written, adopt::adopt, take_text, written::not_json};
 
 /// How a body is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct BodyForm {
     /// What is written.
     pub text: RwSignal<String>,
 }
+
+adopt!(BodyForm { kind, text });
 
 impl BodyForm {
     /// A body of this kind.

@@ -1,7 +1,10 @@
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::number::{decimal_or_text, number_or_text, take_number};
+use super::{
+    adopt::adopt,
+    number::{decimal_or_text, number_or_text, take_number},
+};
 
 /// How a reply waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +115,8 @@ pub struct DelayForm {
     pub over: RwSignal<String>,
     other: StoredValue<Value>,
 }
+
+adopt!(DelayForm { kind, min, max, mean, sd, median, sigma, chunks, over, other });
 
 impl DelayForm {
     pub(super) fn read(value: Option<Value>) -> Self {

@@ -5,6 +5,7 @@
 //! amounts to and what is unfinished; whether that document is right is the engine's to say. What the editor has no
 //! control for is kept and written back as it was.
 
+mod adopt;
 mod body;
 mod change;
 mod chaos;
@@ -19,6 +20,7 @@ mod number;
 mod project;
 mod response;
 mod selection;
+mod slices;
 mod written;
 
 #[cfg(test)]
@@ -39,6 +41,7 @@ pub use list::{Item, List};
 pub use project::Draft;
 pub use response::Response;
 pub use selection::Selection;
+pub use slices::{elements, members};
 pub use written::{Note, Purpose, Written};
 
 use leptos::prelude::Owner;

@@ -4,6 +4,7 @@
 
 mod conflict;
 mod drafts;
+mod links;
 mod list;
 mod live;
 mod save;

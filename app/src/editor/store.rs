@@ -52,7 +52,7 @@ pub struct Editor {
     pub closed: RwSignal<bool>,
     /// The newest revision that the live socket has told of.
     pub(super) announced: RwSignal<Option<u64>>,
-    pub(super) saved: RwSignal<String>,
+    pub(super) saved: RwSignal<Arc<str>>,
     /// The unsaved work that this tab has kept in the browser or brought back from there.
     pub(super) kept: StoredValue<Option<KeptDraft>>,
 }
@@ -87,7 +87,7 @@ impl Editor {
             revision: RwSignal::new(revision),
             closed: RwSignal::new(false),
             announced: RwSignal::new(None),
-            saved: RwSignal::new(String::new()),
+            saved: RwSignal::new("".into()),
             kept: StoredValue::new(None),
         }
     }
@@ -113,7 +113,7 @@ impl Editor {
     /// Whether the draft differs from what is saved.
     #[must_use]
     pub fn is_dirty(self) -> bool {
-        self.written.with(|written| self.saved.with(|saved| saved != written.text()))
+        self.written.with(|written| self.saved.with(|saved| **saved != *written.text()))
     }
 
     /// The endpoint that is shown.
@@ -131,9 +131,8 @@ impl Editor {
     /// Whether something is wrong with the endpoint or anything in it.
     #[must_use]
     pub fn has_notes(self, endpoint: Endpoint) -> bool {
-        let place = self.draft.endpoints.position(endpoint.key());
-        let Some(place) = place.map(|place| format!("/endpoints/{place}")) else { return false };
-        self.notes.with(|notes| notes.iter().any(|note| is_within(&note.diagnostic.pointer, &place)))
+        let key = Some(endpoint.key());
+        self.notes.with(|notes| notes.iter().any(|note| note.endpoint == key))
     }
 
     /// Takes over what a check or a save said, and adds what cannot be part of any document.
@@ -158,11 +157,8 @@ impl Editor {
             focus_first_broken();
             return;
         }
-        let place = note.diagnostic.pointer.strip_prefix("/endpoints/").and_then(|rest| rest.split('/').next());
-        let place = place.and_then(|place| place.parse::<usize>().ok());
-        let endpoints = untrack(|| self.draft.endpoints.get());
-        if let Some(endpoint) = place.and_then(|place| endpoints.get(place)) {
-            self.selected.set(Some(endpoint.key()));
+        if let Some(endpoint) = note.endpoint {
+            self.selected.set(Some(endpoint));
             focus_first_broken();
         }
     }
@@ -170,11 +166,13 @@ impl Editor {
     /// Puts what the API sent in the draft's place.
     pub(super) fn take(self, fetched: Fetched) {
         let place = untrack(|| self.selected.get().and_then(|key| self.draft.endpoints.position(key)));
-        self.draft.load(fetched.document, Purpose::Check);
+        self.draft.load(&fetched.text, Purpose::Check, true);
         self.revision.set(fetched.revision);
         untrack(|| self.rewrite());
-        self.saved.set(self.written.with_untracked(|written| written.text().to_owned()));
-        self.select_place(place.unwrap_or_default());
+        self.saved.set(self.written.with_untracked(|written| written.shared_text()));
+        if untrack(|| self.endpoint()).is_none() {
+            self.select_place(place.unwrap_or_default());
+        }
     }
 
     pub(super) fn select_place(self, place: usize) {
@@ -197,7 +195,7 @@ impl Editor {
 
     fn restore(self) {
         let Some(kept) = KeptDraft::find(&untrack(|| self.slug())) else { return };
-        self.draft.load(kept.document.clone(), Purpose::Keep);
+        self.draft.load(&kept.document, Purpose::Keep, false);
         untrack(|| self.rewrite());
         self.select_place(0);
         if untrack(|| self.is_dirty()) {
@@ -218,8 +216,4 @@ fn focus_first_broken() {
             let _ = field.focus();
         }
     });
-}
-
-fn is_within(pointer: &str, place: &str) -> bool {
-    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

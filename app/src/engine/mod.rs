@@ -5,12 +5,14 @@ mod check;
 mod delays;
 mod matches;
 mod moment;
+mod reference;
 mod trial;
 mod truths;
 
 pub use delays::Picture;
 pub use matches::Sample;
 pub use moment::Moment;
+pub use reference::Ran;
 pub use trial::{Trial, Tried};
 pub use truths::Truth;
 

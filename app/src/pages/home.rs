@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{CreateProject, KnownProjects, OpenProject};
-use crate::components::{Logo, ThemeSwitch};
+use crate::panes::SiteHeader;
 
 /// Where everybody begins: a new project, those this browser knows, or one by its key.
 #[component]
@@ -9,14 +9,7 @@ pub fn HomePage() -> impl IntoView {
     document().set_title("dotMock");
     view! {
         <div class="home">
-            <header class="bar">
-                <span class="brand">
-                    <Logo />
-                    "dotMock"
-                </span>
-                <span class="grow"></span>
-                <ThemeSwitch />
-            </header>
+            <SiteHeader />
             <main class="home-main">
                 <div class="grid gap-3">
                     <h1 class="text-2xl font-semibold tracking-tight">"A live HTTP API, as fast as you can describe it"</h1>

@@ -11,7 +11,7 @@ mod settings;
 mod unknown;
 
 pub use create::CreateProject;
-pub use docs::DocsPage;
+pub use docs::{DocsPage, SECTIONS};
 pub use history::HistoryPage;
 pub use home::HomePage;
 pub use known_projects::KnownProjects;

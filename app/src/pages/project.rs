@@ -66,8 +66,8 @@ async fn open(slug: &str) -> Loading {
 #[component]
 fn Bones() -> impl IntoView {
     view! {
-        <div class="boot" role="status" aria-label="Loading the project">
-            <div class="boot-bar bar">
+        <div class="boot boot-project" role="status" aria-label="Loading the project">
+            <div class="boot-bar">
                 <Logo />
                 <div class="bone w-40 h-5"></div>
             </div>

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, CodeArea, Icon},
+    components::{Choice, CodeArea, HelpLink, Icon},
     draft::{BodyKind, Item, Response},
     editor::Editor,
 };
@@ -27,6 +27,7 @@ pub fn BodyEditor(
         <div class="grid gap-1.5">
             <div class="flex items-center gap-2">
                 <span class="label-text" aria-hidden="true">"Body"</span>
+                <HelpLink about="templates" section="templates" anchor="language" />
                 <Choice
                     label="Body kind"
                     options

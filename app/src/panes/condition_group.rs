@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::condition_line::ConditionLine;
 use crate::{
-    components::{Choice, Icon, Said, Sorting, focus_handle},
+    components::{Choice, HelpLink, Icon, Said, Sorting, focus_handle},
     draft::{Condition, Group, Item, Joint, Key, Response},
 };
 
@@ -130,6 +130,7 @@ pub fn AddLine(
                     "Add group"
                 </button>
             </Show>
+            {(depth == 0).then(|| view! { <HelpLink about="conditions" section="matching" anchor="conditions" /> })}
         </div>
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::delay_plot::DelayPlot;
 use crate::{
-    components::{ActionMenu, Choice, Measure, MenuAction, NoteList},
+    components::{ActionMenu, Choice, HelpLink, Measure, MenuAction, NoteList},
     draft::{DelayForm, DelayKind, Item, Note, Response},
     editor::Editor,
 };
@@ -24,7 +24,10 @@ pub fn DelayEditor(
     let wide = move || (!matches!(delay.kind.get(), DelayKind::None | DelayKind::Fixed)).then_some("true");
     view! {
         <div class="field" data-wide=wide>
-            <span class="label-text" aria-hidden="true">"Reply"</span>
+            <span class="label-line">
+                <span class="label-text" aria-hidden="true">"Reply"</span>
+                <HelpLink about="delays" section="responses" anchor="delays" />
+            </span>
             <div class="phrase">
                 <Choice label="Delay" options value=delay.kind on_choose=move |kind| delay.kind.set(kind) />
                 <DelayFields delay notes noted=noted.clone() />

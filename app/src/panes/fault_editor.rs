@@ -2,7 +2,7 @@ use dotmock_shared::model::FaultKind;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, Measure, NoteList},
+    components::{Choice, HelpLink, Measure, NoteList},
     draft::{FaultChoice, FaultForm, Item, Note, Response, Unit},
     editor::Editor,
     fault, odds,
@@ -46,7 +46,10 @@ pub fn FaultEditor(
     };
     view! {
         <div class="field" data-wide=move || kind.get().map(|_| "true")>
-            <span class="label-text" aria-hidden="true">"Fault"</span>
+            <span class="label-line">
+                <span class="label-text" aria-hidden="true">"Fault"</span>
+                <HelpLink about="faults" section="responses" anchor="faults" />
+            </span>
             <div class="phrase">
                 <Choice label="Fault" options=options(form) value=form.choice on_choose=move |choice| form.choice.set(choice) />
                 {move || kind.get().map(|kind| view! {

@@ -61,7 +61,7 @@ mod tests {
     fn the_engine_says_which_response_shadows_another() {
         let text = r#"{"endpoints": [{"path": "/", "responses": [{"name": "All"}, {"status": 404}]}]}"#;
         let Ok(loaded) = document::load(text, Format::Json) else { panic!("{text}") };
-        let note = |diagnostic| Note { about: None, field: String::new(), diagnostic };
+        let note = |diagnostic| Note { about: None, endpoint: None, field: String::new(), diagnostic };
         let notes: Vec<Note> = loaded.warnings.into_iter().map(note).collect();
         assert_eq!(never(&notes).as_deref(), Some("\"All\" stands before it and always holds"));
     }

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-use super::{chaos_button::ChaosButton, save_button::SaveButton};
+use super::{chaos_button::ChaosButton, page_tools::PageTools, save_button::SaveButton};
 use crate::{
     api,
-    components::{CopyButton, Icon, Link, Logo, ThemeSwitch},
+    components::{CopyButton, Icon, Link, Logo},
     editor::Editor,
     route::{Route, Router, View},
 };
@@ -15,7 +15,7 @@ pub fn TopBar() -> impl IntoView {
     let address = Signal::derive(move || editor.address());
     let aside = untrack(|| api::path_address(&editor.slug()));
     view! {
-        <header class="bar">
+        <header class="bar project-bar">
             <Link to=Route::Home class="brand" label="dotMock: your projects">
                 <Logo />
             </Link>
@@ -37,9 +37,13 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <ProjectNav />
             <span class="grow"></span>
-            <ChaosButton />
-            <ThemeSwitch />
-            <SaveButton />
+            <span class="bar-tools">
+                <ChaosButton />
+                <PageTools />
+            </span>
+            <span class="bar-save">
+                <SaveButton />
+            </span>
         </header>
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::Condition;
-use crate::draft::{List, Purpose, Written};
+use crate::draft::{List, Purpose, Written, adopt::adopt};
 
 /// How the lines of a group belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub struct Group {
     /// The lines.
     pub items: List<Condition>,
 }
+
+adopt!(Group { joint, items });
 
 impl Group {
     /// A group of these lines.

@@ -25,7 +25,7 @@ pub use test::Test;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Item, Key, Purpose, UNFINISHED, Written, lasting, written::not_json};
+use super::{Item, Key, Purpose, UNFINISHED, Written, adopt::Adopt, lasting, written::not_json};
 
 /// One line of the builder.
 #[derive(Clone, Copy)]
@@ -49,6 +49,17 @@ pub enum Kind {
 impl Item for Condition {
     fn key(&self) -> Key {
         self.key
+    }
+}
+
+impl Adopt for Condition {
+    fn adopt(self, other: Self) -> bool {
+        match (self.kind, other.kind) {
+            (Kind::Group(group), Kind::Group(other)) => group.adopt(other),
+            (Kind::Test(test), Kind::Test(other)) => test.adopt(other),
+            (Kind::Json(text), Kind::Json(other)) => text.adopt(other),
+            _ => false,
+        }
     }
 }
 

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use super::Operator;
+use crate::draft::adopt::adopt;
 
 /// A modifier that is either there or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct ModifierForm {
     /// As the document had it, which can say more than the controls: it stays until they are touched.
     read: StoredValue<(Map<String, Value>, Option<Operator>)>,
 }
+
+adopt!(ModifierForm { flags, values, read });
 
 impl ModifierForm {
     pub(super) fn read(map: &Map<String, Value>, operator: Option<Operator>) -> Self {

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{ModifierForm, Operator, operand};
+use crate::draft::adopt::adopt;
 
 /// One target, one operator: `header "x-tier" equals "gold"`.
 #[derive(Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Test {
     /// A flag has several ways to be written; the one that the document had stays as long as the operator does.
     read: StoredValue<Option<AsRead>>,
 }
+
+adopt!(Test { target, name, field, operator, operand, modifiers, read });
 
 /// How a document wrote a flag.
 #[derive(Clone, Copy)]
