@@ -52,7 +52,7 @@ fn body(response: Response) -> Option<String> {
     let bytes = if kind == BodyKind::Base64 { length / 4 * 3 } else { length };
     (kind != BodyKind::None).then(|| match bytes {
         0 => "empty body".to_owned(),
-        0..1000 => format!("{} {bytes} B", kind.label()),
+        1..1000 => format!("{} {bytes} B", kind.label()),
         _ => format!("{} {} kB", kind.label(), decimal(bytes)),
     })
 }
