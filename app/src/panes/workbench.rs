@@ -94,7 +94,12 @@ fn Panes() -> impl IntoView {
             <nav class="pane pane-list" aria-label="Endpoints">
                 <EndpointList />
             </nav>
-            <section class="pane pane-edit" aria-label="Endpoint">
+            <section
+                class="pane pane-edit"
+                aria-label="Endpoint"
+                // Where every control is locked, nothing else in it takes the focus, and keys could not scroll it.
+                tabindex=move || (!editor.can_edit()).then_some("0")
+            >
                 <fieldset class="bare" prop:disabled=move || !editor.can_edit()>
                     <legend class="sr-only">"The endpoint and its responses"</legend>
                     {move || match endpoint.get() {
