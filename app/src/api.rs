@@ -9,7 +9,7 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::window;
 use serde_json::{Value, json};
 
-use crate::browser::Socket;
+use crate::{browser::Socket, draft::members};
 
 /// Why the API did not do what it was asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +44,8 @@ impl ApiError {
 /// A project as the API has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fetched {
-    /// Its document.
-    pub document: Value,
+    /// Its document, as text.
+    pub text: String,
     /// Its revision.
     pub revision: u64,
     /// Where its mocks answer; empty when the API did not say.
@@ -56,10 +56,19 @@ pub struct Fetched {
     pub key_id: String,
 }
 
+impl Fetched {
+    /// What people call the project.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = members(&self.text).into_iter().find(|(name, _)| name == "name");
+        name.and_then(|(_, text)| serde_json::from_str(text).ok()).unwrap_or_default()
+    }
+}
+
 /// Creates a project from a document; `admin_key` where creation is not open to everyone.
 pub async fn create(document: &Value, admin_key: Option<&str>) -> Result<Created, ApiError> {
     let request = authorised(RequestBuilder::new("/api/projects").method(Method::POST), admin_key);
-    decode(send(request, Some(&json!({ "document": document }))).await?).await
+    decode(send(request, Some(json!({ "document": document }).to_string())).await?).await
 }
 
 /// A project to begin from, which lies beside the page.
@@ -75,14 +84,15 @@ pub async fn fetch(slug: &str, key: &str) -> Result<Fetched, ApiError> {
     let revision = revision_of(&said("etag")).unwrap_or_default();
     let (url, key_id) = (said("x-mock-url"), said("x-mock-key"));
     let role = Role::parse(&said("x-mock-role")).unwrap_or(Role::Owner);
-    Ok(Fetched { document: decode(response).await?, revision, url, role, key_id })
+    let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
+    Ok(Fetched { text, revision, url, role, key_id })
 }
 
 /// Saves a document over the revision it was made from.
-pub async fn save(slug: &str, key: &str, revision: u64, document: &Value) -> Result<Saved, ApiError> {
+pub async fn save(slug: &str, key: &str, revision: u64, document: &str) -> Result<Saved, ApiError> {
     let request =
         RequestBuilder::new(&project(slug)).method(Method::PUT).header("If-Match", &format!("\"{revision}\""));
-    decode(send(authorised(request, Some(key)), Some(document)).await?).await
+    decode(send(authorised(request, Some(key)), Some(document.to_owned())).await?).await
 }
 
 /// What comes over a live socket, or of it.
@@ -196,9 +206,9 @@ fn authorised(request: RequestBuilder, key: Option<&str>) -> RequestBuilder {
     }
 }
 
-async fn send(request: RequestBuilder, body: Option<&Value>) -> Result<Response, ApiError> {
+async fn send(request: RequestBuilder, body: Option<String>) -> Result<Response, ApiError> {
     let request = match body {
-        Some(body) => request.header("Content-Type", "application/json").body(body.to_string()),
+        Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
     let response = request.map_err(|_| ApiError::Unreachable)?.send().await.map_err(|_| ApiError::Unreachable)?;

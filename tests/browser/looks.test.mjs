@@ -1,7 +1,8 @@
 // Every page, light and dark, wide and narrow: nothing that an accessibility check finds, nothing wider than the window.
-// With SCREENSHOTS set to a folder each is kept there as a picture.
+// With SCREENSHOTS set to a folder those that are worth showing are kept there as pictures, small ones.
 
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 
 import { browse } from '../support/browser.mjs'
@@ -81,6 +82,25 @@ const PAGES = {
     await editor.fill(1, { body: '{{nope}}' })
     await editor.response(1).getByText(/function "nope" not defined/).waitFor()
   },
+  completion: async (editor) => {
+    await open(editor, PETS)
+    await editor.body(1).ready()
+    await editor.body(1).field.fill('{"id": {{fake')
+    await editor.page.keyboard.press('Control+Space')
+    await editor.page.getByRole('option', { name: 'fakeEmail' }).waitFor()
+  },
+  preview: async (editor) => {
+    await open(editor, [
+      { path: '/pets/{id}', responses: [{ body: '{\n  "id": {{param "id"}},\n  "owner": "{{fakeName}}"\n}' }, { body: '{{index .Vars.a 1}}' }] },
+    ])
+    await editor.page.getByText('"owner": "').last().waitFor()
+    await editor.page.getByText(/error calling index/).waitFor()
+  },
+  bytes: async (editor) => {
+    await open(editor, [{ path: '/logo.png', responses: [{ body: { base64: 'iVBORw0KGgo=' } }, { body: { text: '<p>{{no action}}</p>' } }] }])
+    await editor.body(1).ready()
+    await editor.body(2).ready()
+  },
   failing: async (editor) => {
     await open(editor, FAILING, { settings: CHAOS })
     await editor.page.getByText(/^\d{3} [A-Z]/).first().waitFor({ state: 'attached' })
@@ -94,12 +114,51 @@ const PAGES = {
     await dotmock.server.save(await open(editor, PETS), { name: 'Pets', endpoints: PETS.slice(1) })
     await editor.page.getByText(/saved elsewhere/).waitFor()
   },
+  palette: async (editor) => {
+    await open(editor, PETS)
+    await editor.page.keyboard.press('Control+k')
+    await editor.page.getByRole('combobox', { name: 'Search or run', exact: true }).fill('pet')
+    await editor.page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor()
+  },
+  'palette unasked': async (editor) => {
+    await open(editor, PETS)
+    await editor.button('Search or run a command').click()
+    await editor.page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor()
+  },
+  shortcuts: async (editor) => {
+    await open(editor, PETS)
+    await editor.page.evaluate(() => document.activeElement.blur())
+    await editor.page.keyboard.press('?')
+    await editor.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  },
+  docs: async (editor) => {
+    await editor.go('/docs')
+    await editor.page.getByRole('heading', { name: 'Getting started' }).waitFor()
+  },
+  functions: async (editor) => {
+    await editor.go('/docs/functions#fakeName')
+    await editor.button('Run', editor.page.locator('#fakeName')).click()
+    await editor.page.getByRole('group', { name: 'Example of fakeName' }).getByRole('status', { name: 'Gives' }).waitFor()
+  },
+  searched: async (editor) => {
+    await editor.go('/docs')
+    await editor.page.getByRole('searchbox', { name: 'Search the reference' }).fill('date')
+    await editor.page.getByText(/^\d+ results$/).waitFor()
+  },
   unknown: async (editor) => {
     await editor.go('/p/nobody-made-this')
     await editor.page.getByRole('heading').first().waitFor()
   },
 }
 
+// Which of them the documentation shows.
+const PICTURED = new Set(['home', 'project', 'failing', 'palette', 'shortcuts', 'functions', 'settings', 'history', 'traffic'])
+
+// As WebP, which the protocol gives and Playwright does not.
+async function picture(page, file) {
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
+  writeFileSync(file, Buffer.from(data, 'base64'))
 const SETTINGS = {
   vars: { currency: 'EUR', limits: { free: 20, [LONG]: [1, 2, 3] }, broken: '{"a": ' },
   settings: { cors: { origins: ['https://app.example.com', 'https://*.example.com'], credentials: true }, mask: ['cookie', LONG], seed: 7 },
@@ -127,7 +186,7 @@ for (const [name, arrange] of Object.entries(PAGES)) {
         await arrange(editor)
         await editor.page.getByRole('heading').first().waitFor()
         const folder = process.env.SCREENSHOTS
-        if (folder) await editor.page.screenshot({ path: `${folder}/${what.replaceAll(' ', '-')}.png` })
+        if (folder && PICTURED.has(name)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
         await editor.accessible(what)
         assert.equal(await editor.overflows(), false, `${what} scrolls sideways`)
         await editor.close()

@@ -3,6 +3,13 @@
 //! Text in, text out: what crosses the worker's border is copied once, and the page needs none of the engine's types.
 
 mod cache;
+mod delays;
+mod layout;
+mod matches;
+mod moment;
+mod reference;
+mod render;
+mod truths;
 
 use dotmock_shared::{Context, Request, RequestParts, api::TryRequest};
 use serde::Deserialize;

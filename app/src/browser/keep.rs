@@ -1,9 +1,10 @@
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::Arc};
 
 use dotmock_shared::api::Role;
 use serde_json::{Value, json};
 
 use super::{now_ms, storage};
+use crate::draft::members;
 
 const PROJECTS: &str = "dotmock.projects";
 
@@ -134,8 +135,8 @@ impl Known {
 pub struct KeptDraft {
     /// The revision it was made from.
     pub revision: u64,
-    /// The draft.
-    pub document: Value,
+    /// The draft's document, as text.
+    pub document: Arc<str>,
 }
 
 impl KeptDraft {
@@ -146,13 +147,14 @@ impl KeptDraft {
     /// What was kept for a project.
     #[must_use]
     pub fn find(slug: &str) -> Option<Self> {
-        let mut kept = storage::read_json(&Self::name(slug))?;
-        let revision = kept.get("revision")?.as_u64()?;
-        Some(Self { revision, document: kept.get_mut("document")?.take() })
+        let kept = storage::read(&Self::name(slug))?;
+        let members = members(&kept);
+        let member = |name: &str| members.iter().find(|(known, _)| known == name).map(|(_, text)| *text);
+        Some(Self { revision: member("revision")?.parse().ok()?, document: member("document")?.into() })
     }
 
     fn text(&self) -> String {
-        json!({"revision": self.revision, "document": self.document}).to_string()
+        format!("{{\"revision\":{},\"document\":{}}}", self.revision, self.document)
     }
 
     /// Keeps it; false when the browser has no room for it.

@@ -2,7 +2,7 @@ use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{Item, Key, Written, lasting, number::decimal_or_text, written::token};
+use super::{Item, Key, Written, adopt::adopt, lasting, number::decimal_or_text, written::token};
 
 /// What becomes of a value of the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,8 @@ impl Item for Change {
         self.key
     }
 }
+
+adopt!(Change { name, action, value; key });
 
 impl Change {
     /// A line that changes nothing yet.

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Key, Purpose, Written, into_list, into_map,
+    Key, Purpose, Written,
+    adopt::put,
+    into_list, into_map,
     number::{decimal_or_text, number_or_text, take_number},
     take,
 };
@@ -61,9 +63,12 @@ impl ChaosForm {
 
     /// Takes over what a document says.
     pub(super) fn load(self, value: Option<Value>) {
-        self.on.set(value.as_ref().is_some_and(|value| !value.is_null()));
-        let mut map = into_map(value.unwrap_or_default());
-        self.percent.set(take_number(&mut map, "percent", "10"));
+        let value = value.filter(|value| !value.is_null());
+        put(self.on, value.is_some());
+        // Switched off it is no part of a document, and the controls keep what they are set to.
+        let Some(value) = value else { return };
+        let mut map = into_map(value);
+        put(self.percent, take_number(&mut map, "percent", "10"));
         let faults = take(&mut map, "faults");
         let items = into_list(faults.clone());
         let mut kinds = Vec::new();
@@ -83,8 +88,8 @@ impl ChaosForm {
             statuses.push(Mishap::STATUS.to_string());
         }
         let statuses = statuses.join(", ");
-        self.kinds.set(kinds.clone());
-        self.statuses.set(statuses.clone());
+        put(self.kinds, kinds.clone());
+        put(self.statuses, statuses.clone());
         self.read.set_value(faults.filter(|_| !items.is_empty()).map(|faults| (kinds, statuses, faults)));
     }
 

@@ -2,7 +2,7 @@ use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Written, into_map, number::number_or_text, settings::texts, take, take_text};
+use super::{Written, adopt::put, into_map, number::number_or_text, settings::texts, take, take_text};
 
 /// Which pages may read what mocks answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct CorsForm {
     pub credentials: RwSignal<bool>,
     /// For how many seconds browsers may keep a preflight; empty where they decide.
     pub max_age: RwSignal<String>,
-    other: StoredValue<Value>,
+    other: RwSignal<Value>,
 }
 
 impl CorsForm {
@@ -41,7 +41,7 @@ impl CorsForm {
             headers: RwSignal::default(),
             credentials: RwSignal::new(false),
             max_age: RwSignal::default(),
-            other: StoredValue::new(Value::Null),
+            other: RwSignal::new(Value::Null),
         }
     }
 
@@ -54,7 +54,7 @@ impl CorsForm {
                 (if rules.contains_key("origins") { CorsChoice::Only } else { CorsChoice::Any }, rules)
             }
             Some(other) => {
-                self.other.set_value(other);
+                put(self.other, other);
                 (CorsChoice::Other, Map::new())
             }
         };
@@ -63,18 +63,18 @@ impl CorsForm {
             let list = take(&mut rules, field).and_then(|list| list.as_array().and_then(|list| texts(list)));
             list.unwrap_or_default()
         };
-        self.origins.set(names("origins"));
-        self.headers.set(names("headers"));
-        self.credentials.set(take(&mut rules, "credentials") == Some(Value::Bool(true)));
-        self.max_age.set(take_text(&mut rules, "max_age"));
-        self.choice.set(choice);
+        put(self.origins, names("origins"));
+        put(self.headers, names("headers"));
+        put(self.credentials, take(&mut rules, "credentials") == Some(Value::Bool(true)));
+        put(self.max_age, take_text(&mut rules, "max_age"));
+        put(self.choice, choice);
     }
 
     pub(super) fn write(self, pointer: &str, written: &mut Written) -> Option<Value> {
         let mut rules = Map::new();
         match self.choice.get() {
             CorsChoice::Off => return Some(false.into()),
-            CorsChoice::Other => return Some(self.other.get_value()),
+            CorsChoice::Other => return Some(self.other.get()),
             CorsChoice::Any => {}
             CorsChoice::Only => {
                 let origins = self.origins.get();

@@ -1,7 +1,10 @@
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::number::{decimal_or_text, number_or_text, take_number};
+use super::{
+    adopt::adopt,
+    number::{decimal_or_text, number_or_text, take_number},
+};
 
 /// How a reply waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +116,8 @@ pub struct DelayForm {
     other: StoredValue<Value>,
 }
 
+adopt!(DelayForm { kind, min, max, mean, sd, median, sigma, chunks, over, other });
+
 impl DelayForm {
     pub(super) fn read(value: Option<Value>) -> Self {
         let value = value.unwrap_or_default();
@@ -145,6 +150,12 @@ impl DelayForm {
     #[must_use]
     pub fn has_other(self) -> bool {
         !self.other.with_value(Value::is_null)
+    }
+
+    /// What the document has of it; none where the reply does not wait.
+    #[must_use]
+    pub fn document(self) -> Option<Value> {
+        self.write()
     }
 
     pub(super) fn write(self) -> Option<Value> {

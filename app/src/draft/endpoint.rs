@@ -1,17 +1,22 @@
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 use super::{
-    Item, Key, List, Purpose, Response, Selection, Written, into_list, into_map, lasting, put_text, take, take_text,
+    Item, Key, List, Purpose, Response, Selection, UNFINISHED, Written, adopt::put, into_list, into_map, lasting,
+    put_text, slices::members, take,
 };
 
-/// An endpoint in its controls.
+/// An endpoint in its controls. Its responses have none until somebody looks at them: most endpoints of a large project
+/// are only a line in a list, and stay the text that they were read from.
 #[derive(Clone, Copy)]
 pub struct Endpoint {
     key: Key,
-    id: StoredValue<String>,
+    base: StoredValue<Base>,
     /// What people call it.
     pub name: RwSignal<String>,
     /// `GET`, `ANY`, or several with commas between them.
@@ -24,7 +29,29 @@ pub struct Endpoint {
     pub responses: List<Response>,
     /// Which of those whose conditions hold it is.
     pub select: RwSignal<Selection>,
-    rest: StoredValue<Map<String, Value>>,
+}
+
+/// What of an endpoint has no control.
+struct Base {
+    id: String,
+    /// What it was read from.
+    source: Arc<str>,
+    purpose: Purpose,
+    head: Head,
+    /// What its responses amounted to when they had just been read.
+    responses: Option<String>,
+    rest: Map<String, Value>,
+    written: Option<ArcMemo<Arc<Written>>>,
+}
+
+/// What stands before the responses.
+#[derive(Clone, PartialEq)]
+struct Head {
+    name: String,
+    method: String,
+    path: String,
+    enabled: bool,
+    select: Selection,
 }
 
 impl Item for Endpoint {
@@ -43,15 +70,23 @@ impl Endpoint {
     /// The id by which traces name it.
     #[must_use]
     pub fn id(self) -> String {
-        self.id.get_value()
+        self.base.with_value(|base| base.id.clone())
     }
 
     /// The same, under another id.
     #[must_use]
     pub fn copy(self, id: String) -> Self {
-        let mut value = untrack(|| self.write(Purpose::Keep, "", &mut Written::default()));
+        let kept = untrack(|| self.written()).kept();
+        let mut value: Value = serde_json::from_str(&kept).unwrap_or_default();
         value["id"] = id.into();
-        Self::read(value, Purpose::Keep)
+        Self::read(value.to_string(), Purpose::Keep)
+    }
+
+    /// Whether a response is what is left over. Where they answer in turn or by luck, and where one leaves it to the next,
+    /// none is.
+    #[must_use]
+    pub fn is_default(self, response: Response) -> bool {
+        response.is_default() && response.is_certain() && self.select.get() == Selection::First
     }
 
     /// Adds a response at the end and gives it.
@@ -73,54 +108,214 @@ impl Endpoint {
         lowest_free("r", untrack(|| self.responses.get()).into_iter().map(Response::id))
     }
 
-    pub(super) fn read(value: Value, purpose: Purpose) -> Self {
-        lasting(|| Self::read_here(value, purpose))
+    /// Reads the text of one endpoint, its responses only when they are asked for.
+    pub(super) fn read(source: impl Into<Arc<str>>, purpose: Purpose) -> Self {
+        lasting(|| Self::read_here(source.into(), purpose))
     }
 
-    fn read_here(value: Value, purpose: Purpose) -> Self {
-        let mut map = into_map(value);
-        let responses = into_list(take(&mut map, "responses")).into_iter();
-        // What it cannot read stays where it was, until something is chosen.
-        let select = Selection::read(map.get("select"));
-        if select.is_some() {
-            take(&mut map, "select");
-        }
+    fn read_here(source: Arc<str>, purpose: Purpose) -> Self {
+        let (id, head) = Head::read(&source);
+        let Head { name, method, path, enabled, select } = head.clone();
+        let (responses, rest, written) = (None, Map::new(), None);
+        let base = StoredValue::new(Base { id, source, purpose, head, responses, rest, written });
         Self {
             key: Key::new(),
-            id: StoredValue::new(take_text(&mut map, "id")),
-            name: RwSignal::new(take_text(&mut map, "name")),
-            method: RwSignal::new(method_text(take(&mut map, "method"))),
-            path: RwSignal::new(take_text(&mut map, "path")),
-            enabled: RwSignal::new(take(&mut map, "enabled") != Some(Value::Bool(false))),
-            responses: List::new(responses.map(|response| Response::read(response, purpose)).collect()),
-            select: RwSignal::new(select.unwrap_or(Selection::First)),
-            rest: StoredValue::new(map),
+            base,
+            name: RwSignal::new(name),
+            method: RwSignal::new(method),
+            path: RwSignal::new(path),
+            enabled: RwSignal::new(enabled),
+            responses: List::later(move || read_responses(base)),
+            select: RwSignal::new(select),
         }
     }
 
-    pub(super) fn write(self, purpose: Purpose, pointer: &str, written: &mut Written) -> Value {
-        written.place(pointer, self.key);
+    /// What it amounts to; worked out anew when something in it has changed.
+    pub(super) fn written(self) -> Arc<Written> {
+        let known = self.base.with_value(|base| base.written.clone());
+        let written = known.unwrap_or_else(|| {
+            // What cannot be part of a document may change while the document stays the same.
+            let made = lasting(|| ArcMemo::new_with_compare(move |_| Arc::new(self.write()), |_, _| true));
+            self.base.update_value(|base| base.written = Some(made.clone()));
+            made
+        });
+        written.get()
+    }
+
+    fn write(self) -> Written {
+        let head = self.head();
+        self.responses.follow();
+        if !self.responses.is_made() {
+            let is_untouched =
+                |base: &Base| base.purpose == Purpose::Check && base.head == head && !base.source.contains(UNFINISHED);
+            let source = self.base.with_value(|base| is_untouched(base).then(|| Arc::clone(&base.source)));
+            if let Some(source) = source {
+                let mut written = Written::default();
+                written.place("", self.key);
+                return written.finish(source);
+            }
+            self.responses.make_quietly();
+        }
+        let mut written = Written::default();
+        written.place("", self.key);
+        let responses = write_responses(&self.responses.get(), Purpose::Check, &mut written);
+        let text = self.base.with_value(|base| base.text(&head, &responses));
+        let differs = !written.unfinished.is_empty() || text.contains(UNFINISHED);
+        let kept = differs.then(|| {
+            let responses = write_responses(&self.responses.get(), Purpose::Keep, &mut Written::default());
+            self.base.with_value(|base| base.text(&head, &responses).to_string())
+        });
+        written.finish(text).keeping(kept)
+    }
+
+    fn head(self) -> Head {
+        Head {
+            name: self.name.get(),
+            method: self.method.get(),
+            path: self.path.get(),
+            enabled: self.enabled.get(),
+            select: self.select.get(),
+        }
+    }
+
+    /// Takes over another state of the same endpoint in place. With `is_saved` it is the one that is saved.
+    pub(super) fn apply(self, source: &str, purpose: Purpose, is_saved: bool) {
+        if *untrack(|| self.written()).kept() != *source {
+            let (_, head) = Head::read(source);
+            put(self.name, head.name);
+            put(self.method, head.method);
+            put(self.path, head.path);
+            put(self.enabled, head.enabled);
+            put(self.select, head.select);
+            let (rest, responses) = parts(source);
+            self.apply_responses(responses, purpose);
+            // What has no control is no signal.
+            if self.base.with_value(|base| base.rest != rest) {
+                self.base.update_value(|base| base.rest = rest);
+                self.responses.stir();
+            }
+        }
+        if is_saved {
+            self.rebase(source);
+        }
+    }
+
+    fn apply_responses(self, responses: Vec<Value>, purpose: Purpose) {
+        let known: HashMap<String, Response> =
+            untrack(|| self.responses.get()).into_iter().map(|response| (response.id(), response)).collect();
+        let apply = |value: Value| match value.get("id").and_then(Value::as_str).and_then(|id| known.get(id)) {
+            Some(response) => {
+                response.apply(value, purpose);
+                *response
+            }
+            None => Response::read(value, purpose),
+        };
+        self.responses.arrange(responses.into_iter().map(apply).collect());
+    }
+
+    /// From now on this is the text that it amounts to as long as nobody touches it.
+    fn rebase(self, source: &str) {
+        if self.base.with_value(|base| base.purpose == Purpose::Check && *base.source == *source) {
+            return;
+        }
+        let made = self.responses.is_made();
+        let responses =
+            made.then(|| untrack(|| write_responses(&self.responses.get(), Purpose::Check, &mut Written::default())));
+        self.base.update_value(|base| {
+            base.source = source.into();
+            base.purpose = Purpose::Check;
+            base.head = Head::read(source).1;
+            base.responses = responses;
+        });
+        self.responses.stir();
+    }
+}
+
+impl Base {
+    /// The source where nothing has been touched, so that opening an endpoint does not rewrite it in another style.
+    fn text(&self, head: &Head, responses: &str) -> Arc<str> {
+        if self.purpose == Purpose::Check && self.head == *head && self.responses.as_deref() == Some(responses) {
+            return Arc::clone(&self.source);
+        }
         let mut map = Map::new();
-        put_text(&mut map, "id", self.id());
-        put_text(&mut map, "name", self.name.get());
-        map.insert("method".to_owned(), method_value(&self.method.get()));
-        map.insert("path".to_owned(), self.path.get().into());
-        if !self.enabled.get() {
+        put_text(&mut map, "id", self.id.clone());
+        put_text(&mut map, "name", head.name.clone());
+        map.insert("method".to_owned(), method_value(&head.method));
+        map.insert("path".to_owned(), head.path.clone().into());
+        if !head.enabled {
             map.insert("enabled".to_owned(), false.into());
         }
-        map.extend(self.rest.get_value());
-        if let Some(select) = self.select.get().write() {
+        map.extend(self.rest.clone());
+        if let Some(select) = head.select.write() {
             map.insert("select".to_owned(), select);
         }
-        let responses = self.responses.get();
-        if !responses.is_empty() {
-            let write = |(place, response): (usize, Response)| {
-                response.write(purpose, &format!("{pointer}/responses/{place}"), written)
-            };
-            map.insert("responses".to_owned(), responses.into_iter().enumerate().map(write).collect());
+        let mut text = Value::Object(map).to_string();
+        if responses != "[]" {
+            text.pop();
+            text.push_str(",\"responses\":");
+            text.push_str(responses);
+            text.push('}');
         }
-        Value::Object(map)
+        text.into()
     }
+}
+
+impl Head {
+    /// What stands in an endpoint's text before its responses, and its id.
+    fn read(source: &str) -> (String, Self) {
+        let members = members(source);
+        let member = |name: &str| members.iter().find(|(known, _)| known == name).map(|(_, text)| *text);
+        let value = |name: &str| member(name).and_then(|text| serde_json::from_str::<Value>(text).ok());
+        let text = |name: &str| value(name).map(text_of).unwrap_or_default();
+        let head = Self {
+            name: text("name"),
+            method: method_text(value("method")),
+            path: text("path"),
+            enabled: member("enabled") != Some("false"),
+            select: Selection::read(value("select").as_ref()).unwrap_or(Selection::First),
+        };
+        (text("id"), head)
+    }
+}
+
+fn text_of(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// What of an endpoint's text has no control, and its responses.
+fn parts(source: &str) -> (Map<String, Value>, Vec<Value>) {
+    let mut map = into_map(serde_json::from_str(source).unwrap_or_default());
+    for name in ["id", "name", "method", "path", "enabled"] {
+        take(&mut map, name);
+    }
+    // What cannot be read stays where it was, until something is chosen.
+    if Selection::read(map.get("select")).is_some() {
+        take(&mut map, "select");
+    }
+    let responses = into_list(take(&mut map, "responses"));
+    (map, responses)
+}
+
+fn read_responses(base: StoredValue<Base>) -> Vec<Response> {
+    let (source, purpose) = base.with_value(|base| (Arc::clone(&base.source), base.purpose));
+    let (rest, responses) = parts(&source);
+    let responses: Vec<Response> = responses.into_iter().map(|response| Response::read(response, purpose)).collect();
+    let written = write_responses(&responses, Purpose::Check, &mut Written::default());
+    base.update_value(|base| {
+        base.rest = rest;
+        base.responses = Some(written);
+    });
+    responses
+}
+
+fn write_responses(responses: &[Response], purpose: Purpose, written: &mut Written) -> String {
+    let write =
+        |(place, response): (usize, &Response)| response.write(purpose, &format!("/responses/{place}"), written);
+    Value::Array(responses.iter().enumerate().map(write).collect()).to_string()
 }
 
 /// The lowest of `e1`, `e2`, … that is not taken: what the document's reader would choose.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Purpose, Written,
+    adopt::adopt,
     number::{decimal_or_text, number_or_text, put_percent, shifted, take_number, take_percent},
     take,
 };
@@ -59,6 +60,8 @@ pub struct FaultForm {
     pub unit: RwSignal<Unit>,
     other: StoredValue<Value>,
 }
+
+adopt!(FaultForm { choice, percent, status, after, window, unit, other });
 
 impl FaultForm {
     pub(super) fn read(value: Option<Value>) -> Self {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Item, Key, lasting, written::token};
+use super::{Item, Key, adopt::adopt, lasting, written::token};
 use crate::draft::Written;
 
 /// One line of a table of headers.
@@ -19,6 +19,8 @@ impl Item for Header {
         self.key
     }
 }
+
+adopt!(Header { name, value; key });
 
 impl Header {
     /// A line with this name and value.

@@ -5,6 +5,7 @@
 //! amounts to and what is unfinished; whether that document is right is the engine's to say. What the editor has no
 //! control for is kept and written back as it was.
 
+mod adopt;
 mod body;
 mod change;
 mod chaos;
@@ -21,6 +22,7 @@ mod project;
 mod response;
 mod selection;
 mod settings;
+mod slices;
 mod var;
 mod written;
 
@@ -30,7 +32,9 @@ mod tests;
 pub use body::{BodyForm, BodyKind};
 pub use change::{Action, Change};
 pub use chaos::ChaosForm;
-pub use condition::{Condition, Group, Joint, Kind, Operator, Test};
+pub use condition::{
+    Bound, Condition, Flag, Group, Joint, Kind, LengthText, ModifierForm, Operator, Test, target_words, values_label,
+};
 pub use cors::{CorsChoice, CorsForm};
 pub use delay::{DelayForm, DelayKind};
 pub use endpoint::Endpoint;
@@ -42,6 +46,7 @@ pub use project::Draft;
 pub use response::Response;
 pub use selection::Selection;
 pub use settings::SettingsForm;
+pub use slices::{elements, members};
 pub use var::Var;
 pub use written::{Note, Purpose, Written};
 

@@ -2,8 +2,9 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    BodyForm, BodyKind, Change, DelayForm, FaultForm, Group, Header, Item, Key, List, Purpose, Written, into_map,
-    lasting,
+    BodyForm, BodyKind, Change, DelayForm, FaultForm, Group, Header, Item, Key, List, Purpose, Written,
+    adopt::{Adopt, adopt},
+    into_map, lasting,
     number::{decimal_or_text, number_or_text, put_percent, take_number, take_percent},
     put_text, take, take_text,
 };
@@ -41,6 +42,8 @@ impl Item for Response {
         self.key
     }
 }
+
+adopt!(Response { name, when, status, headers, body, delay, percent, weight, changes, fault, rest; key, id });
 
 impl Response {
     /// A 200 with a line of JSON.
@@ -84,6 +87,13 @@ impl Response {
             changes: List::new(Change::read(into_map(take(&mut map, "set").unwrap_or_default()))),
             fault: FaultForm::read(take(&mut map, "fault")),
             rest: StoredValue::new(map),
+        }
+    }
+
+    /// Takes over another state of the same response in place.
+    pub(super) fn apply(self, value: Value, purpose: Purpose) {
+        if untrack(|| self.write(Purpose::Keep, "", &mut Written::default())) != value {
+            self.adopt(Self::read(value, purpose));
         }
     }
 

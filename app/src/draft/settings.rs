@@ -2,7 +2,7 @@ use dotmock_shared::model::Settings;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{CorsForm, Key, Written, into_map, number::number_or_text, take};
+use super::{CorsForm, Key, Written, adopt::put, into_map, number::number_or_text, take};
 
 /// What holds for the whole project, in its controls. Chaos has a form of its own. Copies are the same.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ pub struct SettingsForm {
     /// The names whose values are not told.
     pub mask: RwSignal<Vec<String>>,
     /// What has no control, or what its control cannot hold.
-    rest: StoredValue<Map<String, Value>>,
+    rest: RwSignal<Map<String, Value>>,
 }
 
 impl SettingsForm {
@@ -31,7 +31,7 @@ impl SettingsForm {
             seed: RwSignal::new(String::new()),
             cors: CorsForm::new(),
             mask: RwSignal::new(Self::usual_mask()),
-            rest: StoredValue::new(Map::new()),
+            rest: RwSignal::new(Map::new()),
         }
     }
 
@@ -49,23 +49,25 @@ impl SettingsForm {
 
     /// Takes over what a document says; what no control can hold stays as it is.
     pub(super) fn load(self, mut map: Map<String, Value>) {
-        self.strict_slash.set(take_switch(&mut map, "strict_slash", false));
-        self.explain.set(take_switch(&mut map, "explain", true));
-        self.seed.set(match take(&mut map, "seed") {
+        put(self.strict_slash, take_switch(&mut map, "strict_slash", false));
+        put(self.explain, take_switch(&mut map, "explain", true));
+        let seed = match take(&mut map, "seed") {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text,
             Some(other) => other.to_string(),
-        });
+        };
+        put(self.seed, seed);
         self.cors.load(take(&mut map, "cors"));
         let mask = map.get("mask").and_then(Value::as_array).map(|names| texts(names));
-        self.mask.set(match mask {
+        let mask = match mask {
             Some(Some(names)) => {
                 take(&mut map, "mask");
                 names
             }
             _ => Self::usual_mask(),
-        });
-        self.rest.set_value(map);
+        };
+        put(self.mask, mask);
+        put(self.rest, map);
     }
 
     /// What of it a document says; defaults are left out.
@@ -89,7 +91,7 @@ impl SettingsForm {
         if mask != Self::usual_mask() {
             map.insert("mask".to_owned(), mask.into());
         }
-        map.extend(self.rest.get_value());
+        map.extend(self.rest.get());
         map
     }
 }

@@ -10,7 +10,7 @@ fn endpoint(response: Value) -> Value {
 
 fn draft(document: Value, purpose: Purpose) -> Draft {
     let draft = lasting(Draft::empty);
-    draft.load(document, purpose);
+    draft.load(&document.to_string(), purpose, purpose == Purpose::Check);
     draft
 }
 
@@ -18,7 +18,7 @@ fn draft(document: Value, purpose: Purpose) -> Draft {
 fn a_document_is_written_back_as_it_was_read() {
     let check = |response: Value| {
         let document = endpoint(response);
-        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document, document);
+        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document(), document);
     };
     check(json!({"id": "r1"}));
     check(json!({"id": "r1", "name": "Gold", "status": 404, "headers": {"x-a": "1", "set-cookie": ["a", "b"]}}));
@@ -95,7 +95,7 @@ fn which_response_answers_is_written_back_as_it_was_read() {
     let check = |select: Value| {
         let mut document = endpoint(json!({"id": "r1"}));
         document["endpoints"][0]["select"] = select;
-        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document, document);
+        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document(), document);
     };
     for select in [json!("sequence"), json!({"sequence": "stay"}), json!("random"), json!("by luck"), json!({"a": 1})] {
         check(select);
@@ -107,7 +107,7 @@ fn chaos_is_written_back_as_it_was_read_beside_the_other_settings() {
     let check = |settings: Value| {
         let mut document = endpoint(json!({"id": "r1"}));
         document["settings"] = settings;
-        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document, document);
+        assert_eq!(untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check)).document(), document);
     };
     check(json!({"cors": false}));
     check(json!({"chaos": {"percent": 12.50}}));
@@ -168,14 +168,14 @@ fn settings_are_what_their_controls_say() {
 fn chaos_is_what_its_controls_say() {
     let draft = draft(endpoint(json!({"id": "r1"})), Purpose::Check);
     let chaos = || untrack(|| draft.write(Purpose::Check));
-    assert_eq!(chaos().document.get("settings"), None);
+    assert_eq!(chaos().document().get("settings"), None);
     draft.chaos.on.set(true);
-    assert_eq!(chaos().document["settings"], json!({"chaos": {"percent": 10}}));
+    assert_eq!(chaos().document()["settings"], json!({"chaos": {"percent": 10}}));
     draft.chaos.percent.set("2.5".to_owned());
     draft.chaos.statuses.set("500, 503".to_owned());
     draft.chaos.toggle(FaultKind::Empty);
     let faults = json!([{"kind": "status", "status": 500}, "status", "empty"]);
-    assert_eq!(chaos().document["settings"], json!({"chaos": {"percent": 2.5, "faults": faults}}));
+    assert_eq!(chaos().document()["settings"], json!({"chaos": {"percent": 2.5, "faults": faults}}));
     draft.chaos.toggle(FaultKind::Empty);
     draft.chaos.percent.set("10".to_owned());
     for (statuses, faults) in [
@@ -185,11 +185,11 @@ fn chaos_is_what_its_controls_say() {
         ("5oo, 5oo,", json!([{"kind": "status", "status": "5oo"}])),
     ] {
         draft.chaos.statuses.set(statuses.to_owned());
-        assert_eq!(chaos().document["settings"]["chaos"]["faults"], faults, "{statuses}");
+        assert_eq!(chaos().document()["settings"]["chaos"]["faults"], faults, "{statuses}");
     }
     for none in ["", " , ", "503,", "503, 503"] {
         draft.chaos.statuses.set(none.to_owned());
-        assert_eq!(chaos().document["settings"], json!({"chaos": {"percent": 10}}), "{none}");
+        assert_eq!(chaos().document()["settings"], json!({"chaos": {"percent": 10}}), "{none}");
     }
     draft.chaos.toggle(FaultKind::Empty);
     draft.chaos.toggle(FaultKind::Empty);
@@ -198,7 +198,7 @@ fn chaos_is_what_its_controls_say() {
     let note = chaos().note(dotmock_shared::api::Diagnostic::error("/settings/chaos/percent", "wrong"));
     assert_eq!((note.about, note.field.as_str()), (Some(draft.chaos.key()), "/percent"));
     draft.chaos.on.set(false);
-    assert_eq!(chaos().document.get("settings"), None);
+    assert_eq!(chaos().document().get("settings"), None);
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_share_is_typed_in_percent_and_a_window_in_seconds() {
     fault.window.set("1.5".to_owned());
     let check = |percent: &str, expected: Value| {
         fault.percent.set(percent.to_owned());
-        let document = untrack(|| draft.write(Purpose::Check)).document;
+        let document = untrack(|| draft.write(Purpose::Check)).document();
         assert_eq!(document["endpoints"][0]["responses"][0]["fault"], expected, "{percent}");
     };
     check("100", json!({"kind": "rate_limit", "window": 1500}));
@@ -218,7 +218,7 @@ fn a_share_is_typed_in_percent_and_a_window_in_seconds() {
         fault.percent.set(wrong.to_owned());
         let written = untrack(|| draft.write(Purpose::Check));
         assert_eq!(written.unfinished[0].pointer, "/endpoints/0/responses/0/fault/probability", "{wrong}");
-        let kept = untrack(|| draft.write(Purpose::Keep)).document;
+        let kept = untrack(|| draft.write(Purpose::Keep)).document();
         let again = untrack(|| self::draft(kept, Purpose::Keep).endpoints.get()[0].responses.get()[0].fault);
         assert_eq!(untrack(|| again.percent.get()), wrong);
     }
@@ -243,7 +243,7 @@ fn text_that_is_no_json_is_kept_and_never_saved() {
     let written = untrack(|| draft.write(Purpose::Check));
     assert_eq!(written.unfinished.len(), 1);
     assert_eq!(written.unfinished[0].pointer, "/endpoints/0/responses/0/body");
-    let kept = untrack(|| draft.write(Purpose::Keep)).document;
+    let kept = untrack(|| draft.write(Purpose::Keep)).document();
     let again = self::draft(kept, Purpose::Keep);
     assert_eq!(untrack(|| again.endpoints.get()[0].responses.get()[0].body.text.get()), "{\"a\":");
 }
@@ -251,8 +251,8 @@ fn text_that_is_no_json_is_kept_and_never_saved() {
 #[test]
 fn a_body_that_looks_unfinished_is_kept_as_it_is() {
     let document = endpoint(json!({"id": "r1", "body": {"unfinished": "{"}}));
-    let kept = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Keep)).document;
-    assert_eq!(untrack(|| draft(kept, Purpose::Keep).write(Purpose::Check)).document, document);
+    let kept = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Keep)).document();
+    assert_eq!(untrack(|| draft(kept, Purpose::Keep).write(Purpose::Check)).document(), document);
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn what_is_typed_behind_contains_is_text_or_a_number() {
         let line = untrack(|| draft.endpoints.get()[0].responses.get()[0].when.items.get()[0]);
         let super::Kind::Test(test) = line.kind else { panic!("one operator beside one target is a test") };
         test.operand.set(typed.to_owned());
-        let document = untrack(|| draft.write(Purpose::Check)).document;
+        let document = untrack(|| draft.write(Purpose::Check)).document();
         assert_eq!(document.pointer("/endpoints/0/responses/0/when/contains"), Some(&expected), "{typed}");
     };
     check("gold", json!("gold"));
@@ -278,8 +278,8 @@ fn a_diagnostic_finds_the_thing_that_stands_at_its_pointer() {
     let headers = json!({"x/a": "1", "set-cookie": ["a", "b"]});
     let when = json!({"all": [{"path": true, "equals": "/"}, {"not": {"any": [{"query": "a", "regex": "("}]}}]});
     let draft = draft(endpoint(json!({"id": "r1", "when": when, "headers": headers})), Purpose::Check);
-    let written = untrack(|| draft.write(Purpose::Check));
     let response = untrack(|| draft.endpoints.get()[0].responses.get()[0]);
+    let written = untrack(|| draft.write(Purpose::Check));
     let lines = untrack(|| response.headers.get());
     let check = |pointer: &str, about, field: &str| {
         let note = written.note(dotmock_shared::api::Diagnostic::error(pointer, "wrong"));
@@ -302,4 +302,79 @@ fn a_new_thing_gets_the_lowest_free_id() {
     let endpoint = untrack(|| draft.endpoints.get()[0]);
     assert_eq!(endpoint.add_response().id(), "r1");
     assert_eq!(endpoint.add_response().id(), "r3");
+}
+
+fn saved(document: &Value) -> Draft {
+    draft(document.clone(), Purpose::Check)
+}
+
+fn text(draft: Draft) -> String {
+    untrack(|| draft.write(Purpose::Check)).text().to_owned()
+}
+
+#[test]
+fn what_nobody_touches_keeps_its_own_style() {
+    let plain = r#"{"name":"Pets","endpoints":[{"path":"/a","id":"e1"},{"id":"e2","path":"/b","responses":[{"status":200,"id":"r1"}]}]}"#;
+    let draft = lasting(Draft::empty);
+    draft.load(plain, Purpose::Check, true);
+    assert_eq!(text(draft), plain);
+    let second = untrack(|| draft.endpoints.get()[1]);
+    let response = untrack(|| second.responses.get()[0]);
+    assert_eq!(text(draft), plain, "looking changes nothing");
+    response.status.set("201".to_owned());
+    assert!(text(draft).contains(r#""status":201"#));
+    response.status.set("200".to_owned());
+    assert_eq!(text(draft), plain, "the way back leads to what it was");
+    second.enabled.set(false);
+    assert_eq!(untrack(|| draft.write(Purpose::Check)).document()["endpoints"][1]["enabled"], false);
+}
+
+#[test]
+fn another_state_is_taken_over_in_place() {
+    let when = json!({"header": "x", "equals": "a"});
+    let before = json!({"name": "Pets", "endpoints": [
+        {"id": "e1", "method": "GET", "path": "/a", "responses": [
+            {"id": "r1", "when": when, "headers": {"x-a": "1"}, "body": {"a": 1}}, {"id": "r2", "status": 404}]},
+        {"id": "e2", "method": "GET", "path": "/b"},
+    ]});
+    let mut after = before.clone();
+    after["name"] = json!("Dogs");
+    after["endpoints"][0]["priority"] = json!(2);
+    after["endpoints"][0]["responses"][0] =
+        json!({"id": "r1", "when": {"header": "x", "equals": "b"}, "headers": {"x-a": "2", "x-b": "3"}, "body": "t"});
+    after["endpoints"].as_array_mut().unwrap().remove(1);
+    let draft = saved(&before);
+    let (first, second) = untrack(|| (draft.endpoints.get()[0], draft.endpoints.get()[1]));
+    let response = untrack(|| first.responses.get()[0]);
+    let (header, condition) = untrack(|| (response.headers.get()[0], response.when.items.get()[0]));
+    draft.load(&after.to_string(), Purpose::Keep, false);
+    assert_eq!(untrack(|| draft.write(Purpose::Check)).document(), after);
+    assert_eq!(untrack(|| draft.endpoints.get()[0].key()), first.key());
+    assert_eq!(untrack(|| first.responses.get()[0].key()), response.key());
+    assert_eq!(untrack(|| response.headers.get()[0].key()), header.key());
+    assert_eq!(untrack(|| response.when.items.get()[0].key()), condition.key());
+    draft.load(&before.to_string(), Purpose::Keep, false);
+    assert_eq!(text(draft), text(saved(&before)), "and back again");
+    assert_eq!(untrack(|| draft.endpoints.get()[1].key()), second.key(), "what comes back is what went");
+}
+
+#[test]
+fn what_was_saved_elsewhere_becomes_what_nobody_has_touched() {
+    let draft = saved(&endpoint(json!({"id": "r1", "status": 201})));
+    untrack(|| draft.endpoints.get()[0].responses.get());
+    let theirs = r#"{"endpoints":[{"path":"/pets","id":"e1","responses":[{"id":"r1","status":202}]}]}"#;
+    draft.load(theirs, Purpose::Check, true);
+    assert_eq!(text(draft), theirs);
+}
+
+#[test]
+fn a_change_that_no_document_shows_is_still_kept() {
+    let draft = saved(&endpoint(json!({"id": "r1", "when": {"header": "x", "contains": "a", "regex": "b"}})));
+    let line = untrack(|| draft.endpoints.get()[0].responses.get()[0].when.items.get()[0]);
+    let super::Kind::Json(typed) = line.kind else { panic!("two operators are JSON") };
+    for half in ["{", "{\"header\""] {
+        typed.set(half.to_owned());
+        let kept = untrack(|| draft.write(Purpose::Keep)).document();
+        assert_eq!(kept.pointer("/endpoints/0/responses/0/when/unfinished"), Some(&json!(half)));
+    }
 }

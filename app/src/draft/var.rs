@@ -2,7 +2,7 @@ use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Item, Key, Written, lasting, written::token};
+use super::{Item, Key, Written, adopt::adopt, lasting, written::token};
 
 /// One of the project's constants: a name, and a value as it is typed.
 #[derive(Clone, Copy)]
@@ -19,6 +19,8 @@ impl Item for Var {
         self.key
     }
 }
+
+adopt!(Var { name, value; key });
 
 impl Var {
     /// A line with this name and what stands in its control.

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use dotmock_shared::api::{Diagnostic, Severity};
 use serde_json::Value;
 
@@ -12,16 +14,17 @@ pub enum Purpose {
     Keep,
 }
 
-/// The document that a draft amounts to.
+/// What a draft amounts to as a document, or one of its endpoints as a part of one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Written {
-    /// The document.
-    pub document: Value,
-    text: String,
+    text: Arc<str>,
+    /// The same with what is unfinished in it, where that makes a difference.
+    kept: Option<Arc<str>>,
     /// What no document can hold, and why; while there is any of it the draft cannot be saved.
     pub unfinished: Vec<Diagnostic>,
-    /// Where each thing of the draft stands in the document, as JSON Pointers.
+    /// Where each thing stands, as JSON Pointers; those in an endpoint begin there.
     places: Vec<(String, Key)>,
+    endpoints: Vec<Arc<Written>>,
 }
 
 /// Something that is wrong with one field of one thing.
@@ -29,6 +32,8 @@ pub struct Written {
 pub struct Note {
     /// The endpoint, response, header or condition; none when it is about the whole project.
     pub about: Option<Key>,
+    /// The endpoint that it is about, or in which that thing is.
+    pub endpoint: Option<Key>,
     /// The rest of the pointer inside it: `/status`, `/body/0`.
     pub field: String,
     /// What is wrong, in the engine's words.
@@ -39,7 +44,7 @@ impl Note {
     /// An error of a field that belongs to no document.
     #[must_use]
     pub fn about_nothing(detail: String) -> Self {
-        Self { about: None, field: String::new(), diagnostic: Diagnostic::error("", detail) }
+        Self { about: None, endpoint: None, field: String::new(), diagnostic: Diagnostic::error("", detail) }
     }
 
     /// Whether it keeps the draft from being saved.
@@ -65,35 +70,96 @@ impl Written {
         self.unfinished.push(diagnostic);
     }
 
-    pub(super) fn finish(mut self, document: Value) -> Self {
-        self.text = document.to_string();
-        self.document = document;
+    pub(super) fn finish(mut self, text: impl Into<Arc<str>>) -> Self {
+        self.text = text.into();
         self
     }
 
-    /// The same, as text.
+    pub(super) fn keeping(mut self, kept: Option<String>) -> Self {
+        self.kept = kept.map(Arc::from);
+        self
+    }
+
+    /// A project of these endpoints; `self` is what stands beside them.
+    pub(super) fn with_endpoints(self, endpoints: Vec<Arc<Self>>) -> Self {
+        let text = project(&self.text, endpoints.iter().map(|endpoint| &*endpoint.text));
+        let mut whole = self.finish(text);
+        for (place, endpoint) in endpoints.iter().enumerate() {
+            whole.unfinished.extend(endpoint.unfinished.iter().cloned().map(|mut diagnostic| {
+                diagnostic.pointer = format!("/endpoints/{place}{}", diagnostic.pointer);
+                diagnostic
+            }));
+        }
+        whole.endpoints = endpoints;
+        whole
+    }
+
+    /// It as text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// It as text that need not be copied.
+    #[must_use]
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// It as it is kept in the browser.
+    #[must_use]
+    pub fn kept(&self) -> Arc<str> {
+        Arc::clone(self.kept.as_ref().unwrap_or(&self.text))
+    }
+
+    /// It as JSON; worked out anew whenever it is asked for.
+    #[must_use]
+    pub fn document(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_default()
+    }
+
     /// Finds the thing that a diagnostic is about: the one whose pointer is the longest beginning of the diagnostic's.
     #[must_use]
     pub fn note(&self, diagnostic: Diagnostic) -> Note {
-        let pointer = diagnostic.pointer.as_str();
-        let found = self
-            .places
-            .iter()
-            .filter_map(|(place, key)| {
-                let rest = pointer.strip_prefix(place.as_str())?;
-                (rest.is_empty() || rest.starts_with('/')).then_some((place.len(), *key, rest))
-            })
-            .max_by_key(|(length, ..)| *length);
-        match found {
-            Some((_, key, rest)) => Note { about: Some(key), field: rest.to_owned(), diagnostic },
-            None => Note { about: None, field: pointer.to_owned(), diagnostic },
+        let pointer = diagnostic.pointer.clone();
+        if let Some((endpoint, rest)) = self.endpoint_at(&pointer) {
+            let (about, field) = endpoint.nearest(rest);
+            return Note { about, endpoint: endpoint.nearest("").0, field: field.to_owned(), diagnostic };
         }
+        let (about, field) = self.nearest(&pointer);
+        Note { about, endpoint: None, field: field.to_owned(), diagnostic }
     }
+
+    fn endpoint_at<'a>(&self, pointer: &'a str) -> Option<(&Self, &'a str)> {
+        let rest = pointer.strip_prefix("/endpoints/")?;
+        let (place, rest) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        Some((self.endpoints.get(place.parse::<usize>().ok()?)?, rest))
+    }
+
+    fn nearest<'a>(&self, pointer: &'a str) -> (Option<Key>, &'a str) {
+        let places = self.places.iter().filter_map(|(place, key)| {
+            let rest = pointer.strip_prefix(place.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then_some((place.len(), *key, rest))
+        });
+        let found = places.max_by_key(|(length, ..)| *length);
+        found.map_or((None, pointer), |(_, key, rest)| (Some(key), rest))
+    }
+}
+
+/// The text of a project from that of an object with everything else, and those of its endpoints.
+pub(super) fn project<'a>(rest: &str, endpoints: impl Iterator<Item = &'a str> + Clone) -> String {
+    let length: usize = endpoints.clone().map(|endpoint| endpoint.len() + 1).sum();
+    let mut text = String::with_capacity(rest.len() + length + 20);
+    text.push_str(rest.strip_suffix('}').unwrap_or("{"));
+    text.push_str(if text.len() > 1 { ",\"endpoints\":[" } else { "\"endpoints\":[" });
+    for (place, endpoint) in endpoints.enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        text.push_str(endpoint);
+    }
+    text.push_str("]}");
+    text
 }
 
 /// Says where text stops being JSON, at the field's pointer.

@@ -1,5 +1,3 @@
-use serde_json::Value;
-
 use crate::api::Fetched;
 
 /// The most pairs of lines that are compared; beyond, everything counts as changed.
@@ -30,9 +28,12 @@ pub enum Line {
 impl Conflict {
     /// Compares what they saved with ours.
     #[must_use]
-    pub fn new(theirs: Fetched, mine: &Value) -> Self {
-        let lines = |value: &Value| serde_json::to_string_pretty(value).unwrap_or_default();
-        let lines = shortened(compare(&lines(&theirs.document), &lines(mine)));
+    pub fn new(theirs: Fetched, mine: &str) -> Self {
+        let lines = |text: &str| {
+            let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+            serde_json::to_string_pretty(&value).unwrap_or_default()
+        };
+        let lines = shortened(compare(&lines(&theirs.text), &lines(mine)));
         Self { theirs, lines }
     }
 }

@@ -7,7 +7,7 @@ impl Editor {
     /// Makes a project of one's own from what the draft amounts to, and goes to it.
     pub fn make_copy(self) {
         spawn_local(async move {
-            let document = self.written.with_untracked(|written| written.document.clone());
+            let document = self.written.with_untracked(|written| written.document());
             match api::create(&document, None).await {
                 Ok(created) => {
                     let name = self.draft.name.get_untracked();

@@ -3,21 +3,35 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::Editor;
-use crate::{browser::KeptDraft, draft::Purpose};
+use crate::{
+    browser::KeptDraft,
+    draft::{Endpoint, Purpose},
+};
 
 /// Long enough that nobody sees errors about half a word, short enough to seem immediate.
 const PAUSE: Duration = Duration::from_millis(150);
+
+/// From so many bytes on the document is put together when typing pauses, and not at every key.
+const LARGE: usize = 1 << 20;
 
 impl Editor {
     /// Follows the draft from now on: whenever typing pauses it is checked, and kept in this browser.
     pub fn follow(self) {
         let pending = StoredValue::new(None::<TimeoutHandle>);
         Effect::new(move |_| {
-            self.rewrite();
+            self.draft.follow();
+            if self.written.with_untracked(|written| written.text().len() < LARGE) {
+                untrack(|| self.rewrite());
+            }
             if let Some(timer) = pending.get_value() {
                 timer.clear();
             }
             pending.set_value(set_timeout_with_handle(move || self.paused(), PAUSE).ok());
+        });
+        Effect::new(move |_| {
+            if let Some(endpoint) = self.endpoint() {
+                untrack(|| self.look_at(endpoint));
+            }
         });
         on_cleanup(move || {
             if let Some(timer) = pending.try_get_value().flatten() {
@@ -26,7 +40,21 @@ impl Editor {
         });
     }
 
+    /// What is wrong in an endpoint that nobody had looked at is known by the endpoint alone, and now by its fields.
+    fn look_at(self, endpoint: Endpoint) {
+        let _ = endpoint.responses.get();
+        self.rewrite();
+        let written = self.written.get();
+        let placed = self.notes.get().into_iter().map(|note| written.note(note.diagnostic)).collect();
+        if self.notes.with(|notes| *notes != placed) {
+            self.notes.set(placed);
+        }
+    }
+
     fn paused(self) {
+        if self.written.with_untracked(|written| written.text().len() >= LARGE) {
+            untrack(|| self.rewrite());
+        }
         self.keep_draft();
         self.check();
     }
@@ -54,7 +82,7 @@ impl Editor {
             self.restored.set(false);
             return;
         }
-        let document = untrack(|| self.draft.write(Purpose::Keep)).document;
+        let document = untrack(|| self.draft.write(Purpose::Keep)).shared_text();
         let draft = KeptDraft { revision: self.revision.get_untracked(), document };
         if draft.keep(&slug) {
             self.kept.set_value(Some(draft));

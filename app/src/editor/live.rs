@@ -80,8 +80,8 @@ impl Editor {
                 Err(error) => return self.toasts.say(error.words()),
             };
             let mine = self.written.get_untracked();
-            if untrack(|| self.is_dirty()) && theirs.document != mine.document {
-                self.conflict.set(Some(Conflict::new(theirs, &mine.document)));
+            if untrack(|| self.is_dirty()) && theirs.text != mine.text() {
+                self.conflict.set(Some(Conflict::new(theirs, mine.text())));
             } else {
                 // The same document is our own save, whose acknowledgement was lost.
                 let said = format!("Revision {} is shown", theirs.revision);

@@ -5,13 +5,16 @@
 mod conflict;
 mod copy;
 mod drafts;
+mod links;
 mod list;
 mod live;
 mod save;
 mod store;
 mod toast;
+mod truths;
 
 pub use conflict::{Conflict, Line};
 pub use save::Saving;
 pub use store::Editor;
 pub use toast::{Toast, Toasts};
+pub use truths::Tryout;

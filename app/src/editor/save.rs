@@ -41,10 +41,10 @@ impl Editor {
         spawn_local(async move {
             let revision = self.revision.get_untracked();
             let (slug, key) = untrack(|| (self.slug(), self.key()));
-            match api::save(&slug, &key, revision, &written.document).await {
+            match api::save(&slug, &key, revision, written.text()).await {
                 Ok(saved) => {
                     self.revision.set(saved.revision);
-                    self.saved.set(written.text().to_owned());
+                    self.saved.set(written.shared_text());
                     self.saving.set(Saving::Saved);
                     self.remember(|known| known.name = self.draft.name.get_untracked());
                     self.keep_draft();
@@ -62,7 +62,7 @@ impl Editor {
             ApiError::Problem(problem) if problem.status == 412 => match self.fetch().await {
                 Ok(theirs) => {
                     self.saving.set(Saving::Idle);
-                    self.conflict.set(Some(Conflict::new(theirs, &self.written.get_untracked().document)));
+                    self.conflict.set(Some(Conflict::new(theirs, self.written.get_untracked().text())));
                 }
                 Err(error) => self.saving.set(Saving::Failed(error.words())),
             },
@@ -96,7 +96,7 @@ impl Editor {
 
     /// Puts what is saved in the draft's place, with a way back to the draft.
     pub fn use_theirs(self, theirs: Fetched, said: &str) {
-        let mine = untrack(|| self.draft.write(Purpose::Keep)).document;
+        let mine = untrack(|| self.draft.write(Purpose::Keep)).shared_text();
         let name = self.draft.name;
         self.take(theirs);
         self.conflict.set(None);
@@ -105,7 +105,7 @@ impl Editor {
         KeptDraft::discard(&untrack(|| self.slug()));
         self.remember(|known| known.name = name.get_untracked());
         self.toasts.offer_undo(said, move || {
-            self.draft.load(mine.clone(), Purpose::Keep);
+            self.draft.load(&mine, Purpose::Keep, false);
             self.select_place(0);
         });
     }

@@ -1,14 +1,14 @@
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
-use dotmock_shared::api::{Diagnostic, Role};
+use dotmock_shared::api::{Diagnostic, Role, TryRequest};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Saving, Toasts};
+use super::{Conflict, Saving, Toasts, Tryout};
 use crate::{
     api::{self, Fetched},
-    browser::{KeptDraft, Known},
+    browser::{self, KeptDraft, Known},
     draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
     route::{Route, Router, View},
@@ -35,10 +35,20 @@ pub struct Editor {
     pub restored: RwSignal<bool>,
     /// The key of an endpoint whose path the cursor should go to.
     pub focus_path: RwSignal<Option<Key>>,
+    /// The key of a response whose name the cursor should go to.
+    pub focus_response: RwSignal<Option<Key>>,
+    /// The request of "Try it", by which previews are rendered and fields completed.
+    pub trial: RwSignal<TryRequest>,
+    /// Whether what a template renders to is shown beside it.
+    pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
     pub chaos_shown: RwSignal<bool>,
     /// Short messages, some with a way back.
     pub toasts: Toasts,
+    /// What came of the request that is tried.
+    pub tryout: Tryout,
+    /// The responses of which only a line is shown.
+    pub folded: RwSignal<HashSet<Key>>,
     /// The rule engine.
     pub engine: Engine,
     /// Where the page is.
@@ -49,7 +59,7 @@ pub struct Editor {
     pub closed: RwSignal<bool>,
     /// The newest revision that the live socket has told of.
     pub(super) announced: RwSignal<Option<u64>>,
-    pub(super) saved: RwSignal<String>,
+    pub(super) saved: RwSignal<Arc<str>>,
     /// The unsaved work that this tab has kept in the browser or brought back from there.
     pub(super) kept: StoredValue<Option<KeptDraft>>,
 }
@@ -75,14 +85,19 @@ impl Editor {
             conflict: RwSignal::new(None),
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
+            focus_response: RwSignal::new(None),
+            trial: RwSignal::new(TryRequest::new("GET", "/")),
+            preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
             toasts: Toasts::default(),
+            tryout: Tryout::default(),
+            folded: RwSignal::default(),
             engine: Engine::default(),
             router,
             revision: RwSignal::new(revision),
             closed: RwSignal::new(false),
             announced: RwSignal::new(None),
-            saved: RwSignal::new(String::new()),
+            saved: RwSignal::new("".into()),
             kept: StoredValue::new(None),
         }
     }
@@ -126,7 +141,7 @@ impl Editor {
     /// Whether the draft differs from what is saved.
     #[must_use]
     pub fn is_dirty(self) -> bool {
-        self.written.with(|written| self.saved.with(|saved| saved != written.text()))
+        self.written.with(|written| self.saved.with(|saved| **saved != *written.text()))
     }
 
     /// The endpoint that is shown.
@@ -144,9 +159,8 @@ impl Editor {
     /// Whether something is wrong with the endpoint or anything in it.
     #[must_use]
     pub fn has_notes(self, endpoint: Endpoint) -> bool {
-        let place = self.draft.endpoints.position(endpoint.key());
-        let Some(place) = place.map(|place| format!("/endpoints/{place}")) else { return false };
-        self.notes.with(|notes| notes.iter().any(|note| is_within(&note.diagnostic.pointer, &place)))
+        let key = Some(endpoint.key());
+        self.notes.with(|notes| notes.iter().any(|note| note.endpoint == key))
     }
 
     /// Takes over what a check or a save said, and adds what cannot be part of any document.
@@ -177,26 +191,31 @@ impl Editor {
             focus_first_broken();
             return;
         }
-        let place = note.diagnostic.pointer.strip_prefix("/endpoints/").and_then(|rest| rest.split('/').next());
-        let place = place.and_then(|place| place.parse::<usize>().ok());
-        let endpoints = untrack(|| self.draft.endpoints.get());
-        if let Some(endpoint) = place.and_then(|place| endpoints.get(place)) {
+        if let Some(endpoint) = note.endpoint {
             if untrack(|| !matches!(self.router.route(), Route::Project(_, View::Edit(_)))) {
                 self.router.go(Route::project(untrack(|| self.slug())));
             }
-            self.selected.set(Some(endpoint.key()));
+            self.selected.set(Some(endpoint));
             focus_first_broken();
         }
+    }
+
+    /// Shows what templates render to beside them, or no longer; this browser remembers which.
+    pub fn toggle_preview(self) {
+        self.preview_shown.update(|shown| *shown = !*shown);
+        browser::keep_preview(self.preview_shown.get_untracked());
     }
 
     /// Puts what the API sent in the draft's place.
     pub(super) fn take(self, fetched: Fetched) {
         let place = untrack(|| self.selected.get().and_then(|key| self.draft.endpoints.position(key)));
-        self.draft.load(fetched.document, Purpose::Check);
+        self.draft.load(&fetched.text, Purpose::Check, true);
         self.revision.set(fetched.revision);
         untrack(|| self.rewrite());
-        self.saved.set(self.written.with_untracked(|written| written.text().to_owned()));
-        self.select_place(place.unwrap_or_default());
+        self.saved.set(self.written.with_untracked(|written| written.shared_text()));
+        if untrack(|| self.endpoint()).is_none() {
+            self.select_place(place.unwrap_or_default());
+        }
     }
 
     pub(super) fn select_place(self, place: usize) {
@@ -214,7 +233,7 @@ impl Editor {
     /// Takes what is unsaved for saved: the project is about to be forgotten, and its draft with it.
     pub fn abandon(self) {
         untrack(|| self.rewrite());
-        self.saved.set(self.written.with_untracked(|written| written.text().to_owned()));
+        self.saved.set(self.written.with_untracked(|written| written.shared_text()));
     }
 
     /// Remembers something about the project in this browser.
@@ -225,7 +244,7 @@ impl Editor {
 
     fn restore(self) {
         let Some(kept) = KeptDraft::find(&untrack(|| self.slug())) else { return };
-        self.draft.load(kept.document.clone(), Purpose::Keep);
+        self.draft.load(&kept.document, Purpose::Keep, false);
         untrack(|| self.rewrite());
         self.select_place(0);
         if untrack(|| self.is_dirty()) {

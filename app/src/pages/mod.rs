@@ -9,7 +9,7 @@ mod settings;
 mod unknown;
 mod word;
 
-pub use docs::DocsPage;
+pub use docs::{DocsPage, SECTIONS};
 pub use history::HistoryPage;
 pub use home::HomePage;
 pub use open_project::OpenProject;

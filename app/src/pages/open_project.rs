@@ -1,6 +1,5 @@
 use dotmock_shared::model::Slug;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use serde_json::Value;
 
 use crate::{
     api,
@@ -45,7 +44,7 @@ pub fn OpenProject(
             busy.set(false);
             match fetched {
                 Ok(fetched) => {
-                    let name = fetched.document.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                    let name = fetched.name();
                     let known_url = || Known::find(&slug).map(|known| known.url).unwrap_or_default();
                     let url = if fetched.url.is_empty() { known_url() } else { fetched.url };
                     let (role, key_id) = (fetched.role, fetched.key_id);

@@ -1,6 +1,5 @@
 use dotmock_shared::api::Role;
 use leptos::{ev, prelude::*, task::spawn_local};
-use serde_json::Value;
 
 use super::OpenProject;
 use crate::{
@@ -81,9 +80,7 @@ fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Rout
     if !fetched.url.is_empty() {
         known.url.clone_from(&fetched.url);
     }
-    if let Some(name) = fetched.document.get("name").and_then(Value::as_str) {
-        name.clone_into(&mut known.name);
-    }
+    known.name = fetched.name();
     known.role = fetched.role;
     known.key_id.clone_from(&fetched.key_id);
     known.clone().remember();
@@ -126,8 +123,8 @@ fn role_words(role: Role) -> &'static str {
 #[component]
 fn Bones() -> impl IntoView {
     view! {
-        <div class="boot" role="status" aria-label="Loading the project">
-            <div class="boot-bar bar">
+        <div class="boot boot-project" role="status" aria-label="Loading the project">
+            <div class="boot-bar">
                 <Logo />
                 <div class="bone w-40 h-5"></div>
             </div>

@@ -5,7 +5,7 @@ use crate::{
     components::{Measure, NoteList, TextField},
     draft::{ChaosForm, Key, Note},
     editor::Editor,
-    fault,
+    fault, odds,
 };
 
 /// Whether replies of the whole project go wrong, how many, and how.
@@ -37,7 +37,27 @@ pub fn ChaosControls() -> impl IntoView {
             </div>
             <div class="grid gap-1">{kinds.collect_view()}</div>
         </fieldset>
+        <p class="hint" role="status">{move || effect(chaos)}</p>
         <NoteList notes id=noted />
+    }
+}
+
+/// What the controls come to, in a sentence.
+fn effect(chaos: ChaosForm) -> String {
+    let share = chaos.percent.with(|percent| odds::of_replies(percent));
+    let (Some(share), true) = (share, chaos.on.get()) else { return String::new() };
+    let kind = |kind: FaultKind| match kind {
+        FaultKind::Status => chaos.statuses.with(|statuses| {
+            let statuses = statuses.split(',').map(str::trim).filter(|status| !status.is_empty());
+            statuses.map(|status| format!("a {status}")).collect::<Vec<_>>()
+        }),
+        other => vec![fault::label(other).to_lowercase()],
+    };
+    let all: Vec<String> = chaos.kinds.get().into_iter().flat_map(kind).collect();
+    match all.split_last() {
+        None => String::new(),
+        Some((only, [])) => format!("So {share}: {only}."),
+        Some((last, others)) => format!("So {share}: {} or {last}, each as likely.", others.join(", ")),
     }
 }
 

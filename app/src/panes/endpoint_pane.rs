@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{address_line::AddressLine, method_field::MethodField, path_field::PathField, response_list::ResponseList};
 use crate::{
-    components::{IconButton, NoteList},
+    components::{CopyButton, IconButton, NoteList},
     draft::{Endpoint, Item},
     editor::Editor,
 };
@@ -36,6 +36,11 @@ pub fn EndpointPane(
                 <input type="checkbox" class="toggle toggle-sm" bind:checked=endpoint.enabled />
                 "Enabled"
             </label>
+            <CopyButton
+                text=Signal::derive(move || editor.link_to(endpoint))
+                label="Copy link"
+                icon="icon-[lucide--link]"
+            />
             <IconButton
                 label="Duplicate endpoint"
                 icon="icon-[lucide--copy-plus]"

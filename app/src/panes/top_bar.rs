@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-use super::{chaos_button::ChaosButton, save_button::SaveButton};
+use super::{chaos_button::ChaosButton, page_tools::PageTools, save_button::SaveButton};
 use crate::{
     api,
-    components::{CopyButton, Icon, Link, Logo, ThemeSwitch},
+    components::{CopyButton, Icon, Link, Logo},
     editor::Editor,
     route::{Route, Router, View},
 };
@@ -15,7 +15,7 @@ pub fn TopBar() -> impl IntoView {
     let address = Signal::derive(move || editor.address());
     let aside = untrack(|| api::path_address(&editor.slug()));
     view! {
-        <header class="bar">
+        <header class="bar project-bar">
             <Link to=Route::Home class="brand" label="dotMock: your projects">
                 <Logo />
             </Link>
@@ -38,13 +38,17 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <ProjectNav />
             <span class="grow"></span>
-            <Show when=move || editor.can_edit()>
-                <ChaosButton />
-            </Show>
-            <ThemeSwitch />
-            <Show when=move || editor.can_edit() fallback=|| view! { <span class="badge-plain">"View only"</span> }>
-                <SaveButton />
-            </Show>
+            <span class="bar-tools">
+                <Show when=move || editor.can_edit()>
+                    <ChaosButton />
+                </Show>
+                <PageTools />
+            </span>
+            <span class="bar-save">
+                <Show when=move || editor.can_edit() fallback=|| view! { <span class="badge-plain">"View only"</span> }>
+                    <SaveButton />
+                </Show>
+            </span>
         </header>
     }
 }

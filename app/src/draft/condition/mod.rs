@@ -4,18 +4,28 @@
 //! JSON it is and edited as that.
 
 mod group;
+mod length;
+mod modifiers;
+mod moves;
 mod operand;
 mod operator;
+mod sentence;
 mod test;
 
+#[cfg(test)]
+mod tests;
+
 pub use group::{Group, Joint};
+pub use length::{Bound, LengthText};
+pub use modifiers::{Flag, ModifierForm, values_label};
 pub use operator::Operator;
+pub use sentence::target_words;
 pub use test::Test;
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Item, Key, Purpose, UNFINISHED, Written, lasting, written::not_json};
+use super::{Item, Key, Purpose, UNFINISHED, Written, adopt::Adopt, lasting, written::not_json};
 
 /// One line of the builder.
 #[derive(Clone, Copy)]
@@ -42,6 +52,17 @@ impl Item for Condition {
     }
 }
 
+impl Adopt for Condition {
+    fn adopt(self, other: Self) -> bool {
+        match (self.kind, other.kind) {
+            (Kind::Group(group), Kind::Group(other)) => group.adopt(other),
+            (Kind::Test(test), Kind::Test(other)) => test.adopt(other),
+            (Kind::Json(text), Kind::Json(other)) => text.adopt(other),
+            _ => false,
+        }
+    }
+}
+
 impl Condition {
     /// A line of this kind.
     #[must_use]
@@ -59,6 +80,13 @@ impl Condition {
     #[must_use]
     pub fn new_group() -> Self {
         lasting(|| Self::new(Kind::Group(Group::new(Joint::Any, vec![Self::new_test()]))))
+    }
+
+    /// The same once more.
+    #[must_use]
+    pub fn copy(self) -> Self {
+        let value = untrack(|| self.write(Purpose::Keep, "", &mut Written::default()));
+        lasting(|| Self::read(&value))
     }
 
     fn read(value: &Value) -> Self {

@@ -2,7 +2,7 @@ use dotmock_shared::api::Role;
 use leptos::prelude::*;
 
 use crate::{
-    browser::{KeptDraft, Known, now_ms},
+    browser::{self, KeptDraft, Known},
     components::{Dialog, Icon, IconButton, Link},
     route::Route,
 };
@@ -22,7 +22,8 @@ pub fn KnownProjects() -> impl IntoView {
             let slug = project.slug.clone();
             let title = if project.name.is_empty() { slug.clone() } else { project.name.clone() };
             let unsaved = KeptDraft::find(&slug).is_some();
-            let opened = since(now_ms() - project.opened);
+            let opened = browser::relative(project.opened);
+            let opened_at = browser::date_time(project.opened);
             let label = format!("Forget {title}");
             let role = (project.role != Role::Owner).then(|| project.role.word());
             view! {
@@ -33,7 +34,7 @@ pub fn KnownProjects() -> impl IntoView {
                     </div>
                     {role.map(|role| view! { <span class="badge-plain" data-role=role>{role}</span> })}
                     {unsaved.then_some(view! { <span class="badge-plain" data-kind="warning">"unsaved"</span> })}
-                    <span class="muted text-xs whitespace-nowrap">{opened}</span>
+                    <span class="muted text-xs whitespace-nowrap" title=opened_at>{opened}</span>
                     <IconButton label=label icon="icon-[lucide--x]" on_press=move |_| leaving.set(Some(project.clone())) />
                 </li>
             }
@@ -100,15 +101,5 @@ fn ForgetQuestion(
                 <button type="button" class="btn btn-error" on:click=move |_| on_forget(&project.slug)>"Forget it"</button>
             </div>
         </Dialog>
-    }
-}
-
-fn since(milliseconds: f64) -> String {
-    let minutes = milliseconds / 60_000.0;
-    match minutes {
-        minutes if minutes < 1.0 => "just now".to_owned(),
-        minutes if minutes < 60.0 => format!("{} min ago", minutes.floor()),
-        minutes if minutes < 48.0 * 60.0 => format!("{} h ago", (minutes / 60.0).floor()),
-        minutes => format!("{} days ago", (minutes / 60.0 / 24.0).floor()),
     }
 }

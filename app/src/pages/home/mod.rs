@@ -12,11 +12,7 @@ use self::{
     create::CreateProject, creation::Creation, example::Example, known_projects::KnownProjects, templates::Templates,
 };
 use super::{OpenProject, take_word};
-use crate::{
-    browser::Known,
-    components::{Icon, Link, Logo, ThemeSwitch},
-    route::Route,
-};
+use crate::{browser::Known, components::Icon, panes::SiteHeader};
 
 /// The first page.
 #[component]
@@ -28,15 +24,7 @@ pub fn HomePage() -> impl IntoView {
     let word = take_word();
     view! {
         <div class="home">
-            <header class="bar">
-                <span class="brand">
-                    <Logo />
-                    "dotMock"
-                </span>
-                <span class="grow"></span>
-                <Link to=Route::Docs(None) class="nav-link">"Reference"</Link>
-                <ThemeSwitch />
-            </header>
+            <SiteHeader />
             {word.map(|word| view! {
                 <div class="notice" data-kind="info" role="status">
                     <Icon class="icon-[lucide--check]" />
