@@ -38,7 +38,8 @@ pub async fn keys(slug: &str, key: &str) -> Result<Vec<KeyLine>, ApiError> {
 /// Makes a key; gives it, this once.
 pub async fn mint(slug: &str, key: &str, role: Role, name: &str) -> Result<String, ApiError> {
     let request = authorised(RequestBuilder::new(&keys_of(slug)).method(Method::POST), Some(key));
-    let minted: Value = decode(send(request, Some(json!({"role": role.word(), "name": name}).to_string())).await?).await?;
+    let minted: Value =
+        decode(send(request, Some(json!({"role": role.word(), "name": name}).to_string())).await?).await?;
     Ok(text(&minted, "key"))
 }
 
