@@ -35,6 +35,7 @@ test('a viewer sees everything, tries, changes nothing, and makes a copy to chan
   await viewer.page.getByText('You are viewing.').waitFor()
   assert.ok(asked.every((url) => !url.includes(link.hash.slice(5))), 'the key is in no address')
   assert.equal(await viewer.path.isDisabled(), true)
+  assert.equal(await viewer.button('Copy curl').isEnabled(), true)
   assert.equal(await viewer.button('Save').count(), 0)
   assert.equal(await viewer.button('Add endpoint').count(), 0)
   await viewer.tries('/pets', 200)

@@ -23,6 +23,7 @@ mod endpoint_pane;
 mod endpoint_row;
 mod fault_editor;
 mod header_table;
+mod locked;
 mod method_field;
 mod notices;
 mod odds;
@@ -52,5 +53,6 @@ mod workbench;
 
 pub use body_editor::format_body;
 pub use chaos_controls::ChaosControls;
+pub use locked::Locked;
 pub use site_header::SiteHeader;
 pub use workbench::Workbench;

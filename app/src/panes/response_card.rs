@@ -7,6 +7,7 @@ use super::{
     delay_editor::DelayEditor,
     fault_editor::FaultEditor,
     header_table::HeaderTable,
+    locked::Locked,
     odds::Odds,
     response_actions::ResponseActions,
     response_badges::{ResponseBadges, is_never},
@@ -48,36 +49,42 @@ pub fn ResponseCard(
         }
     };
     view! {
-        <li
-            data-drop=move || sorting.side(key)
-            data-dragged=move || sorting.is_dragged(key).to_string()
-            on:dragover=move |event| sorting.hover(key, &event)
-            on:drop=drop
-        >
-            <div class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
-                <div class="response-head">
-                    <Handle
-                        label=Signal::derive(move || format!("Move response {}", place.get() + 1))
-                        key
-                        sorting
-                        on_move=move |(by, _)| shift(by)
-                    />
-                    <Fold response folded />
-                    <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
-                    <Name endpoint response />
-                    <ResponseBadges endpoint response />
-                    <span class="grow"></span>
-                    <ResponseActions endpoint response place on_shift=shift />
+            <li
+                data-drop=move || sorting.side(key)
+                data-dragged=move || sorting.is_dragged(key).to_string()
+                on:dragover=move |event| sorting.hover(key, &event)
+                on:drop=drop
+            >
+                <div class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
+                    <div class="response-head">
+                        <Locked>
+                        <Handle
+                            label=Signal::derive(move || format!("Move response {}", place.get() + 1))
+                            key
+                            sorting
+                            on_move=move |(by, _)| shift(by)
+                        />
+                        </Locked>
+                        <Fold response folded />
+                        <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
+                        <Locked>
+    <Name endpoint response />
+    </Locked>
+                        <ResponseBadges endpoint response />
+                        <span class="grow"></span>
+                        <Locked>
+    <ResponseActions endpoint response place on_shift=shift />
+    </Locked>
+                    </div>
+                    <Show
+                        when=move || folded.get()
+                        fallback=move || view! { <Locked><ResponseBody endpoint response /></Locked> }
+                    >
+                        <ResponseSummary response select=endpoint.select />
+                    </Show>
                 </div>
-                <Show
-                    when=move || folded.get()
-                    fallback=move || view! { <ResponseBody endpoint response /> }
-                >
-                    <ResponseSummary response select=endpoint.select />
-                </Show>
-            </div>
-        </li>
-    }
+            </li>
+        }
 }
 
 #[component]
