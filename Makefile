@@ -1,6 +1,6 @@
 # `make` alone lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev build deploy test bench fuzz-templates fmt clean
+.PHONY: help setup dev build deploy test bench screenshots fuzz-templates fmt clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ test: ## the same set-up, then every check and test there is
 
 bench: ## the figures: speed of the engine, sizes, seconds to ready; a line of JSON each
 	@scripts/bench.sh
+
+screenshots: ## the pictures in docs/screenshots, taken anew
+	@scripts/screenshots.sh
 
 fuzz-templates: ## N (20000) made-up templates from SEED (1), held to what Go makes of them
 	@scripts/fuzz-templates.sh

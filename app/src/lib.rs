@@ -6,12 +6,14 @@
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod commands;
 pub mod components;
 pub mod draft;
 pub mod editor;
 pub mod engine;
 pub mod fault;
-pub mod pages;
+pub mod odds;
+mod pages;
 pub mod panes;
 pub mod route;
 pub mod sample;

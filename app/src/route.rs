@@ -106,6 +106,12 @@ impl Router {
         self.0.get()
     }
 
+    /// Where the page is, without following it.
+    #[must_use]
+    pub fn route_now(self) -> Route {
+        self.0.get_untracked()
+    }
+
     /// Goes to another page.
     pub fn go(self, route: Route) {
         if let Ok(history) = window().history() {

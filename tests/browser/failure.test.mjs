@@ -186,9 +186,9 @@ test('responses answer in turn, and change what is remembered', async () => {
   await editor.button('Add state change', card(editor)).click()
   await type(editor, { 'State name': 'visits', 'State value': 1 })
   await card(editor).getByLabel('State change', { exact: true }).selectOption('add')
+  await editor.page.getByLabel('Which response answers').selectOption('stay')
   await editor.button('Add response').click()
   await editor.fill(2, { kind: 'template', body: 'second, {{state "visits"}}' })
-  await editor.page.getByLabel('Which response answers').selectOption('stay')
   await editor.save()
   const said = []
   for (let turn = 0; turn < 3; turn++) said.push((await call()).text)

@@ -6,6 +6,38 @@ import { createRequire } from 'node:module'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+// A field for code.
+class Code {
+  constructor(page, card) {
+    this.page = page
+    this.field = card.getByRole('textbox', { name: 'Body', exact: true })
+    this.surface = card.locator('.cm-editor')
+  }
+
+  // Waits for the code editor, line numbers and all.
+  async ready() {
+    await this.field.scrollIntoViewIfNeeded()
+    await this.surface.waitFor()
+  }
+
+  // The lines that can be seen: of a text that is not long, all of them.
+  async text() {
+    return this.field.evaluate(written)
+  }
+
+  // Waits until the text is this.
+  async reads(expected) {
+    const deadline = Date.now() + 10_000
+    while ((await this.text()) !== expected && Date.now() < deadline) await this.page.evaluate(() => new Promise(requestAnimationFrame))
+    assert.equal(await this.text(), expected)
+  }
+}
+
+function written(field) {
+  if ('value' in field) return field.value
+  return [...field.children].map((line) => line.textContent).join('\n')
+}
+
 export class Editor {
   constructor(page, server, errors) {
     this.page = page
@@ -39,6 +71,12 @@ export class Editor {
     await this.saved()
   }
 
+  // From anywhere in a project to its settings.
+  async settings() {
+    await this.page.getByRole('link', { name: 'Settings' }).click()
+    await this.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor()
+  }
+
   get slug() {
     return new URL(this.page.url()).pathname.split('/')[2]
   }
@@ -63,6 +101,11 @@ export class Editor {
     return this.page.getByRole('group', { name: `Response ${number}`, exact: true })
   }
 
+  // The body of a response, in the code editor or the plain text area that stands there until it is loaded.
+  body(number) {
+    return new Code(this.page, this.response(number))
+  }
+
   // Sets what is given, through the controls of the response's card.
   async fill(number, { when, status, body, kind }) {
     const card = this.response(number)
@@ -76,7 +119,7 @@ export class Editor {
     }
     if (status !== undefined) await card.getByLabel('Status', { exact: true }).fill(String(status))
     if (kind !== undefined) await card.getByLabel('Body kind').selectOption(kind)
-    if (body !== undefined) await card.getByRole('textbox', { name: 'Body', exact: true }).fill(body)
+    if (body !== undefined) await this.body(number).field.fill(body)
   }
 
   async save() {

@@ -4,6 +4,13 @@
 
 mod cache;
 mod compare;
+mod delays;
+mod layout;
+mod matches;
+mod moment;
+mod reference;
+mod render;
+mod truths;
 
 use dotmock_shared::{Context, Request, RequestParts, api::TryRequest};
 use serde::Deserialize;

@@ -1,21 +1,33 @@
-//! What the page asks of the browser: storage, clipboard, downloads, sockets, the theme. Each of them may be refused, and
+//! What the page asks of the browser: storage, clipboard, files, downloads, sockets, the theme. Each of them may be refused, and
 //! then nothing else breaks.
 
 mod clipboard;
 mod download;
+mod drag;
+mod file;
 mod keep;
 mod large;
+mod locale;
+mod platform;
+mod preview;
+mod share;
 mod socket;
-mod storage;
+pub(crate) mod storage;
 mod theme;
 mod time;
 
 pub use clipboard::copy;
 pub use download::download;
+pub use drag::{is_in_lower_half, start_drag};
+pub use file::{File, MOST_BYTES, chosen_file, dropped_file, is_bringing_files, read_base64};
 pub use keep::{KeptDraft, Known};
+pub use locale::{bytes, date_time, number, relative};
+pub use platform::is_apple;
+pub use preview::{keep_preview, preview_shown};
+pub use share::{share_link, take_shared_key};
 pub use socket::Socket;
 pub use theme::Theme;
-pub use time::{ago, local_time, since};
+pub use time::moment_ms;
 
 /// Milliseconds since the Unix epoch.
 #[must_use]

@@ -36,9 +36,24 @@ impl Theme {
         Self::ALL.into_iter().find(|theme| theme.key() == kept).unwrap_or(Self::System)
     }
 
+    /// The one that comes after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
     /// Shows it, and keeps it.
     pub fn choose(self) {
         storage::write(NAME, self.key());
+        self.show();
+    }
+
+    /// Shows it. The system's needs nothing more: the style sheet follows that by itself, as it changes.
+    pub fn show(self) {
         if let Some(root) = document().document_element() {
             // Neither attribute name nor value can be refused.
             let _ = match self {

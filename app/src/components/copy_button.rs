@@ -16,6 +16,9 @@ pub fn CopyButton(
     /// Whether the label is written out beside the icon.
     #[prop(optional)]
     wide: bool,
+    /// The icon's whole class, where it is another.
+    #[prop(default = "icon-[lucide--copy]")]
+    icon: &'static str,
     /// What happens once the text has been copied.
     #[prop(into, optional)]
     on_copied: Option<Callback<()>>,
@@ -37,8 +40,8 @@ pub fn CopyButton(
             );
         });
     };
-    let icon = move || match said.get() {
-        "" => view! { <Icon class="icon-[lucide--copy]" /> },
+    let shown = move || match said.get() {
+        "" => view! { <Icon class=icon /> },
         "Copied" => view! { <Icon class="icon-[lucide--check]" /> },
         _ => view! { <Icon class="icon-[lucide--x]" /> },
     };
@@ -46,7 +49,7 @@ pub fn CopyButton(
     let words = move || if said.get().is_empty() { label } else { said.get() };
     view! {
         <button type="button" class=class aria-label=label title=words on:click=copy>
-            {icon}
+            {shown}
             {wide.then_some(view! { <span aria-hidden="true">{words}</span> })}
             <span class="sr-only" role="status">{said}</span>
         </button>

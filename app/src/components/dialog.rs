@@ -9,6 +9,9 @@ pub fn Dialog(
     /// Whether it is only a few words.
     #[prop(optional)]
     small: bool,
+    /// How it looks beside the ordinary.
+    #[prop(optional)]
+    class: &'static str,
     /// What happens on Escape.
     #[prop(into)]
     on_close: Callback<()>,
@@ -25,7 +28,7 @@ pub fn Dialog(
     view! {
         <dialog
             node_ref=dialog
-            class=if small { "sheet small" } else { "sheet" }
+            class=if small { "sheet small".to_owned() } else { format!("sheet {class}") }
             aria-label=label
             on:cancel=move |event: leptos::ev::Event| {
                 event.prevent_default();

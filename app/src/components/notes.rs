@@ -1,3 +1,4 @@
+use dotmock_shared::api::Position;
 use leptos::prelude::*;
 
 use super::Icon;
@@ -12,6 +13,9 @@ pub fn NoteList(
     /// The element's id, by which the field names its description.
     #[prop(into)]
     id: String,
+    /// What happens when somebody wants to go to the place that a note is about; without it notes are only read.
+    #[prop(into, optional)]
+    on_choose: Option<Callback<Position>>,
 ) -> impl IntoView {
     let lines = move || {
         let line = |note: Note| {
@@ -23,11 +27,15 @@ pub fn NoteList(
                 Some(at) => format!("{} (column {})", note.diagnostic.detail, at.column),
                 None => note.diagnostic.detail,
             };
-            view! {
-                <p class="note" data-severity=severity>
-                    <Icon class="icon-[lucide--circle-alert]" />
-                    <span>{text}</span>
-                </p>
+            let content = view! { <Icon class="icon-[lucide--circle-alert]" /><span>{text}</span> };
+            match on_choose.zip(note.diagnostic.within) {
+                None => view! { <p class="note" data-severity=severity>{content}</p> }.into_any(),
+                Some((choose, at)) => view! {
+                    <button type="button" class="note" data-severity=severity on:click=move |_| choose.run(at)>
+                        {content}
+                    </button>
+                }
+                .into_any(),
             }
         };
         notes.get().into_iter().map(line).collect_view()

@@ -23,6 +23,12 @@ impl<T: Clone + Send + Sync + 'static> Adopt for StoredValue<T> {
     }
 }
 
+impl<T: Adopt, const N: usize> Adopt for [T; N] {
+    fn adopt(self, other: Self) -> bool {
+        self.into_iter().zip(other).all(|(one, other)| one.adopt(other))
+    }
+}
+
 /// Sets a signal to something else; to the same it stays silent.
 pub(super) fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|now| *now != value) {

@@ -65,6 +65,13 @@ impl BodyForm {
         Self { kind: RwSignal::new(kind), text: RwSignal::new(text.into()) }
     }
 
+    /// How many bytes are written, or, of base64, are meant. What a template renders to has another size.
+    #[must_use]
+    pub fn size(self) -> usize {
+        let is_base64 = self.kind.get() == BodyKind::Base64;
+        self.text.with(|text| if is_base64 { decoded_size(text) } else { text.len() })
+    }
+
     /// Lays JSON out over lines; leaves what is no JSON as it is.
     pub fn format(self) {
         if let Ok(value) = serde_json::from_str::<Value>(&self.text.get_untracked()) {
@@ -127,6 +134,24 @@ fn wrapped(value: Value, purpose: Purpose) -> Value {
     if misread { json!({ "json": value }) } else { value }
 }
 
+/// Four letters are three bytes; padding is none.
+fn decoded_size(base64: &str) -> usize {
+    let letters = base64.bytes().filter(|byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte)).count();
+    letters * 3 / 4
+}
+
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_as_large_as_what_it_means() {
+        for (text, size) in [("", 0), ("AA==", 1), ("AAE=", 2), ("AAEC", 3), ("AAEC\nAAEC", 6), ("AAECAw", 4)] {
+            assert_eq!(decoded_size(text), size, "{text}");
+        }
+    }
 }

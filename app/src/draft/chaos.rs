@@ -63,8 +63,11 @@ impl ChaosForm {
 
     /// Takes over what a document says.
     pub(super) fn load(self, value: Option<Value>) {
-        put(self.on, value.as_ref().is_some_and(|value| !value.is_null()));
-        let mut map = into_map(value.unwrap_or_default());
+        let value = value.filter(|value| !value.is_null());
+        put(self.on, value.is_some());
+        // Switched off it is no part of a document, and the controls keep what they are set to.
+        let Some(value) = value else { return };
+        let mut map = into_map(value);
         put(self.percent, take_number(&mut map, "percent", "10"));
         let faults = take(&mut map, "faults");
         let items = into_list(faults.clone());

@@ -152,6 +152,12 @@ impl DelayForm {
         !self.other.with_value(Value::is_null)
     }
 
+    /// What the document has of it; none where the reply does not wait.
+    #[must_use]
+    pub fn document(self) -> Option<Value> {
+        self.write()
+    }
+
     pub(super) fn write(self) -> Option<Value> {
         let whole = |value: RwSignal<String>| number_or_text(&value.get());
         match self.kind.get() {

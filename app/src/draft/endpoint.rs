@@ -82,6 +82,13 @@ impl Endpoint {
         Self::read(value.to_string(), Purpose::Keep)
     }
 
+    /// Whether a response is what is left over. Where they answer in turn or by luck, and where one leaves it to the next,
+    /// none is.
+    #[must_use]
+    pub fn is_default(self, response: Response) -> bool {
+        response.is_default() && response.is_certain() && self.select.get() == Selection::First
+    }
+
     /// Adds a response at the end and gives it.
     pub fn add_response(self) -> Response {
         let response = Response::new(self.free_response_id());

@@ -159,6 +159,14 @@ impl<T: Item> List<T> {
         }
         Some(to)
     }
+
+    /// Moves a thing beside another one, in front of it or behind it; gives its new place.
+    pub fn move_beside(self, key: Key, other: Key, behind: bool) -> Option<usize> {
+        let (from, to) = untrack(|| Some((self.position(key)?, self.position(other)?)))?;
+        // Taken out first, it is no longer before what comes after it.
+        let place = (to + usize::from(behind)) - usize::from(from < to);
+        self.move_to(key, if from == to { from } else { place })
+    }
 }
 
 impl<T: Item + Adopt> Adopt for List<T> {

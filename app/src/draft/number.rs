@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 use super::{Purpose, Written, take, take_text};
 
 /// A whole number as a number, anything else as the text it is: the reader says what is wrong with it.
-pub(super) fn number_or_text(text: &str) -> Value {
+pub(in crate::draft) fn number_or_text(text: &str) -> Value {
     match text.trim().parse::<u64>() {
         Ok(number) => number.into(),
         Err(_) => text.into(),

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Editor;
-use crate::draft::{Endpoint, Item, Key, Response};
+use crate::draft::{Condition, Endpoint, Item, Key, Response, Selection};
 
 impl Editor {
     /// Adds an endpoint behind the one that is shown and puts the cursor in its path.
@@ -43,6 +43,41 @@ impl Editor {
     pub fn shift_endpoint(self, key: Key, by: isize) -> Option<(usize, usize)> {
         let place = self.draft.endpoints.shift(key, by)?;
         Some((place + 1, untrack(|| self.draft.endpoints.len())))
+    }
+
+    /// Adds a response where it can be given: behind the others, or before one that takes every request that reaches it,
+    /// with a condition to begin with. The cursor goes to its name.
+    pub fn add_response(self, endpoint: Endpoint) -> Response {
+        let response = endpoint.add_response();
+        let taker = untrack(|| {
+            let is_first = endpoint.select.get() == Selection::First;
+            let taker = endpoint.responses.get().into_iter().find(|one| one.is_default() && one.is_certain());
+            taker.filter(|taker| is_first && taker.key() != response.key())
+        });
+        if let Some(place) = taker.and_then(|taker| untrack(|| endpoint.responses.position(taker.key()))) {
+            response.when.items.push(Condition::new_test());
+            endpoint.responses.move_to(response.key(), place);
+        }
+        self.focus_response.set(Some(response.key()));
+        response
+    }
+
+    /// Shows a response whole, or only a line of it.
+    pub fn fold_response(self, response: Response, fold: bool) {
+        self.folded.update(|folded| {
+            if fold {
+                folded.insert(response.key())
+            } else {
+                folded.remove(&response.key())
+            };
+        });
+    }
+
+    /// Shows all responses of an endpoint whole, or only a line of each.
+    pub fn fold_responses(self, endpoint: Endpoint, fold: bool) {
+        for response in untrack(|| endpoint.responses.get()) {
+            self.fold_response(response, fold);
+        }
     }
 
     /// Takes a response out, with a way back.

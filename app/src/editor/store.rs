@@ -1,16 +1,17 @@
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
-use dotmock_shared::api::Diagnostic;
+use dotmock_shared::api::{Diagnostic, Role, TryRequest};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Saving, Toasts, Ways, undo::Steps};
+use super::{Conflict, Saving, Toasts, Tryout, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
-    browser::{KeptDraft, Known},
+    browser::{self, KeptDraft, Known},
     draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
+    route::{Route, Router, View},
 };
 
 /// Everything the project page works on. Copies are the same store.
@@ -34,12 +35,24 @@ pub struct Editor {
     pub restored: RwSignal<bool>,
     /// The key of an endpoint whose path the cursor should go to.
     pub focus_path: RwSignal<Option<Key>>,
+    /// The key of a response whose name the cursor should go to.
+    pub focus_response: RwSignal<Option<Key>>,
+    /// The request of "Try it", by which previews are rendered and fields completed.
+    pub trial: RwSignal<TryRequest>,
+    /// Whether what a template renders to is shown beside it.
+    pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
     pub chaos_shown: RwSignal<bool>,
     /// Short messages, some with a way back.
     pub toasts: Toasts,
+    /// What came of the request that is tried.
+    pub tryout: Tryout,
+    /// The responses of which only a line is shown.
+    pub folded: RwSignal<HashSet<Key>>,
     /// The rule engine.
     pub engine: Engine,
+    /// Where the page is.
+    pub router: Router,
     /// The revision the draft was made from.
     pub revision: RwSignal<u64>,
     /// Whether the project is closed to this page: its key was revoked, or the project deleted.
@@ -66,14 +79,14 @@ pub struct Editor {
 impl Editor {
     /// A store for a project that the API has sent.
     #[must_use]
-    pub fn open(known: Known, fetched: Fetched) -> Self {
-        let editor = lasting(|| Self::new(known, fetched.revision));
+    pub fn open(known: Known, fetched: Fetched, router: Router) -> Self {
+        let editor = lasting(|| Self::new(known, fetched.revision, router));
         editor.take(fetched);
         editor.restore();
         editor
     }
 
-    fn new(known: Known, revision: u64) -> Self {
+    fn new(known: Known, revision: u64, router: Router) -> Self {
         Self {
             known: RwSignal::new(known),
             draft: Draft::empty(),
@@ -84,9 +97,15 @@ impl Editor {
             conflict: RwSignal::new(None),
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
+            focus_response: RwSignal::new(None),
+            trial: RwSignal::new(TryRequest::new("GET", "/")),
+            preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
             toasts: Toasts::default(),
+            tryout: Tryout::default(),
+            folded: RwSignal::default(),
             engine: Engine::default(),
+            router,
             revision: RwSignal::new(revision),
             closed: RwSignal::new(false),
             offline: RwSignal::new(false),
@@ -112,6 +131,24 @@ impl Editor {
     #[must_use]
     pub fn key(self) -> String {
         self.known.with(|known| known.key.clone())
+    }
+
+    /// What the project's key lets its holder do.
+    #[must_use]
+    pub fn role(self) -> Role {
+        self.known.with(|known| known.role)
+    }
+
+    /// Whether the draft may be changed: whoever only views the project reads it and tries requests.
+    #[must_use]
+    pub fn can_edit(self) -> bool {
+        self.role() >= Role::Editor
+    }
+
+    /// Whether the person may manage keys and delete the project.
+    #[must_use]
+    pub fn is_owner(self) -> bool {
+        self.role() == Role::Owner
     }
 
     /// Where the project's mocks answer.
@@ -167,10 +204,25 @@ impl Editor {
             focus_first_broken();
             return;
         }
+        let pointer = note.diagnostic.pointer.as_str();
+        if is_within(pointer, "/settings") || is_within(pointer, "/vars") {
+            self.router.go(Route::Project(untrack(|| self.slug()), View::Settings));
+            focus_first_broken();
+            return;
+        }
         if let Some(endpoint) = note.endpoint {
+            if untrack(|| !matches!(self.router.route(), Route::Project(_, View::Edit(_)))) {
+                self.router.go(Route::project(untrack(|| self.slug())));
+            }
             self.selected.set(Some(endpoint));
             focus_first_broken();
         }
+    }
+
+    /// Shows what templates render to beside them, or no longer; this browser remembers which.
+    pub fn toggle_preview(self) {
+        self.preview_shown.update(|shown| *shown = !*shown);
+        browser::keep_preview(self.preview_shown.get_untracked());
     }
 
     /// Puts what the API sent in the draft's place.
@@ -196,6 +248,12 @@ impl Editor {
         let written = self.draft.write(Purpose::Check);
         self.written.set(Arc::new(written));
         self.record();
+    }
+
+    /// Takes what is unsaved for saved: the project is about to be forgotten, and its draft with it.
+    pub fn abandon(self) {
+        untrack(|| self.rewrite());
+        self.saved.set(self.written.with_untracked(|written| written.shared_text()));
     }
 
     /// Remembers something about the project in this browser.
@@ -249,4 +307,8 @@ fn focus_first_broken() {
             let _ = field.focus();
         }
     });
+}
+
+fn is_within(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -3,10 +3,24 @@
 
 mod check;
 mod compare;
+mod complete;
+mod delays;
+mod layout;
+mod matches;
+mod moment;
+mod reference;
+mod render;
 mod trial;
+mod truths;
 
 pub use compare::{Line, Merged, Part};
-pub use trial::Tried;
+pub use delays::Picture;
+pub use matches::Sample;
+pub use moment::Moment;
+pub use reference::Ran;
+pub use render::{Rendered, Rendering};
+pub use trial::{Trial, Tried};
+pub use truths::Truth;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -23,7 +37,10 @@ extern "C" {
     fn start_worker() -> Result<Worker, JsValue>;
 }
 
-type Waiting = Rc<RefCell<HashMap<&'static str, (u32, oneshot::Sender<Result<String, String>>)>>>;
+/// A question's kind, and what it is about where several of a kind are asked at a time.
+type Topic = (&'static str, String);
+
+type Waiting = Rc<RefCell<HashMap<Topic, (u32, oneshot::Sender<Result<String, String>>)>>>;
 
 /// How often a worker is started: an engine that breaks down is tried once more.
 const MOST_STARTS: u8 = 2;
@@ -58,6 +75,11 @@ impl Engine {
     /// Asks a question by the name of its function; the engine's answer, or why there is none. Questions of the same kind
     /// supersede each other: whoever asked the older one gets nothing.
     async fn ask(self, kind: &'static str, args: &[JsValue]) -> Option<Result<String, String>> {
+        self.ask_about(String::new(), kind, args).await
+    }
+
+    /// The same, where only questions about the same thing supersede each other.
+    async fn ask_about(self, about: String, kind: &'static str, args: &[JsValue]) -> Option<Result<String, String>> {
         let running = match self.running() {
             Ok(running) => running,
             Err(reason) => return Some(Err(reason)),
@@ -67,7 +89,7 @@ impl Engine {
             *last
         });
         let (answer, answered) = oneshot::channel();
-        running.waiting.borrow_mut().insert(kind, (id, answer));
+        running.waiting.borrow_mut().insert((kind, about), (id, answer));
         if running.worker.post_message(&message(id, kind, args)).is_err() {
             return Some(Err("The engine takes no more questions. Reload the page.".to_owned()));
         }
@@ -126,8 +148,8 @@ fn message(id: u32, kind: &str, args: &[JsValue]) -> JsValue {
 fn answer(waiting: &Waiting, data: &JsValue) {
     let field = |name: &str| Reflect::get(data, &JsString::from(name)).ok();
     let Some(id) = field("id").and_then(|id| id.as_f64()) else { return };
-    let kind = waiting.borrow().iter().find(|(_, (asked, _))| f64::from(*asked) == id).map(|(kind, _)| *kind);
-    let Some((_, sender)) = kind.and_then(|kind| waiting.borrow_mut().remove(&kind)) else { return };
+    let topic = waiting.borrow().iter().find(|(_, (asked, _))| f64::from(*asked) == id).map(|(topic, _)| topic.clone());
+    let Some((_, sender)) = topic.and_then(|topic| waiting.borrow_mut().remove(&topic)) else { return };
     let text = field("answer").and_then(|answer| answer.as_string());
     let reason = field("failure").and_then(|failure| failure.as_string());
     let answer = text.ok_or_else(|| format!("The engine stopped: {}. Reload the page.", reason.unwrap_or_default()));

@@ -3,7 +3,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api,
-    browser::local_time,
+    browser::{date_time, moment_ms},
     components::{Dialog, DiffLines, Icon},
     editor::Editor,
     engine::Part,
@@ -57,7 +57,7 @@ pub fn RevisionDetail(
     view! {
         <div class="section-head flex-wrap">
             <h2>{format!("Revision {number}")}</h2>
-            <span class="muted text-sm">{local_time(&info.saved_at)}</span>
+            <span class="muted text-sm">{date_time(moment_ms(&info.saved_at))}</span>
             <span class="grow"></span>
             <Show when=move || !is_live()>
                 <button type="button" class="btn btn-primary" on:click=move |_| asking.set(true)>

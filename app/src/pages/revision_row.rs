@@ -1,7 +1,7 @@
 use dotmock_shared::api::{Action, RevisionInfo};
 use leptos::prelude::*;
 
-use crate::browser::{local_time, since};
+use crate::browser::{bytes, date_time, moment_ms, relative};
 
 /// One revision in the list.
 #[component]
@@ -16,6 +16,10 @@ pub fn RevisionRow(
     chosen: RwSignal<Option<u64>>,
 ) -> impl IntoView {
     let number = info.revision;
+    let saved_at = moment_ms(&info.saved_at);
+    // A document has far less than 2^53 bytes.
+    #[allow(clippy::cast_precision_loss)]
+    let size = bytes(info.bytes as f64);
     let is_chosen = move || (chosen.get() == Some(number)).then_some("true");
     let key_id = StoredValue::new(info.key_id.clone());
     let who = move || {
@@ -36,14 +40,14 @@ pub fn RevisionRow(
                     <strong>{format!("Revision {number}")}</strong>
                     {move || (current.get() == Some(number)).then_some(view! { <span class="badge-plain">"live"</span> })}
                     <span class="grow"></span>
-                    <time class="muted text-xs" datetime=info.saved_at.clone() title=local_time(&info.saved_at)>
-                        {since(&info.saved_at)}
+                    <time class="muted text-xs" datetime=info.saved_at.clone() title=date_time(saved_at)>
+                        {relative(saved_at)}
                     </time>
                 </span>
                 <span>{made_by(&info)}</span>
                 <span class="muted text-xs">
                     {who}
-                    {format!(" · {endpoints} · {}", size(info.bytes))}
+                    {format!(" · {endpoints} · {}", size)}
                 </span>
             </button>
         </li>
@@ -61,13 +65,5 @@ fn made_by(info: &RevisionInfo) -> String {
         Action::DeleteEndpoint => format!("Deleted endpoint {subject}"),
         Action::Restore => format!("Restored revision {subject}"),
         _ => "Changed the project".to_owned(),
-    }
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        bytes if bytes < 1024 => format!("{bytes} B"),
-        bytes if bytes < 1024 * 1024 => format!("{} KiB", bytes / 1024),
-        bytes => format!("{} MiB", bytes / 1024 / 1024),
     }
 }

@@ -2,20 +2,54 @@ use leptos::prelude::*;
 
 use super::condition_line::ConditionLine;
 use crate::{
-    components::{Choice, Icon},
-    draft::{Condition, Group, Item, Joint},
+    components::{Choice, HelpLink, Icon, Said, Sorting, focus_handle},
+    draft::{Condition, Group, Item, Joint, Key, Response},
 };
+
+/// What the lines of a response's condition share.
+#[derive(Clone, Copy)]
+pub struct Lines {
+    /// The response.
+    pub response: Key,
+    /// The outermost group.
+    pub root: Group,
+    /// Where a dragged line would go.
+    pub sorting: Sorting,
+    said: Said,
+}
+
+impl Lines {
+    /// Moves a line, and says where it has got to.
+    pub fn moved(self, key: Key, moved: bool) {
+        let said = if moved { "Condition moved" } else { "It cannot be moved further" };
+        self.said.say(format!("{said}: when {}", untrack(|| self.root.sentence())));
+        focus_handle(key);
+    }
+}
 
 /// When a response is given: always, or under conditions that read like a sentence.
 #[component]
 pub fn ConditionRoot(
-    /// The conditions.
-    group: Group,
+    /// Whose.
+    response: Response,
 ) -> impl IntoView {
+    let group = response.when;
+    let lines = Lines {
+        response: response.key(),
+        root: group,
+        sorting: Sorting::default(),
+        said: use_context::<Said>().unwrap_or_default(),
+    };
+    let sentence = response.key().element("sentence");
+    let words = move || match group.sentence() {
+        words if words.is_empty() => "Always".to_owned(),
+        words => format!("When {words}"),
+    };
     view! {
-        <div class="conditions" role="group" aria-label="Condition">
+        <div class="conditions" role="group" aria-label="Condition" aria-describedby=sentence.clone()>
+            <p class="sr-only" id=sentence.clone()>{words}</p>
             <Show when=move || !group.items.is_empty()>
-                <GroupLines group depth=0 />
+                <GroupLines group lines depth=0 pointer="/when".to_owned() />
             </Show>
             <AddLine group depth=0 />
         </div>
@@ -27,12 +61,16 @@ pub fn ConditionRoot(
 pub fn GroupLines(
     /// Which group.
     group: Group,
+    /// What its lines share with all others.
+    lines: Lines,
     /// How many groups it stands in.
     depth: usize,
+    /// Where it stands in the response.
+    #[prop(into)]
+    pointer: Signal<String>,
 ) -> impl IntoView {
     // One line that must hold needs no word; a negated one does.
-    let joined =
-        move || group.items.len() > 1 || matches!(group.joint.get(), Joint::NotAll | Joint::NotAny) || depth > 0;
+    let joined = move || depth > 0 || !group.is_single();
     view! {
         <div class="condition-intro">
             <span>{if depth == 0 { "When" } else { "" }}</span>
@@ -49,7 +87,19 @@ pub fn GroupLines(
         </div>
         <ul class="condition-lines">
             <For each=move || group.items.get() key=Item::key let:condition>
-                <ConditionLine group condition depth />
+                <ConditionLine
+                    group
+                    condition
+                    lines
+                    depth
+                    pointer=Signal::derive(move || {
+                        if depth == 0 && group.is_single() {
+                            return pointer.get();
+                        }
+                        let place = group.items.position(condition.key()).unwrap_or_default();
+                        format!("{}/{place}", group.inside(&pointer.get()))
+                    })
+                />
             </For>
         </ul>
     }
@@ -63,30 +113,24 @@ pub fn AddLine(
     /// How many groups it stands in.
     depth: usize,
 ) -> impl IntoView {
-    let empty = move || depth == 0 && group.items.is_empty();
+    let is_always = move || depth == 0 && group.items.is_empty();
+    let add = move |condition: Condition| group.items.push(condition);
     view! {
-        <div class="flex flex-wrap items-center gap-1">
-            <Show when=empty>
+        <div class="condition-add">
+            <Show when=is_always>
                 <span class="muted pe-1">"Always, or"</span>
             </Show>
-            <button
-                type="button"
-                class="btn btn-plain btn-small"
-                on:click=move |_| group.items.push(Condition::new_test())
-            >
+            <button type="button" class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_test())>
                 <Icon class="icon-[lucide--plus]" />
                 "Add condition"
             </button>
-            <Show when=move || depth == 0 && !group.items.is_empty()>
-                <button
-                    type="button"
-                    class="btn btn-plain btn-small"
-                    on:click=move |_| group.items.push(Condition::new_group())
-                >
+            <Show when=move || !is_always()>
+                <button type="button" class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_group())>
                     <Icon class="icon-[lucide--list-tree]" />
                     "Add group"
                 </button>
             </Show>
+            {(depth == 0).then(|| view! { <HelpLink about="conditions" section="matching" anchor="conditions" /> })}
         </div>
     }
 }

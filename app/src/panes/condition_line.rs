@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
 use super::{
-    condition_group::{AddLine, GroupLines},
+    condition_group::{AddLine, GroupLines, Lines},
     condition_test::ConditionTest,
+    truth_mark::TruthMark,
 };
 use crate::{
-    components::{CodeArea, IconButton, NoteList},
+    components::{ActionMenu, CodeArea, Handle, IconButton, MenuAction, NoteList},
     draft::{Condition, Group, Item, Kind},
     editor::Editor,
 };
@@ -17,20 +18,25 @@ pub fn ConditionLine(
     group: Group,
     /// The line.
     condition: Condition,
-    /// How many groups that group stands in.
+    /// What it shares with all other lines.
+    lines: Lines,
+    /// How many groups its group stands in.
     depth: usize,
+    /// Where it stands in the response.
+    pointer: Signal<String>,
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let key = condition.key();
+    let sorting = lines.sorting;
     let notes = Signal::derive(move || editor.notes_at(key, ""));
     let is_first = move || group.items.position(key) == Some(0);
     let word = move || if is_first() { "" } else { group.joint.get().word() };
     let content = match condition.kind {
-        Kind::Test(test) => view! { <ConditionTest test notes /> }.into_any(),
+        Kind::Test(test) => view! { <ConditionTest test lines pointer notes /> }.into_any(),
         // A group stands in a line of a group: without erasing the type it would contain itself.
         Kind::Group(inner) => view! {
             <div class="condition-group" role="group" aria-label="Group of conditions">
-                <GroupLines group=inner depth=depth + 1 />
+                <GroupLines group=inner lines depth=depth + 1 pointer />
                 <AddLine group=inner depth=depth + 1 />
                 <NoteList notes id=key.element("condition") />
             </div>
@@ -38,15 +44,71 @@ pub fn ConditionLine(
         .into_any(),
         Kind::Json(text) => view! { <CodeArea label="Condition as JSON" value=text notes /> }.into_any(),
     };
-    view! {
-            <li>
-    <div class="condition-line" role="group" aria-label="Condition line">
-                <span class="condition-word muted">{word}</span>
-                <div class="min-w-0 grow">{content}</div>
-                <IconButton label="Remove condition" icon="icon-[lucide--x]" on_press=move |_| {
-                    group.items.remove(key);
-                } />
-            </div>
-            </li>
+    let go = move |(down, right): (isize, isize)| {
+        let root = lines.root;
+        let moved = match (down, right) {
+            (0, 1) => root.move_in(key),
+            (0, _) => root.move_out(key, true),
+            (down, _) => root.step(key, down > 0),
+        };
+        lines.moved(key, moved);
+    };
+    let drop = move |event| {
+        if let Some((dragged, over, behind)) = sorting.drop(&event) {
+            lines.root.move_beside(dragged, over, behind);
+            lines.moved(dragged, true);
         }
+    };
+    view! {
+        <li
+            data-drop=move || sorting.side(key)
+            data-dragged=move || sorting.is_dragged(key).to_string()
+            on:dragover=move |event| sorting.hover(key, &event)
+            on:drop=drop
+        >
+            <div class="condition-line" role="group" aria-label="Condition line">
+                <Handle label="Move condition" key sorting on_move=go />
+                <span class="condition-word muted">{word}</span>
+                <div class="condition-content">{content}</div>
+                <TruthMark response=lines.response pointer />
+                <IconButton label="Remove condition" icon="icon-[lucide--x]" on_press=move |_| lines.root.remove(key) />
+                <LineMenu condition group lines depth on_move=go />
+            </div>
+        </li>
+    }
+}
+
+/// What can be done with a line.
+#[component]
+fn LineMenu(
+    condition: Condition,
+    group: Group,
+    lines: Lines,
+    depth: usize,
+    #[prop(into)] on_move: Callback<(isize, isize)>,
+) -> impl IntoView {
+    let key = condition.key();
+    let place = move || group.items.position(key).unwrap_or_default();
+    let is_last = move || place() + 1 >= group.items.len();
+    let is_group = |line: Option<&Condition>| matches!(line.map(|line| line.kind), Some(Kind::Group(_)));
+    let has_group_near = move || {
+        let items = group.items.get();
+        is_group(place().checked_sub(1).and_then(|above| items.get(above))) || is_group(items.get(place() + 1))
+    };
+    let actions = vec![
+        MenuAction::new("Move up", "icon-[lucide--arrow-up]", move || on_move.run((-1, 0)))
+            .disabled(move || depth == 0 && place() == 0),
+        MenuAction::new("Move down", "icon-[lucide--arrow-down]", move || on_move.run((1, 0)))
+            .disabled(move || depth == 0 && is_last()),
+        MenuAction::new("Move into group", "icon-[lucide--indent-increase]", move || on_move.run((0, 1)))
+            .disabled(move || !has_group_near()),
+        MenuAction::new("Move out of group", "icon-[lucide--indent-decrease]", move || on_move.run((0, -1)))
+            .disabled(move || depth == 0),
+        MenuAction::new("Wrap in group", "icon-[lucide--list-tree]", move || {
+            lines.root.wrap(key);
+            lines.moved(key, true);
+        }),
+        MenuAction::new("Duplicate", "icon-[lucide--copy-plus]", move || lines.root.duplicate(key)),
+    ];
+    view! { <ActionMenu label="More for this condition" actions /> }
 }

@@ -1,90 +1,91 @@
-use dotmock_shared::model::Target;
+use dotmock_shared::model::{Operand, PartField, Target};
 use leptos::prelude::*;
 
+use super::{
+    condition_group::Lines, condition_modifiers::ConditionModifiers, condition_operand::ConditionOperand,
+    operator_choice::OperatorChoice, pattern_test::PatternTest,
+};
 use crate::{
-    components::{Choice, IconButton, NoteList, TextField},
-    draft::{Key, Note, Operator, Test},
+    components::{Cell, Choice, NoteList},
+    draft::{Key, Note, Test, target_words},
 };
 
-/// One test as a sentence: target, name, operator, value.
+/// One test as a sentence: target, name, operator, value, and what of them makes no difference.
 #[component]
 pub fn ConditionTest(
     /// Which.
     test: Test,
+    /// What it shares with the other lines of its condition.
+    lines: Lines,
+    /// Where it stands in the response.
+    pointer: Signal<String>,
     /// What is wrong with it.
     notes: Signal<Vec<Note>>,
 ) -> impl IntoView {
-    let targets = Target::KEYS.map(|key| (key, key.to_owned(), words(key).to_owned())).to_vec();
-    let operators =
-        Operator::all().map(|operator| (operator, operator.label().to_owned(), operator.label().to_owned())).collect();
+    let targets = Target::KEYS.map(|key| (key, key.to_owned(), target_words(key).to_owned())).to_vec();
     // A pointer ends in the field it is about; one that names neither is about both.
-    let but = move |other: fn(Test) -> &'static str| {
+    let broken_but = move |other: fn(Test) -> &'static str| {
         Signal::derive(move || {
-            let mut notes = notes.get();
-            notes.retain(|note| !note.field.ends_with(&format!("/{}", other(test))));
-            notes
+            let other = format!("/{}", other(test));
+            notes.with(|notes| notes.iter().any(|note| note.is_error() && !note.field.contains(&other)))
         })
     };
-    let name_notes = but(|test| test.operator.get().key());
-    let value_notes = but(|test| test.target.get());
+    let name_broken = broken_but(|test| test.operator.get().key());
+    let value_broken = broken_but(|test| test.target.get());
     let noted = StoredValue::new(Key::new().element("test"));
-    let has_operand = Memo::new(move |_| test.operator.get().has_operand());
     let has_name = Memo::new(move |_| test.has_name());
-    let has_case = Memo::new(move |_| test.operator.get().has_case());
-    let hint = Signal::derive(move || test.hint().to_owned());
-    let name_hint = Signal::derive(move || name_hint(test.target.get()).to_owned());
+    let is_part = Memo::new(move |_| test.target.get() == "part");
+    let operand = Memo::new(move |_| test.operator.get().has_operand().then(|| test.operand_kind()));
+    let has_pattern = move || matches!(operand.get(), Some(Operand::Regex | Operand::Glob));
     view! {
         <div class="test">
             <Choice label="Target" options=targets value=test.target on_choose=move |key| test.target.set(key) />
             <Show when=move || has_name.get()>
-                <TextField
-                    label=Signal::derive(move || test.name_label().to_owned())
+                <Cell
+                    label=Signal::derive(move || name_label(test.target.get()).to_owned())
                     value=test.name
-                    bare=true
-                    code=true
-                    placeholder=name_hint
-                    notes=name_notes
-                    noted_in=noted.get_value()
+                    on_input=move |text| test.name.set(text)
+                    placeholder=Signal::derive(move || name_hint(test.target.get()).to_owned())
+                    suggestions=Signal::derive(move || name_list(test.target.get()).to_owned())
+                    broken=name_broken
+                    described=noted.get_value()
                 />
             </Show>
-            <Choice
-                label="Operator"
-                options=operators
-                value=test.operator
-                on_choose=move |operator| test.operator.set(operator)
-            />
-            <Show when=move || has_operand.get()>
-                <div class="operand">
-                    <TextField label="Value" value=test.operand bare=true code=true placeholder=hint notes=value_notes noted_in=noted.get_value() />
-                    <Show when=move || has_case.get()>
-                        <IconButton
-                            label="Ignore case"
-                            icon="icon-[lucide--case-sensitive]"
-                            pressed=test.ignore_case.into()
-                            on_press=move |_| test.ignore_case.update(|ignore| *ignore = !*ignore)
-                        />
-                    </Show>
-                </div>
+            <Show when=move || is_part.get()>
+                <Choice
+                    label="Of the part"
+                    options=part_fields()
+                    value=test.field
+                    on_choose=move |field| test.field.set(field)
+                />
+            </Show>
+            <OperatorChoice operator=test.operator />
+            {move || operand.get().map(|kind| view! {
+                <ConditionOperand test kind broken=value_broken described=noted.get_value() />
+            })}
+            <ConditionModifiers test />
+            <Show when=has_pattern>
+                <PatternTest test response=lines.response pointer />
             </Show>
         </div>
         <NoteList notes id=noted.get_value() />
     }
 }
 
-fn words(target: &str) -> &str {
+fn part_fields() -> Vec<(PartField, String, String)> {
+    let entry = |field: PartField, words: &str| (field, field.key().unwrap_or("text").to_owned(), words.to_owned());
+    vec![
+        entry(PartField::Text, "its text"),
+        entry(PartField::Filename, "its file name"),
+        entry(PartField::Type, "its type"),
+    ]
+}
+
+fn name_label(target: &str) -> &'static str {
     match target {
-        "param" => "path parameter",
-        "query" => "query parameter",
-        "json" => "JSON at",
-        "xml" => "XML at",
-        "form" => "form field",
-        "part" => "multipart part",
-        "client" => "client address",
-        "basic" => "basic credential",
-        "bearer" => "bearer token",
-        "jwt" => "JWT claim at",
-        "graphql" => "GraphQL",
-        other => other,
+        "json" | "jwt" => "JSONPath",
+        "xml" => "XPath",
+        _ => "Name",
     }
 }
 
@@ -102,5 +103,16 @@ fn name_hint(target: &str) -> &'static str {
         "graphql" => "operation, type or input.id",
         "state" => "cart",
         _ => "page",
+    }
+}
+
+/// The list of what a target's name usually is.
+fn name_list(target: &str) -> &'static str {
+    match target {
+        "header" => "header-names",
+        "param" => "path-parameters",
+        "basic" => "credentials",
+        "graphql" => "graphql-parts",
+        _ => "",
     }
 }

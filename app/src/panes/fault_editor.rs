@@ -2,10 +2,10 @@ use dotmock_shared::model::FaultKind;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, Measure, NoteList},
+    components::{Choice, HelpLink, Measure, NoteList},
     draft::{FaultChoice, FaultForm, Item, Note, Response, Unit},
     editor::Editor,
-    fault,
+    fault, odds,
 };
 
 /// Whether and how a response goes wrong, and what a client sees of it.
@@ -46,7 +46,10 @@ pub fn FaultEditor(
     };
     view! {
         <div class="field" data-wide=move || kind.get().map(|_| "true")>
-            <span class="label-text" aria-hidden="true">"Fault"</span>
+            <span class="label-line">
+                <span class="label-text" aria-hidden="true">"Fault"</span>
+                <HelpLink about="faults" section="responses" anchor="faults" />
+            </span>
             <div class="phrase">
                 <Choice label="Fault" options=options(form) value=form.choice on_choose=move |choice| form.choice.set(choice) />
                 {move || kind.get().map(|kind| view! {
@@ -54,10 +57,24 @@ pub fn FaultEditor(
                     {field("probability", "Share of replies, in percent", form.percent, share(kind), "% of replies")}
                 })}
             </div>
-            {move || kind.get().map(|kind| view! { <p class="hint">{fault::seen(kind)}</p> })}
+            {move || kind.get().map(|kind| view! { <p class="hint">{effect(form, kind)}{fault::seen(kind)}</p> })}
             <NoteList notes id=noted />
         </div>
     }
+}
+
+/// What the numbers come to, in a sentence.
+fn effect(form: FaultForm, kind: FaultKind) -> Option<String> {
+    let share = form.percent.with(|percent| odds::of_replies(percent))?;
+    let share = format!("{}{}", share[..1].to_uppercase(), &share[1..]);
+    Some(match kind {
+        FaultKind::Status => format!("{share} is a {}. ", form.status.get().trim()),
+        FaultKind::RateLimit => {
+            let unit = form.unit.get().label();
+            format!("The first {} in {} {unit} come through. ", form.after.get().trim(), form.window.get().trim())
+        }
+        _ => format!("{share} is broken. "),
+    })
 }
 
 fn share(kind: FaultKind) -> &'static str {

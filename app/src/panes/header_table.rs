@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Icon, IconButton, NoteList},
-    draft::{Header, Item, Key, List},
+    components::{Cell, LineTable, NoteList},
+    draft::{Header, Item, List},
     editor::Editor,
 };
 
@@ -12,63 +12,43 @@ pub fn HeaderTable(
     /// Which.
     headers: List<Header>,
 ) -> impl IntoView {
-    let latest = RwSignal::new(None::<Key>);
-    let add = move |_| {
-        let header = Header::new("", "");
-        headers.push(header);
-        latest.set(Some(header.key()));
-    };
-    view! {
-        <div class="grid gap-1.5" role="group" aria-label="Headers">
-            <div class="flex items-center gap-2">
-                <span class="label-text">"Headers"</span>
-                <button type="button" class="btn btn-plain btn-small" on:click=add>
-                    <Icon class="icon-[lucide--plus]" />
-                    "Add header"
-                </button>
-            </div>
-            <For each=move || headers.get() key=Item::key let:header>
-                <HeaderLine header headers latest />
-            </For>
-        </div>
-    }
+    view! { <LineTable lines=headers title="Headers" noun="header" make=|| Header::new("", "") draw=fields /> }
 }
 
-#[component]
-fn HeaderLine(header: Header, headers: List<Header>, latest: RwSignal<Option<Key>>) -> impl IntoView {
+fn fields(header: Header) -> AnyView {
     let editor = expect_context::<Editor>();
     let key = header.key();
     let described = key.element("header");
     let notes = Signal::derive(move || editor.notes_at(key, ""));
-    let broken = move || (!notes.with(Vec::is_empty)).then_some("true");
-    let fresh = latest.get_untracked() == Some(key);
+    let broken = Signal::derive(move || !notes.with(Vec::is_empty));
+    // Of the values that people choose from, media types are those that nobody remembers.
+    let values = Signal::derive(move || {
+        let takes_type = header.name.with(|name| {
+            let name = name.trim();
+            name.eq_ignore_ascii_case("content-type") || name.eq_ignore_ascii_case("accept")
+        });
+        if takes_type { "media-types".to_owned() } else { String::new() }
+    });
     view! {
-        <div class="header-line">
-            <input
-                class="input code"
-                aria-label="Header name"
-                placeholder="x-request-id"
-                autocomplete="off"
-                spellcheck="false"
-                autofocus=fresh
-                aria-invalid=broken
-                aria-describedby=described.clone()
-                bind:value=header.name
-            />
-            <input
-                class="input code"
-                aria-label="Header value"
-                placeholder="value or {{template}}"
-                autocomplete="off"
-                spellcheck="false"
-                aria-invalid=broken
-                aria-describedby=described.clone()
-                bind:value=header.value
-            />
-            <IconButton label="Remove header" icon="icon-[lucide--x]" on_press=move |_| {
-                headers.remove(key);
-            } />
-        </div>
+        <Cell
+            label="Header name"
+            value=header.name
+            on_input=move |text| header.name.set(text)
+            placeholder="x-request-id".to_owned()
+            suggestions="header-names".to_owned()
+            broken
+            described=described.clone()
+        />
+        <Cell
+            label="Header value"
+            value=header.value
+            on_input=move |text| header.value.set(text)
+            placeholder="value or {{template}}".to_owned()
+            suggestions=values
+            broken
+            described=described.clone()
+        />
         <NoteList notes id=described />
     }
+    .into_any()
 }

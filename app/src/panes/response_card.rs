@@ -1,108 +1,161 @@
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
-    body_editor::BodyEditor, change_table::ChangeTable, condition_group::ConditionRoot, delay_editor::DelayEditor,
-    fault_editor::FaultEditor, header_table::HeaderTable, odds::Odds, status_field::StatusField,
+    body_editor::BodyEditor,
+    change_table::ChangeTable,
+    condition_group::ConditionRoot,
+    delay_editor::DelayEditor,
+    fault_editor::FaultEditor,
+    header_table::HeaderTable,
+    locked::Locked,
+    odds::Odds,
+    response_actions::ResponseActions,
+    response_badges::{ResponseBadges, is_never},
+    response_summary::ResponseSummary,
+    status_field::StatusField,
 };
 use crate::{
-    components::{IconButton, NoteList},
-    draft::{Endpoint, Item, Response, Selection},
+    components::{Handle, NoteList, Said, Sorting},
+    draft::{Endpoint, Item, Response},
     editor::Editor,
 };
 
-/// One response: when it is given, and what it is.
+/// One response: when it is given, and what it is. Folded, a line says both.
 #[component]
 pub fn ResponseCard(
     /// Whose.
     endpoint: Endpoint,
     /// Which.
     response: Response,
+    /// Where its place among the others is decided.
+    sorting: Sorting,
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
+    let said = expect_context::<Said>();
     let key = response.key();
-    let place = Memo::new(move |_| endpoint.responses.position(key).unwrap_or_default());
+    let responses = endpoint.responses;
+    let place = Memo::new(move |_| responses.position(key).unwrap_or_default());
     let title = move || format!("Response {}", place.get() + 1);
-    // Where they answer in turn or by luck, and where one leaves it to the next, none is what is left over.
-    let is_default =
-        Memo::new(move |_| response.is_default() && response.is_certain() && endpoint.select.get() == Selection::First);
-    let kind = move || if is_default.get() { "default" } else { "conditional" };
-    let general = Signal::derive(move || {
-        let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
-        let mut notes = editor.notes_at(key, "");
-        notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)));
-        notes
-    });
-    let changes = Signal::derive(move || editor.notes_at(key, "/set"));
-    let headers = Signal::derive(move || editor.notes_at(key, "/headers"));
+    let folded = Memo::new(move |_| editor.folded.with(|folded| folded.contains(&key)));
+    let shift = move |by: isize| {
+        if let Some(place) = responses.shift(key, by) {
+            said.say(format!("Response moved to place {} of {}", place + 1, untrack(|| responses.len())));
+        }
+    };
+    let drop = move |event| {
+        if let Some((dragged, over, behind)) = sorting.drop(&event) {
+            let place = responses.move_beside(dragged, over, behind).unwrap_or_default();
+            said.say(format!("Response moved to place {} of {}", place + 1, untrack(|| responses.len())));
+        }
+    };
     view! {
-            <li>
-    <div class="response" role="group" aria-label=title data-kind=kind>
-                <div class="response-head">
-                    <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
-                    <input
-                        class="input response-name"
-                        aria-label="Response name"
-                        placeholder=move || if is_default.get() { "Default" } else { "Name this response" }
-                        autocomplete="off"
-                        bind:value=response.name
-                    />
-                    {move || is_default.get().then_some(view! {
-                        <span class="badge-plain" title="Given whenever no response before it is">"default"</span>
-                    })}
-                    <span class="grow"></span>
-                    <ResponseActions endpoint response place />
-                </div>
-                <div class="response-body">
-                    <ConditionRoot group=response.when />
-                    <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
-                        <StatusField response />
-                        <DelayEditor response />
-                        <Odds endpoint response />
-                        <FaultEditor response />
+            <li
+                data-drop=move || sorting.side(key)
+                data-dragged=move || sorting.is_dragged(key).to_string()
+                on:dragover=move |event| sorting.hover(key, &event)
+                on:drop=drop
+            >
+                <div class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
+                    <div class="response-head">
+                        <Locked>
+                        <Handle
+                            label=Signal::derive(move || format!("Move response {}", place.get() + 1))
+                            key
+                            sorting
+                            on_move=move |(by, _)| shift(by)
+                        />
+                        </Locked>
+                        <Fold response folded />
+                        <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
+                        <Locked>
+    <Name endpoint response />
+    </Locked>
+                        <ResponseBadges endpoint response />
+                        <span class="grow"></span>
+                        <Locked>
+    <ResponseActions endpoint response place on_shift=shift />
+    </Locked>
                     </div>
-                    <NoteList notes=general id=key.element("general") />
-                    <HeaderTable headers=response.headers />
-                    <NoteList notes=headers id=key.element("headers") />
-                    <BodyEditor response />
-                    <ChangeTable changes=response.changes />
-                    <NoteList notes=changes id=key.element("changes") />
+                    <Show
+                        when=move || folded.get()
+                        fallback=move || view! { <Locked><ResponseBody endpoint response /></Locked> }
+                    >
+                        <ResponseSummary response select=endpoint.select />
+                    </Show>
                 </div>
-            </div>
             </li>
         }
 }
 
 #[component]
-fn ResponseActions(endpoint: Endpoint, response: Response, place: Memo<usize>) -> impl IntoView {
+fn Fold(response: Response, folded: Memo<bool>) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let (responses, key) = (endpoint.responses, response.key());
-    let shift = move |by: isize| {
-        responses.shift(key, by);
-    };
     view! {
-        <IconButton
-            label="Move response up"
-            icon="icon-[lucide--arrow-up]"
-            disabled=Signal::derive(move || place.get() == 0)
-            on_press=move |_| shift(-1)
+        <button
+            type="button"
+            class="btn btn-icon btn-plain fold"
+            aria-label=move || if folded.get() { "Expand response" } else { "Collapse response" }
+            title=move || if folded.get() { "Expand response" } else { "Collapse response" }
+            aria-expanded=move || (!folded.get()).to_string()
+            on:click=move |_| editor.fold_response(response, !folded.get_untracked())
+        >
+            <span class="icon icon-[lucide--chevron-down]" aria-hidden="true"></span>
+        </button>
+    }
+}
+
+#[component]
+fn Name(endpoint: Endpoint, response: Response) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let name = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if editor.focus_response.get() == Some(response.key())
+            && let Some(name) = name.get()
+        {
+            editor.focus_response.set(None);
+            // A field that cannot take the focus leaves it where it is.
+            let _ = name.focus();
+        }
+    });
+    view! {
+        <input
+            node_ref=name
+            class="input response-name"
+            aria-label="Response name"
+            placeholder=move || if endpoint.is_default(response) { "Default" } else { "Name this response" }
+            autocomplete="off"
+            bind:value=response.name
         />
-        <IconButton
-            label="Move response down"
-            icon="icon-[lucide--arrow-down]"
-            disabled=Signal::derive(move || place.get() + 1 >= responses.len())
-            on_press=move |_| shift(1)
-        />
-        <IconButton
-            label="Duplicate response"
-            icon="icon-[lucide--copy-plus]"
-            on_press=move |_| {
-                endpoint.duplicate_response(response);
-            }
-        />
-        <IconButton
-            label="Delete response"
-            icon="icon-[lucide--trash-2]"
-            on_press=move |_| editor.delete_response(endpoint, response)
-        />
+    }
+}
+
+#[component]
+fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let key = response.key();
+    let general = Signal::derive(move || {
+        let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
+        let mut notes = editor.notes_at(key, "");
+        notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)) && !is_never(note));
+        notes
+    });
+    let changes = Signal::derive(move || editor.notes_at(key, "/set"));
+    let headers = Signal::derive(move || editor.notes_at(key, "/headers"));
+    view! {
+        <div class="response-body">
+            <ConditionRoot response />
+            <div class="response-terms">
+                <StatusField response />
+                <Odds endpoint response />
+                <DelayEditor response />
+                <FaultEditor response />
+            </div>
+            <NoteList notes=general id=key.element("general") />
+            <HeaderTable headers=response.headers />
+            <NoteList notes=headers id=key.element("headers") />
+            <BodyEditor endpoint response />
+            <ChangeTable changes=response.changes />
+            <NoteList notes=changes id=key.element("changes") />
+        </div>
     }
 }

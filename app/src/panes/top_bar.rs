@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-use super::{chaos_button::ChaosButton, save_button::SaveButton, undo_buttons::UndoButtons};
+use super::{chaos_button::ChaosButton, page_tools::PageTools, save_button::SaveButton, undo_buttons::UndoButtons};
 use crate::{
     api,
-    components::{CopyButton, Icon, Link, Logo, ThemeSwitch},
+    components::{CopyButton, Icon, Link, Logo},
     editor::Editor,
     route::{Route, Router, View},
 };
@@ -15,7 +15,7 @@ pub fn TopBar() -> impl IntoView {
     let address = Signal::derive(move || editor.address());
     let aside = untrack(|| api::path_address(&editor.slug()));
     view! {
-        <header class="bar">
+        <header class="bar project-bar">
             <Link to=Route::Home class="brand" label="dotMock: your projects">
                 <Logo />
             </Link>
@@ -25,6 +25,7 @@ pub fn TopBar() -> impl IntoView {
                 aria-label="Project name"
                 placeholder="Untitled project"
                 autocomplete="off"
+                readonly=move || !editor.can_edit()
                 bind:value=editor.draft.name
             />
             <div class="address" title=aside.map(|aside| format!("Also at {aside}"))>
@@ -37,10 +38,18 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <ProjectNav />
             <span class="grow"></span>
-            <UndoButtons />
-            <ChaosButton />
-            <ThemeSwitch />
-            <SaveButton />
+            <span class="bar-tools">
+                <Show when=move || editor.can_edit()>
+                    <UndoButtons />
+                    <ChaosButton />
+                </Show>
+                <PageTools />
+            </span>
+            <span class="bar-save">
+                <Show when=move || editor.can_edit() fallback=|| view! { <span class="badge-plain">"View only"</span> }>
+                    <SaveButton />
+                </Show>
+            </span>
         </header>
     }
 }

@@ -1,14 +1,14 @@
 use std::time::Duration;
 
 use dotmock_shared::api::{Headers, OneOrMany, TryRequest};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use serde_json::Value;
 
 use super::{try_reply::TryReply, try_request::TryForm};
 use crate::{
     draft::{Header, List},
     editor::Editor,
-    engine::Tried,
+    engine::Trial,
     sample::{sample_method, sample_path},
 };
 
@@ -40,24 +40,21 @@ pub fn TryPane() -> impl IntoView {
         body: RwSignal::new(String::new()),
         seed: RwSignal::new(0),
     };
-    let tried = RwSignal::new(None::<Tried>);
     follow_endpoint(editor, question);
     let pending = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        let written = editor.written.get();
+        editor.written.track();
         let (request, seed) = (question.request(), question.seed.get());
+        editor.tryout.expire();
+        if editor.trial.with_untracked(|known| *known != request) {
+            editor.trial.set(request.clone());
+        }
         if let Some(timer) = pending.get_value() {
             timer.clear();
         }
         let ask = move || {
-            spawn_local(async move {
-                let (slug, revision, address) = untrack(|| (editor.slug(), editor.revision.get(), editor.address()));
-                let answer = editor.engine.try_request(written.text(), &request, seed, &slug, revision, &address).await;
-                if answer.is_some() {
-                    // The person may have left the page meanwhile.
-                    tried.try_set(answer);
-                }
-            });
+            let (slug, revision, address) = untrack(|| (editor.slug(), editor.revision.get(), editor.address()));
+            editor.try_out(Trial { request, seed, slug, revision, address });
         };
         pending.set_value(set_timeout_with_handle(ask, PAUSE).ok());
     });
@@ -68,7 +65,7 @@ pub fn TryPane() -> impl IntoView {
         </div>
         <div class="pane-body">
             <TryForm question />
-            <TryReply tried />
+            <TryReply tried=editor.tryout.tried />
         </div>
     }
 }

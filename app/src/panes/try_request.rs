@@ -2,7 +2,7 @@ use dotmock_shared::model::Method;
 use leptos::prelude::*;
 
 use super::{header_table::HeaderTable, try_pane::Question};
-use crate::components::{CodeArea, CopyButton, IconButton, TextField};
+use crate::components::{CodeEditor, CopyButton, IconButton, TextField};
 use crate::{editor::Editor, sample::curl};
 
 /// The request that is tried.
@@ -45,7 +45,7 @@ pub fn TryForm(
             <HeaderTable headers=question.headers />
             <details class="more" open=open>
                 <summary>"Body"</summary>
-                <CodeArea label="Request body" value=question.body placeholder=r#"{"name": "Rex"}"#.to_owned() />
+                <CodeEditor label="Request body" value=question.body placeholder=r#"{"name": "Rex"}"#.to_owned() />
             </details>
         </div>
     }

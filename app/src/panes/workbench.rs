@@ -5,6 +5,7 @@ use super::{
     top_bar::TopBar, try_pane::TryPane,
 };
 use crate::{
+    commands::{Desk, Pane},
     components::ToastList,
     editor::Editor,
     pages::{HistoryPage, SettingsPage},
@@ -29,14 +30,6 @@ impl Part {
     }
 }
 
-/// Which pane a narrow page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Pane {
-    Endpoints,
-    Edit,
-    Try,
-}
-
 const PANES: [(Pane, &str, &str); 3] =
     [(Pane::Endpoints, "endpoints", "Endpoints"), (Pane::Edit, "edit", "Edit"), (Pane::Try, "try", "Try it")];
 
@@ -53,10 +46,15 @@ pub fn Workbench(
     editor.watch();
     editor.watch_connection();
     listen(editor);
+    let desk = expect_context::<Desk>();
+    desk.editor.set(Some(editor));
+    on_cleanup(move || desk.editor.set(None));
     if fresh && let Some(first) = untrack(|| editor.draft.endpoints.get()).first() {
         editor.select_and_focus(*first);
     }
     let router = expect_context::<Router>();
+    editor.follow_address(router);
+    editor.follow_title(router);
     let part = Memo::new(move |_| Part::of(&router.route()));
     view! {
         <div class="workbench">
@@ -77,7 +75,8 @@ pub fn Workbench(
 #[component]
 fn Panes() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let shown = RwSignal::new(Pane::Edit);
+    let shown = expect_context::<Desk>().pane;
+    shown.set(Pane::Edit);
     Effect::new(move |before: Option<Option<_>>| {
         let selected = editor.selected.get();
         // On a narrow page, choosing an endpoint means going to it.
@@ -95,7 +94,12 @@ fn Panes() -> impl IntoView {
             <nav class="pane pane-list" aria-label="Endpoints">
                 <EndpointList />
             </nav>
-            <section class="pane pane-edit" aria-label="Endpoint">
+            <section
+                class="pane pane-edit"
+                aria-label="Endpoint"
+                // Where every control is locked, nothing else in it takes the focus, and keys could not scroll it.
+                tabindex=move || (!editor.can_edit()).then_some("0")
+            >
                 {move || match endpoint.get() {
                     Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
                     None => view! { <Nothing /> }.into_any(),
@@ -124,19 +128,15 @@ fn Nothing() -> impl IntoView {
         <div class="empty">
             <h2 class="font-semibold">"No endpoints yet"</h2>
             <p class="muted">"An endpoint is a method and a path, with the responses it can give."</p>
-            <button type="button" class="btn btn-primary" on:click=move |_| editor.add_endpoint()>"Add an endpoint"</button>
+            <Show when=move || editor.can_edit()>
+                <button type="button" class="btn btn-primary" on:click=move |_| editor.add_endpoint()>"Add an endpoint"</button>
+            </Show>
         </div>
     }
 }
 
-/// Ctrl+S saves wherever the cursor is, and nobody leaves unsaved work without being asked.
+/// Nobody leaves unsaved work without being asked.
 fn listen(editor: Editor) {
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("s") {
-            event.prevent_default();
-            editor.save();
-        }
-    });
     let leave = window_event_listener(ev::beforeunload, move |event| {
         untrack(|| editor.rewrite());
         if untrack(|| editor.is_dirty()) {
@@ -145,7 +145,6 @@ fn listen(editor: Editor) {
         }
     });
     on_cleanup(move || {
-        keys.remove();
         leave.remove();
         // Whoever goes to another page of the editor keeps what typing had not yet paused on.
         untrack(|| editor.rewrite());

@@ -13,6 +13,11 @@ use super::{
 };
 use crate::template::{Object, Value};
 
+/// The shape of what templates see, with these constants and before there is a request.
+pub(crate) fn shape(vars: &serde_json::Map<String, serde_json::Value>) -> crate::template::Shape {
+    DataShape::new(vars).of(None, crate::template::Shape::Any)
+}
+
 /// The data of one rendering.
 #[derive(Debug)]
 pub(super) struct Data<'a> {

@@ -11,7 +11,12 @@ const QUERY_STEPS: usize = 8;
 
 /// The template engine's own functions and the short forms.
 pub(super) fn all() -> Functions {
-    Functions::builtin().with_all([
+    Functions::builtin().with_all(short_forms())
+}
+
+/// The functions that read the request.
+pub(crate) fn short_forms() -> Vec<Function> {
+    vec![
         named("param", "{{param \"id\"}}", "The path parameter by that name, or empty text.", |call| {
             Ok(look_up(call, "PathParams"))
         }),
@@ -41,7 +46,7 @@ pub(super) fn all() -> Functions {
             ("{{body \"$.user.id\"}}", "<no value>"),
             select,
         ),
-    ])
+    ]
 }
 
 fn named(name: &'static str, example: &'static str, doc: &'static str, call: Callback) -> Function {

@@ -19,7 +19,7 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-pub use assist::{Completion, Context, Field, Shape, Suggestion, SuggestionKind};
+pub use assist::{Completion, Context, Field, LayoutError, Shape, Suggestion, SuggestionKind};
 pub use environment::Environment;
 pub use error::{Bound, Error, ErrorKind};
 pub use exec::MissingKey;

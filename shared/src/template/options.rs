@@ -1,6 +1,6 @@
 //! The template itself, and how it is parsed.
 
-use super::assist::{self, Completion, Shape};
+use super::assist::{self, Completion, LayoutError, Shape};
 use super::ast::Node;
 use super::environment::Environment;
 use super::error::Error;
@@ -158,6 +158,23 @@ impl Options {
     #[must_use]
     pub fn complete(&self, source: &str, offset: usize, functions: &Functions, data: &Shape) -> Completion {
         assist::complete(source, offset, self.delimiters(), functions, data)
+    }
+
+    /// Lays out a source that renders JSON over lines. Only space outside of strings changes, so that what is rendered is
+    /// the same but for that.
+    ///
+    /// ```
+    /// use dotmock_shared::template::Options;
+    ///
+    /// let laid_out = Options::default().lay_out_json(r#"{"id":{{.id}},"tags":[]}"#);
+    /// assert_eq!(laid_out.as_deref(), Ok("{\n  \"id\": {{.id}},\n  \"tags\": []\n}"));
+    /// ```
+    ///
+    /// # Errors
+    /// [`LayoutError`] for what is no JSON, for brackets and strings that a block opens and does not close, and for
+    /// templates that define others.
+    pub fn lay_out_json(&self, source: &str) -> Result<String, LayoutError> {
+        assist::lay_out_json(source, self.delimiters())
     }
 
     fn input<'s>(

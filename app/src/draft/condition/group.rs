@@ -41,7 +41,9 @@ impl Joint {
         }
     }
 
-    fn is_negated(self) -> bool {
+    /// Whether the opposite is asked of the whole.
+    #[must_use]
+    pub fn is_negated(self) -> bool {
         matches!(self, Self::NotAll | Self::NotAny)
     }
 
@@ -92,13 +94,21 @@ impl Group {
         }
     }
 
-    pub(super) fn write(self, purpose: Purpose, pointer: &str, written: &mut Written) -> Value {
+    /// Where its lines stand, as a JSON Pointer, where it stands at this one itself.
+    #[must_use]
+    pub fn inside(self, pointer: &str) -> String {
         let joint = self.joint.get();
-        let inside = if joint.is_negated() {
-            format!("{pointer}/not/{}", joint.key())
-        } else {
-            format!("{pointer}/{}", joint.key())
-        };
+        format!("{pointer}{}/{}", if joint.is_negated() { "/not" } else { "" }, joint.key())
+    }
+
+    /// Whether a response's condition is a single line, which needs no word that joins it to others.
+    #[must_use]
+    pub fn is_single(self) -> bool {
+        self.items.len() == 1 && !self.joint.get().is_negated()
+    }
+
+    pub(super) fn write(self, purpose: Purpose, pointer: &str, written: &mut Written) -> Value {
+        let (joint, inside) = (self.joint.get(), self.inside(pointer));
         let mut items = Vec::new();
         for (place, item) in self.items.get().into_iter().enumerate() {
             items.push(item.write(purpose, &format!("{inside}/{place}"), written));

@@ -4,12 +4,22 @@
 //! JSON it is and edited as that.
 
 mod group;
+mod length;
+mod modifiers;
+mod moves;
 mod operand;
 mod operator;
+mod sentence;
 mod test;
 
+#[cfg(test)]
+mod tests;
+
 pub use group::{Group, Joint};
+pub use length::{Bound, LengthText};
+pub use modifiers::{Flag, ModifierForm, values_label};
 pub use operator::Operator;
+pub use sentence::target_words;
 pub use test::Test;
 
 use leptos::prelude::*;
@@ -70,6 +80,13 @@ impl Condition {
     #[must_use]
     pub fn new_group() -> Self {
         lasting(|| Self::new(Kind::Group(Group::new(Joint::Any, vec![Self::new_test()]))))
+    }
+
+    /// The same once more.
+    #[must_use]
+    pub fn copy(self) -> Self {
+        let value = untrack(|| self.write(Purpose::Keep, "", &mut Written::default()));
+        lasting(|| Self::read(&value))
     }
 
     fn read(value: &Value) -> Self {

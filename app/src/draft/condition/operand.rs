@@ -6,6 +6,9 @@ use serde_json::Value;
 /// What stands in the field for an operand; none for what cannot be typed there.
 pub(super) fn read(operand: Operand, is_json: bool, value: &Value) -> Option<String> {
     match (operand, value) {
+        (Operand::Json | Operand::Schema, value @ (Value::Object(_) | Value::Array(_))) => {
+            serde_json::to_string_pretty(value).ok()
+        }
         (Operand::Json | Operand::Schema | Operand::Length, value) => Some(as_json(value)),
         // On a JSON value any JSON may be asked for, so there a text that would read as JSON stands in quotes.
         (Operand::Value, value) if is_json => Some(as_json(value)),
@@ -124,7 +127,7 @@ mod tests {
             (Operand::Date, false, json!("now-2h/d"), "now-2h/d"),
             (Operand::Networks, false, json!("10.0.0.0/8"), "10.0.0.0/8"),
             (Operand::Networks, false, json!(["10.0.0.0/8", "::/0"]), "10.0.0.0/8, ::/0"),
-            (Operand::Json, false, json!({"a": ["${any}"]}), "{\"a\":[\"${any}\"]}"),
+            (Operand::Json, false, json!({"a": "${any}"}), "{\n  \"a\": \"${any}\"\n}"),
             (Operand::Json, false, json!("a"), "a"),
             (Operand::Json, false, json!("1"), "\"1\""),
             (Operand::Regex, false, json!("^[0-9]+$"), "^[0-9]+$"),

@@ -1,4 +1,6 @@
-use dotmock_shared::model::{OPERATORS, Operand, OperatorKind};
+use dotmock_shared::model::{OPERATORS, Operand, OperatorKind, Values};
+
+use super::Flag;
 
 /// What a test asks of its target, or the opposite: one entry of the builder's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,9 +12,9 @@ pub struct Operator {
 }
 
 impl Operator {
-    /// Every operator of the engine and its opposite, in the order in which they are offered.
-    pub fn all() -> impl Iterator<Item = Self> {
-        OPERATORS.iter().flat_map(|kind| [false, true].map(|negated| Self { kind, negated }))
+    /// Every operator of the engine, or the opposite of each, in the order in which they are offered.
+    pub fn all(negated: bool) -> impl Iterator<Item = Self> {
+        OPERATORS.iter().map(move |kind| Self { kind, negated })
     }
 
     /// What people most often ask.
@@ -24,8 +26,7 @@ impl Operator {
     /// What a person reads between target and operand.
     #[must_use]
     pub fn label(self) -> &'static str {
-        let [says, opposite] = self.kind.says;
-        if self.negated { opposite } else { says }
+        self.kind.says[usize::from(self.negated)]
     }
 
     /// The document's word.
@@ -46,10 +47,23 @@ impl Operator {
         self.kind.operand != Operand::Flag
     }
 
-    /// Whether letter case can be ignored.
+    /// Whether a modifier makes a difference to it.
     #[must_use]
-    pub fn has_case(self) -> bool {
+    pub fn takes(self, flag: Flag) -> bool {
         use Operand::{Element, Glob, Json, Regex, Text, Value, Values};
-        matches!(self.kind.operand, Value | Element | Text | Regex | Glob | Values | Json)
+        match flag {
+            Flag::Case => matches!(self.kind.operand, Value | Element | Text | Regex | Glob | Values | Json),
+            Flag::Order | Flag::Extra => self.key() == "equals_json",
+        }
+    }
+
+    /// Which of several values it can be asked about.
+    #[must_use]
+    pub fn takes_values(self) -> &'static [Values] {
+        match self.key() {
+            "equals" => &Values::ALL,
+            _ if self.has_operand() => &[Values::Any, Values::All],
+            _ => &[Values::Any],
+        }
     }
 }

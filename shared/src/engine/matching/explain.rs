@@ -40,6 +40,30 @@ pub(in crate::engine) fn all_misses(condition: &Condition, scope: &Scope<'_>, po
     }
 }
 
+/// Tells of a condition and of all in it whether they hold, and of a matcher what it was asked about, where there is such.
+pub(in crate::engine) fn each_truth(
+    condition: &Condition,
+    scope: &Scope<'_>,
+    pointer: &str,
+    tell: &mut dyn FnMut(&str, bool, Option<String>),
+) {
+    let asked = match condition {
+        Condition::Not(one) => one,
+        other => other,
+    };
+    let actual = if let Condition::Matcher(matcher) = asked { matcher::actual(matcher, scope, pointer) } else { None };
+    tell(pointer, condition.holds(scope), actual);
+    let (key, list) = match condition {
+        Condition::All(group) => ("all", &group.list),
+        Condition::Any(group) => ("any", &group.list),
+        Condition::Not(one) => return each_truth(one, scope, &format!("{pointer}/not"), tell),
+        Condition::Matcher(_) => return,
+    };
+    for (index, one) in list.iter().enumerate() {
+        each_truth(one, scope, &format!("{pointer}/{key}/{index}"), tell);
+    }
+}
+
 /// How far off some misses are together.
 pub(in crate::engine) fn total(misses: &[Miss]) -> u32 {
     misses.iter().map(|miss| miss.distance).sum()

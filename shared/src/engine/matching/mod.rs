@@ -24,6 +24,7 @@ pub(super) use demand::{Demand, List};
 pub(super) use json::canonical;
 pub(super) use key::Key;
 pub(super) use operator::Operator;
+pub(super) use operators::moment;
 pub(super) use scope::Scope;
 pub(super) use sentence::cut;
 pub(super) use subject::Subject;

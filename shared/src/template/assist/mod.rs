@@ -6,6 +6,7 @@
 mod check;
 mod completion;
 mod cursor;
+mod layout;
 mod offer;
 mod scope;
 mod shape;
@@ -13,4 +14,6 @@ mod shape;
 pub(crate) use check::check;
 pub(crate) use completion::complete;
 pub use completion::{Completion, Context, Suggestion, SuggestionKind};
+pub use layout::LayoutError;
+pub(crate) use layout::lay_out_json;
 pub use shape::{Field, Shape};

@@ -79,6 +79,11 @@ pub(super) fn held(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Optio
     Some(Miss { failure: Failure { detail, operator: negated, ..failure }, distance: 10 })
 }
 
+/// What a matcher comes down to, whether it holds or not; none where there is nothing.
+pub(super) fn actual(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Option<String> {
+    miss(matcher, scope, pointer).or_else(|| held(matcher, scope, pointer))?.failure.actual
+}
+
 /// The value that satisfies the most operators, and of those that satisfy as many the one least far off, with the first
 /// operator that it does not satisfy; the last operator where it satisfies all.
 fn nearest<'a, 'm>(

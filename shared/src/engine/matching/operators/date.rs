@@ -28,9 +28,22 @@ pub(super) fn after(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
 }
 
 fn compile(operand: &Value, after: bool) -> Compiled {
-    let source = text(operand, "a date, or `now` with offsets")?;
-    let moment = if source.starts_with("now") { Moment::parse(source)? } else { Moment::At(fixed(source)?) };
+    let moment = read_moment(text(operand, "a date, or `now` with offsets")?)?;
     Ok(Box::new(Dated { moment, after }))
+}
+
+fn read_moment(source: &str) -> Result<Moment, OperandError> {
+    if source.starts_with("now") { Moment::parse(source) } else { fixed(source).map(Moment::At) }
+}
+
+/// When an operand is, in milliseconds since the Unix epoch.
+///
+/// # Errors
+/// Why it is no date.
+pub(in crate::engine) fn moment(source: &str, now_ms: i64) -> Result<i64, String> {
+    let moment = read_moment(source).map_err(|error| error.detail)?;
+    let at = moment.resolve(now_ms).ok_or_else(|| format!("{source:?} lies outside the years that dates have"))?;
+    Ok(at.as_millisecond())
 }
 
 /// Reads a date that is not counted from now.

@@ -25,6 +25,7 @@ use super::{
 use crate::model::{self, Modifiers, Target};
 
 pub(super) use date::absolute as read_date;
+pub(in crate::engine) use date::moment;
 pub(super) use equals::{check as check_operand, text_of};
 pub(super) use presence::Presence;
 

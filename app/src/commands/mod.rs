@@ -1,0 +1,22 @@
+//! What can be done by a word or a key: one table, which the palette, the keyboard and the sheet of shortcuts read.
+//!
+//! Adding a command is one entry of [`table::COMMANDS`]; what it does is a function of [`acts`].
+
+mod acts;
+mod desk;
+mod entry;
+mod find;
+pub(crate) mod fuzzy;
+mod palette;
+mod palette_row;
+mod recent;
+mod sheet;
+mod shortcut;
+mod table;
+
+pub use desk::{Desk, Pane};
+pub use palette::Palette;
+use palette_row::Keys;
+pub use sheet::ShortcutSheet;
+pub use shortcut::Shortcut;
+pub use table::{COMMANDS, Command, Group, OTHER_KEYS, When};

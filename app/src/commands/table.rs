@@ -1,0 +1,182 @@
+use super::{Desk, acts};
+
+/// Something that can be done.
+#[derive(Debug)]
+pub struct Command {
+    /// Names it for good: by this it is remembered.
+    pub id: &'static str,
+    /// What a person reads, and finds it by.
+    pub words: &'static str,
+    /// Under which heading it stands.
+    pub group: Group,
+    /// The keys that do it, as [`Shortcut`](super::Shortcut) reads them; empty when there are none.
+    pub keys: &'static str,
+    /// When it can be done.
+    pub when: When,
+    /// Does it.
+    pub act: fn(Desk),
+}
+
+impl Command {
+    /// Whether it changes the draft, which whoever only views a project may not.
+    #[must_use]
+    pub fn changes_draft(&self) -> bool {
+        CHANGES.contains(&self.id)
+    }
+}
+
+/// The commands that change the draft.
+const CHANGES: [&str; 8] = [
+    "chaos",
+    "chaos-open",
+    "add-endpoint",
+    "duplicate-endpoint",
+    "delete-endpoint",
+    "switch-endpoint",
+    "add-response",
+    "format",
+];
+
+/// A heading in palette and sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// What concerns the whole project.
+    Project,
+    /// What concerns the endpoint that is shown.
+    Endpoint,
+    /// Where to go.
+    Go,
+    /// How the page looks and helps.
+    Page,
+}
+
+impl Group {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Project, Self::Endpoint, Self::Go, Self::Page];
+
+    /// The heading.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Project => "Project",
+            Self::Endpoint => "Endpoint",
+            Self::Go => "Go to",
+            Self::Page => "This page",
+        }
+    }
+}
+
+/// When a command can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// On every page.
+    Always,
+    /// When a project is open.
+    Project,
+    /// When its endpoints are shown.
+    Edit,
+    /// When one of them is.
+    Endpoint,
+    /// When a project is open that the person's key may change.
+    MayChange,
+    /// When its endpoints are shown.
+    MayAdd,
+    /// When one of them is.
+    MayChangeEndpoint,
+    /// When there is unsaved work.
+    Unsaved,
+    /// When something is wrong with the project.
+    Problems,
+}
+
+/// Every command, group by group.
+pub static COMMANDS: &[Command] = &[
+    command("save", "Save", Group::Project, "Mod+S", When::Unsaved, acts::save),
+    command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, acts::discard),
+    command("problem", "Show the next problem", Group::Project, "p", When::Problems, acts::next_problem),
+    command("copy-address", "Copy the live address", Group::Project, "", When::Project, acts::copy_address),
+    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, acts::switch_chaos),
+    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, acts::open_chaos),
+    command("export", "Export as JSON", Group::Project, "", When::Project, acts::export),
+    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, acts::add_endpoint),
+    command(
+        "duplicate-endpoint",
+        "Duplicate endpoint",
+        Group::Endpoint,
+        "d",
+        When::MayChangeEndpoint,
+        acts::duplicate_endpoint,
+    ),
+    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, acts::delete_endpoint),
+    command(
+        "switch-endpoint",
+        "Enable or disable endpoint",
+        Group::Endpoint,
+        "",
+        When::MayChangeEndpoint,
+        acts::switch_endpoint,
+    ),
+    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, acts::add_response),
+    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, acts::format_bodies),
+    command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, acts::copy_curl),
+    command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, acts::copy_link),
+    command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, acts::reroll),
+    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, acts::search),
+    command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, acts::go_to_path),
+    command("try", "Try it", Group::Go, "t", When::Endpoint, acts::go_to_try),
+    command("next-endpoint", "Next endpoint", Group::Go, "j", When::Endpoint, acts::next_endpoint),
+    command("previous-endpoint", "Previous endpoint", Group::Go, "k", When::Endpoint, acts::previous_endpoint),
+    command("endpoints", "Endpoints", Group::Go, "", When::Project, acts::go_to_endpoints),
+    command("history", "History", Group::Go, "", When::Project, acts::go_to_history),
+    command("settings", "Settings", Group::Go, "", When::Project, acts::go_to_settings),
+    command("home", "Your projects", Group::Go, "", When::Always, acts::go_home),
+    command("docs", "Reference", Group::Go, "", When::Always, acts::go_to_docs),
+    command("palette", "Search or run a command", Group::Page, "Mod+K", When::Always, acts::open_palette),
+    command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, acts::open_sheet),
+    command("theme-light", "Light theme", Group::Page, "", When::Always, acts::light),
+    command("theme-dark", "Dark theme", Group::Page, "", When::Always, acts::dark),
+    command("theme-system", "The system's theme", Group::Page, "", When::Always, acts::as_the_system),
+];
+
+/// Keys that work in one place only, where its own control takes them: where, the keys, what they do.
+pub static OTHER_KEYS: &[(&str, &str, &str)] = &[
+    ("In the list of endpoints", "ArrowDown", "Next row"),
+    ("In the list of endpoints", "Alt+ArrowUp", "Move the endpoint up"),
+    ("In the list of endpoints", "Alt+ArrowDown", "Move the endpoint down"),
+    ("In a body", "Alt+Shift+F", "Format it"),
+    ("In a body", "F8", "Next mistake"),
+    ("In a body", "Ctrl+Space", "What could stand here"),
+    ("In a body", "Ctrl+M", "Let Tab indent, or leave"),
+    ("In a dialog", "Escape", "Close it"),
+];
+
+const fn command(
+    id: &'static str,
+    words: &'static str,
+    group: Group,
+    keys: &'static str,
+    when: When,
+    act: fn(Desk),
+) -> Command {
+    Command { id, words, group, keys, when, act }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn what_changes_the_draft_is_a_command() {
+        assert!(CHANGES.iter().all(|id| COMMANDS.iter().any(|command| command.id == *id)));
+    }
+
+    #[test]
+    fn no_two_commands_share_a_name_or_a_key() {
+        let ids: HashSet<_> = COMMANDS.iter().map(|command| command.id).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        let keys: Vec<_> = COMMANDS.iter().map(|command| command.keys).filter(|keys| !keys.is_empty()).collect();
+        assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{keys:?}");
+    }
+}

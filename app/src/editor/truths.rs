@@ -1,0 +1,99 @@
+use std::{collections::HashMap, sync::Arc};
+
+use dotmock_shared::api::Verdict;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Editor;
+use crate::{
+    draft::{Item, Key},
+    engine::{Trial, Tried, Truth},
+};
+
+/// What is known of the request that is tried: what came of it, and which conditions hold of it.
+#[derive(Clone, Copy)]
+pub struct Tryout {
+    /// The engine's last answer.
+    pub tried: RwSignal<Option<Tried>>,
+    /// Whether draft and request are still what that answer is about.
+    pub is_fresh: RwSignal<bool>,
+    /// How often they have changed.
+    generation: StoredValue<u32>,
+    /// Which conditions of which responses hold, by the response's key.
+    truths: RwSignal<Arc<HashMap<Key, Vec<Truth>>>>,
+}
+
+impl Default for Tryout {
+    fn default() -> Self {
+        Self {
+            tried: RwSignal::new(None),
+            is_fresh: RwSignal::new(false),
+            generation: StoredValue::new(0),
+            truths: RwSignal::default(),
+        }
+    }
+}
+
+impl Tryout {
+    /// Draft or request have changed: what is known is about to be out of date.
+    pub fn expire(self) {
+        self.generation.update_value(|generation| *generation = generation.wrapping_add(1));
+        if self.is_fresh.get_untracked() {
+            self.is_fresh.set(false);
+        }
+    }
+
+    /// Whether a condition of a response holds, and what the request has there, by its place in the response; none while
+    /// that is not known.
+    #[must_use]
+    pub fn truth(self, response: Key, pointer: &str) -> Option<(bool, Option<String>)> {
+        if !self.is_fresh.get() {
+            return None;
+        }
+        self.truths.with(|truths| {
+            let truth = truths.get(&response)?.iter().find(|truth| truth.pointer == pointer)?;
+            Some((truth.holds, truth.actual.clone()))
+        })
+    }
+
+    /// Whether the request got this response.
+    #[must_use]
+    pub fn is_chosen(self, endpoint: &str, response: &str) -> bool {
+        self.is_fresh.get()
+            && self.tried.with(|tried| match tried {
+                Some(Tried::Outcome(outcome)) => outcome.trace.endpoints.iter().any(|trace| {
+                    trace.id == endpoint
+                        && trace.responses.iter().any(|one| one.id == response && one.verdict == Verdict::Chosen)
+                }),
+                _ => false,
+            })
+    }
+}
+
+impl Editor {
+    /// Runs a request on the draft, unsaved as it is, and learns which of its conditions hold.
+    pub fn try_out(self, trial: Trial) {
+        let written = self.written.get_untracked();
+        let asked_at = self.tryout.generation.get_value();
+        spawn_local(async move {
+            let answer = self.engine.try_request(written.text(), &trial).await;
+            // A later question has superseded this one, or the person has left the page.
+            if answer.is_none() || self.tryout.tried.try_set(answer).is_some() {
+                return;
+            }
+            let Some(truths) = self.engine.truths(written.text(), &trial).await else { return };
+            let mut by_response: HashMap<Key, Vec<Truth>> = HashMap::new();
+            for truth in truths {
+                if let Some(key) = untrack(|| self.response_key(&truth.endpoint, &truth.response)) {
+                    by_response.entry(key).or_default().push(truth);
+                }
+            }
+            self.tryout.truths.set(Arc::new(by_response));
+            self.tryout.is_fresh.set(self.tryout.generation.get_value() == asked_at);
+        });
+    }
+
+    fn response_key(self, endpoint: &str, response: &str) -> Option<Key> {
+        let endpoint = self.draft.endpoints.get().into_iter().find(|one| one.id() == endpoint)?;
+        endpoint.responses.get().into_iter().find(|one| one.id() == response).map(|one| one.key())
+    }
+}
