@@ -254,6 +254,7 @@ impl Step {
         match (&mut self.changed[..], &next.changed[..], &mut self.beside, &next.beside) {
             ([(endpoint, texts)], [(same, newer)], None, None) if endpoint == same => {
                 texts[1] = Arc::clone(&newer[1]);
+                self.says.clone_from(&next.says);
                 true
             }
             ([], [], Some(texts), Some(newer)) => {

@@ -23,7 +23,6 @@ const NOT_OURS = new Set(["Mod-Enter", "Mod-/", "Alt-A", "Ctrl-m"]);
 const keys = [
   ...closeBracketsKeymap,
   ...defaultKeymap.filter(({ key }) => !NOT_OURS.has(key)),
-  ...historyKeymap,
   ...searchKeymap.filter(({ key }) => ["Mod-f", "F3", "Mod-g", "Escape"].includes(key)),
   { key: "F8", run: nextDiagnostic },
 ];
@@ -34,7 +33,6 @@ const always = [
   lineNumbers(),
   highlightActiveLineGutter(),
   highlightSpecialChars(),
-  history(),
   drawSelection(),
   indentOnInput(),
   indentUnit.of("  "),
@@ -104,6 +102,8 @@ class Code {
 
   state(doc) {
     const { language, words, tab } = this.parts;
+    // What is part of the draft is undone with everything else of it; a text beside it has an undo of its own.
+    const apart = this.host.closest(".pane-try") ? [history(), keymap.of(historyKeymap)] : [];
     // Whoever may not change the area, in a fieldset that is disabled, may read and copy here, and no more.
     const locked = this.area.matches(":disabled");
     return EditorState.create({
@@ -118,6 +118,7 @@ class Code {
         keymap.of([{ key: "Ctrl-m", mac: "Shift-Alt-m", run: () => this.toggleTab() }]),
         this.options.complete ? completion((text, at) => this.options.complete(text, at)) : [],
         keymap.of(keys),
+        apart,
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
     });
