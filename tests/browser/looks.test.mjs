@@ -184,6 +184,8 @@ const PAGES = {
   },
   offline: async (editor) => {
     await open(editor, PETS)
+    // What the page fetches when it is first needed is there before the network goes.
+    await editor.page.waitForLoadState('networkidle')
     await editor.page.context().setOffline(true)
     await editor.page.getByText('You are offline.').waitFor()
   },

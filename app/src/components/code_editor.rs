@@ -99,7 +99,13 @@ pub fn CodeEditor(
     Effect::new(move |_| {
         let told = |text: &String| said.with_value(|said| said.as_ref() == Some(text));
         let Some(code) = code.get() else { return };
-        value.with(|text| (!told(text)).then(|| code.set_text(text)));
+        value.with(|text| {
+            if !told(text) {
+                code.set_text(text);
+                // From now on what it has said before is news to it again: a step back may lead there.
+                said.set_value(None);
+            }
+        });
     });
     Effect::new(move |_| code.get().map(|code| notes.with(|notes| code.set_notes(notes))));
     Effect::new(move |_| {

@@ -1,4 +1,7 @@
-use std::collections::HashMap;
+// Endpoints by letters, and lists of them, are what these tables are made of.
+#![allow(clippy::many_single_char_names, clippy::cloned_ref_to_slice_refs)]
+
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
@@ -59,7 +62,7 @@ fn check(
     merged: &[Value],
     open: &[&str],
 ) {
-    let choices: HashMap<String, Choice> = choices.iter().map(|(id, choice)| ((*id).to_owned(), *choice)).collect();
+    let choices: BTreeMap<String, Choice> = choices.iter().map(|(id, choice)| ((*id).to_owned(), *choice)).collect();
     let found = merge(Some(&project(base)), &project(theirs), &project(mine), &choices);
     assert_eq!(found.document, project(merged));
     assert_eq!(found.conflicts.iter().map(|conflict| conflict.id.as_str()).collect::<Vec<_>>(), open);
@@ -97,7 +100,7 @@ fn without_a_common_state_whatever_differs_is_asked() {
         project(&[endpoint("e1", "/x"), endpoint("e2", "/b")]),
         project(&[endpoint("e1", "/y"), endpoint("e2", "/b")]),
     );
-    let found = merge(None, &theirs, &mine, &HashMap::new());
+    let found = merge(None, &theirs, &mine, &BTreeMap::new());
     assert_eq!(found.conflicts.len(), 1);
     assert_eq!(found.conflicts[0].id, "e1");
 }
@@ -109,7 +112,7 @@ fn settings_go_together_one_by_one() {
         Some(&with(json!({"cors": true}))),
         &with(json!({"cors": true, "seed": 5})),
         &with(json!({"cors": false})),
-        &HashMap::new(),
+        &BTreeMap::new(),
     );
     assert_eq!(found.document, with(json!({"cors": false, "seed": 5})));
     assert_eq!((found.taken, found.conflicts.len()), (1, 0));
