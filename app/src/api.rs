@@ -1,6 +1,10 @@
 //! The edge's API. Only this module knows URLs.
 
-use dotmock_shared::api::{Created, LiveEvent, Problem, Saved};
+mod access;
+
+pub use access::{KeyLine, Memory, delete, forget, keys, mint, revoke};
+
+use dotmock_shared::api::{Created, LiveEvent, Problem, Role, Saved};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::window;
 use serde_json::{Value, json};
@@ -46,6 +50,10 @@ pub struct Fetched {
     pub revision: u64,
     /// Where its mocks answer; empty when the API did not say.
     pub url: String,
+    /// What the key lets its holder do.
+    pub role: Role,
+    /// The key's id; empty when the API did not say.
+    pub key_id: String,
 }
 
 impl Fetched {
@@ -63,13 +71,21 @@ pub async fn create(document: &Value, admin_key: Option<&str>) -> Result<Created
     decode(send(request, Some(json!({ "document": document }).to_string())).await?).await
 }
 
+/// A project to begin from, which lies beside the page.
+pub async fn template(file: &str) -> Result<Value, ApiError> {
+    decode(send(RequestBuilder::new(&format!("/templates/{file}.json")), None).await?).await
+}
+
 /// Fetches a project.
 pub async fn fetch(slug: &str, key: &str) -> Result<Fetched, ApiError> {
     let response = send(authorised(RequestBuilder::new(&project(slug)), Some(key)), None).await?;
-    let revision = response.headers().get("etag").as_deref().and_then(revision_of).unwrap_or_default();
-    let url = response.headers().get("x-mock-url").unwrap_or_default();
+    let headers = response.headers();
+    let said = |name: &str| headers.get(name).unwrap_or_default();
+    let revision = revision_of(&said("etag")).unwrap_or_default();
+    let (url, key_id) = (said("x-mock-url"), said("x-mock-key"));
+    let role = Role::parse(&said("x-mock-role")).unwrap_or(Role::Owner);
     let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
-    Ok(Fetched { text, revision, url })
+    Ok(Fetched { text, revision, url, role, key_id })
 }
 
 /// Saves a document over the revision it was made from.
@@ -140,6 +156,14 @@ pub fn mock_address(slug: &str, told: &str) -> String {
     } else {
         under_own_host(slug)
     }
+}
+
+/// A command for a POSIX shell that makes a project of a document.
+#[must_use]
+pub fn creation_command(document: &Value) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    let body = json!({ "document": document }).to_string().replace('\'', r"'\''");
+    format!("curl -X POST {origin}/api/projects -H 'content-type: application/json' -d '{body}'")
 }
 
 /// The same mocks under the editor's own host, for where a name under it cannot be resolved. Only a local edge is sure to

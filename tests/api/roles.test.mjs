@@ -172,3 +172,12 @@ test('HEAD works where GET does, without the content', async () => {
     assert.equal((await server.call('HEAD', path)).status, route.access === 'open' ? 200 : 401, path)
   }
 })
+
+test('whoever reads a project is told which key it was and what that lets them do', async () => {
+  const { json } = await server.call('GET', `/api/projects/${still.slug}/keys`, { key: still.key })
+  for (const role of RANK) {
+    const { headers } = await server.call('GET', `/api/projects/${still.slug}`, { key: still.keys[role] })
+    assert.equal(headers['x-mock-role'], role)
+    assert.equal(json.items.find(({ id }) => id === headers['x-mock-key'])?.role, role)
+  }
+})

@@ -47,8 +47,62 @@ const FAILING = [
 ]
 const CHAOS = { chaos: { percent: 20, faults: ['status', 'empty'] } }
 
+// Conditions in groups, long words, every kind of field; a card that another shadows.
+const CONDITIONS = [
+  {
+    path: '/orders/{id}',
+    responses: [
+      {
+        name: `Gold ${LONG}`,
+        when: {
+          all: [
+            { header: 'x-tier', equals: LONG, ignore_case: true },
+            {
+              any: [
+                { query: 'n', between: [1, 10] },
+                { not: { all: [{ path: true, regex: '^/orders/[0-9]+$' }, { query: 'since', after: 'now-2h/d' }] } },
+                { param: 'id', length: { gte: 1, lte: 5 } },
+              ],
+            },
+            { body: true, equals_json: { id: '${any-number}' }, ignore_order: true },
+            { part: { name: 'avatar', field: 'filename' }, ends_with: '.png' },
+            { header: 'x', contains: 'a', regex: 'b' },
+          ],
+        },
+        status: 201,
+      },
+      { name: LONG, status: 404 },
+      { when: { query: 'x', one_of: ['a', 'b'] }, status: '{{query "status"}}' },
+    ],
+  },
+]
+const TURNS = [{ path: '/turns', select: 'sequence', responses: [{ status: 500 }, { name: LONG, status: 503 }, { name: 'Then', when: { query: 'a' } }] }]
+
 const PAGES = {
-  home: (editor) => editor.go(),
+  'home empty': (editor) => editor.go(),
+  'home with projects': async (editor) => {
+    const keep = async (number) => {
+      const { slug, key, url } = await dotmock.server.project([], {})
+      const role = number % 4 === 1 ? 'viewer' : 'owner'
+      return { slug, key, url, name: number === 2 ? `Pets ${LONG}` : `Project ${number}`, opened: Date.now() - number * 3e6, key_safe: true, role }
+    }
+    const projects = await Promise.all(Array.from({ length: 9 }, (_, number) => keep(number)))
+    await editor.go()
+    await editor.page.evaluate((projects) => localStorage.setItem('dotmock.projects', JSON.stringify(projects)), projects)
+    await editor.go()
+  },
+  settings: async (editor) => {
+    const project = await open(editor, PETS, SETTINGS)
+    await dotmock.server.mint(project, 'viewer', LONG.slice(0, 90))
+    await editor.settings()
+    await editor.button('Make a key').click()
+    await editor.page.getByText('Copy it now').waitFor()
+  },
+  'settings viewer': async (editor) => {
+    await view(editor, SETTINGS)
+    await editor.settings()
+  },
+  'project as viewer': (editor) => view(editor),
   project: async (editor) => {
     await open(editor, PETS)
     await editor.page.getByText(/^\d{3} [A-Z]/).first().waitFor({ state: 'attached' })
@@ -86,6 +140,30 @@ const PAGES = {
     await open(editor, FAILING, { settings: CHAOS })
     await editor.button('Chaos 20 %').click()
     await editor.page.getByRole('dialog', { name: 'Chaos' }).waitFor()
+  },
+  conditions: async (editor) => {
+    await open(editor, CONDITIONS)
+    await editor.page.getByRole('img', { name: /^Does not hold/ }).first().waitFor()
+    await editor.button('Test pattern').click()
+    await editor.page.getByLabel('Sample text').fill(`/orders/7${LONG}`)
+    await editor.page.getByText('Does not match', { exact: true }).waitFor()
+  },
+  folded: async (editor) => {
+    await open(editor, CONDITIONS)
+    await editor.button('More for this response').first().click()
+    await editor.page.getByRole('menuitem', { name: 'Collapse all' }).click()
+    await editor.page.getByText(/never reached/).first().waitFor()
+    await editor.button('More for this response').first().click()
+  },
+  delays: async (editor) => {
+    await open(editor, FAILING)
+    await editor.page.getByRole('img', { name: /median/ }).first().waitFor()
+    await editor.response(1).getByLabel('Status', { exact: true }).click()
+    await editor.page.getByRole('option', { name: '404 Not Found' }).waitFor()
+  },
+  turns: async (editor) => {
+    await open(editor, TURNS)
+    await editor.page.getByRole('region', { name: 'What each call gets' }).waitFor()
   },
   elsewhere: async (editor) => {
     await dotmock.server.save(await open(editor, PETS), { name: 'Pets', endpoints: PETS.slice(1) })
@@ -136,6 +214,16 @@ async function picture(page, file) {
   const session = await page.context().newCDPSession(page)
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
   writeFileSync(file, Buffer.from(data, 'base64'))
+const SETTINGS = {
+  vars: { currency: 'EUR', limits: { free: 20, [LONG]: [1, 2, 3] }, broken: '{"a": ' },
+  settings: { cors: { origins: ['https://app.example.com', 'https://*.example.com'], credentials: true }, mask: ['cookie', LONG], seed: 7 },
+}
+
+async function view(editor, more) {
+  const project = await dotmock.server.project(PETS, { name: 'Pets', ...more })
+  const { key } = await dotmock.server.mint(project, 'viewer')
+  await editor.go(`/p/${project.slug}#key=${key}`)
+  await editor.page.getByText('You are viewing.').waitFor()
 }
 
 async function open(editor, endpoints, more = {}) {

@@ -71,6 +71,12 @@ export class Editor {
     await this.saved()
   }
 
+  // From anywhere in a project to its settings.
+  async settings() {
+    await this.page.getByRole('link', { name: 'Settings' }).click()
+    await this.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor()
+  }
+
   get slug() {
     return new URL(this.page.url()).pathname.split('/')[2]
   }

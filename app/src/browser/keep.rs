@@ -1,5 +1,6 @@
 use std::{cell::RefCell, sync::Arc};
 
+use dotmock_shared::api::Role;
 use serde_json::{Value, json};
 
 use super::{now_ms, storage};
@@ -27,9 +28,28 @@ pub struct Known {
     pub opened: f64,
     /// Whether the key has been copied or downloaded, or came from somewhere else in the first place.
     pub key_safe: bool,
+    /// What the key lets its holder do, as the API said.
+    pub role: Role,
+    /// The key's id, by which the list of keys has it; empty until the API has said.
+    pub key_id: String,
 }
 
 impl Known {
+    /// A project that is opened by a key from elsewhere.
+    #[must_use]
+    pub fn by_key(slug: impl Into<String>, key: impl Into<String>) -> Self {
+        Self {
+            slug: slug.into(),
+            name: String::new(),
+            key: key.into(),
+            url: String::new(),
+            opened: 0.0,
+            key_safe: true,
+            role: Role::Owner,
+            key_id: String::new(),
+        }
+    }
+
     /// All of them, the one opened last first.
     #[must_use]
     pub fn all() -> Vec<Self> {
@@ -96,13 +116,16 @@ impl Known {
             url: text("url"),
             opened: value.get("opened").and_then(Value::as_f64).unwrap_or_default(),
             key_safe: value.get("key_safe") == Some(&Value::Bool(true)),
+            // Whoever has kept a project without its role has made it.
+            role: Role::parse(&text("role")).unwrap_or(Role::Owner),
+            key_id: text("key_id"),
         })
     }
 
     fn write(&self) -> Value {
         json!({
             "slug": self.slug, "name": self.name, "key": self.key, "url": self.url, "opened": self.opened,
-            "key_safe": self.key_safe,
+            "key_safe": self.key_safe, "role": self.role.word(), "key_id": self.key_id,
         })
     }
 }

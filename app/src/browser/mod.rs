@@ -9,6 +9,7 @@ mod keep;
 mod locale;
 mod platform;
 mod preview;
+mod share;
 mod socket;
 pub(crate) mod storage;
 mod theme;
@@ -21,6 +22,7 @@ pub use keep::{KeptDraft, Known};
 pub use locale::{bytes, date_time, number, relative};
 pub use platform::is_apple;
 pub use preview::{keep_preview, preview_shown};
+pub use share::{share_link, take_shared_key};
 pub use socket::Socket;
 pub use theme::Theme;
 

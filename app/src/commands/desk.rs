@@ -87,12 +87,20 @@ impl Desk {
     #[must_use]
     pub fn takes(self, command: &Command) -> bool {
         let editor = self.editor.get_untracked();
+        if command.changes_draft() && editor.is_some_and(|editor| !untrack(|| editor.can_edit())) {
+            return false;
+        }
         let edits = || matches!(self.router.route_now(), Route::Project(_, View::Edit(_)));
         untrack(|| match command.when {
             When::Always => true,
             When::Project => editor.is_some(),
             When::Edit => editor.is_some() && edits(),
             When::Endpoint => edits() && editor.is_some_and(|editor| editor.endpoint().is_some()),
+            When::MayChange => editor.is_some_and(Editor::can_edit),
+            When::MayAdd => edits() && editor.is_some_and(Editor::can_edit),
+            When::MayChangeEndpoint => {
+                edits() && editor.is_some_and(|editor| editor.can_edit() && editor.endpoint().is_some())
+            }
             When::Unsaved => editor.is_some_and(Editor::is_dirty),
             When::Problems => editor.is_some_and(|editor| !editor.notes.with(Vec::is_empty)),
         })

@@ -10,6 +10,7 @@ mod body;
 mod change;
 mod chaos;
 mod condition;
+mod cors;
 mod delay;
 mod endpoint;
 mod fault;
@@ -20,7 +21,9 @@ mod number;
 mod project;
 mod response;
 mod selection;
+mod settings;
 mod slices;
+mod var;
 mod written;
 
 #[cfg(test)]
@@ -32,6 +35,7 @@ pub use chaos::ChaosForm;
 pub use condition::{
     Bound, Condition, Flag, Group, Joint, Kind, LengthText, ModifierForm, Operator, Test, target_words, values_label,
 };
+pub use cors::{CorsChoice, CorsForm};
 pub use delay::{DelayForm, DelayKind};
 pub use endpoint::Endpoint;
 pub use fault::{FaultChoice, FaultForm, Unit};
@@ -41,7 +45,9 @@ pub use list::{Item, List};
 pub use project::Draft;
 pub use response::Response;
 pub use selection::Selection;
+pub use settings::SettingsForm;
 pub use slices::{elements, members};
+pub use var::Var;
 pub use written::{Note, Purpose, Written};
 
 use leptos::prelude::Owner;

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
-    ChaosForm, Endpoint, Item, Key, List, Purpose, Written,
-    adopt::put,
+    ChaosForm, Endpoint, Item, Key, List, Purpose, SettingsForm, Var, Written,
+    adopt::{Adopt, put},
     endpoint::lowest_free,
     into_map, lasting, put_text,
+    settings::take_settings,
     slices::{elements, members},
     take, take_text,
     written::project,
@@ -23,6 +24,10 @@ pub struct Draft {
     pub name: RwSignal<String>,
     /// Its endpoints, in order.
     pub endpoints: List<Endpoint>,
+    /// Its constants.
+    pub vars: List<Var>,
+    /// What holds for all of its endpoints.
+    pub settings: SettingsForm,
     /// What happens to replies on purpose.
     pub chaos: ChaosForm,
     rest: RwSignal<Map<String, Value>>,
@@ -55,6 +60,8 @@ impl Draft {
         Self {
             name: RwSignal::default(),
             endpoints: List::new(Vec::new()),
+            vars: List::new(Vec::new()),
+            settings: SettingsForm::new(),
             chaos: ChaosForm::none(),
             rest: RwSignal::new(Map::new()),
             written: StoredValue::new(None),
@@ -101,7 +108,11 @@ impl Draft {
     /// Everything beside the endpoints, from the document; what has no controls stays in `rest`.
     fn load_beside(self, mut map: Map<String, Value>) {
         put(self.name, take_text(&mut map, "name"));
-        self.chaos.load(map.get_mut("settings").and_then(Value::as_object_mut).and_then(|all| take(all, "chaos")));
+        let vars = Var::read(take(&mut map, "vars").map(into_map).unwrap_or_default());
+        self.vars.adopt(lasting(|| List::new(vars)));
+        let mut settings = take_settings(&mut map);
+        self.chaos.load(take(&mut settings, "chaos"));
+        self.settings.load(settings);
         put(self.rest, map);
     }
 
@@ -109,15 +120,18 @@ impl Draft {
     fn write_beside(self, purpose: Purpose, written: &mut Written) -> Map<String, Value> {
         let mut map = Map::new();
         put_text(&mut map, "name", self.name.get());
-        map.extend(self.rest.get());
-        if let Some(chaos) = self.chaos.write(purpose, "/settings/chaos", written) {
-            let settings = map.entry("settings").or_insert_with(|| json!({}));
-            if let Some(settings) = settings.as_object_mut() {
-                settings.insert("chaos".to_owned(), chaos);
-            }
-        } else if map.get("settings").is_some_and(|settings| *settings == json!({})) {
-            map.shift_remove("settings");
+        let vars = Var::write(&self.vars.get(), written);
+        if !vars.is_empty() {
+            map.insert("vars".to_owned(), vars.into());
         }
+        let mut settings = self.settings.write(written);
+        if let Some(chaos) = self.chaos.write(purpose, "/settings/chaos", written) {
+            settings.insert("chaos".to_owned(), chaos);
+        }
+        if !settings.is_empty() {
+            map.insert("settings".to_owned(), settings.into());
+        }
+        map.extend(self.rest.get());
         map
     }
 

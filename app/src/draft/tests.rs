@@ -1,8 +1,8 @@
 use dotmock_shared::model::FaultKind;
-use leptos::prelude::{Get, Set, untrack};
+use leptos::prelude::{Get, Set, Update, untrack};
 use serde_json::{Value, json};
 
-use super::{Change, Draft, FaultChoice, Item, Purpose, lasting};
+use super::{Change, CorsChoice, Draft, FaultChoice, Item, Purpose, Var, lasting};
 
 fn endpoint(response: Value) -> Value {
     json!({"name": "Pets", "endpoints": [{"id": "e1", "method": "GET", "path": "/pets", "responses": [response]}]})
@@ -113,6 +113,55 @@ fn chaos_is_written_back_as_it_was_read_beside_the_other_settings() {
     check(json!({"chaos": {"percent": 12.50}}));
     check(json!({"cors": false, "chaos": {"percent": 100, "faults": ["abort", "empty"]}}));
     check(json!({"chaos": {"percent": 1, "faults": ["empty", "empty", {"kind": "status", "status": 500}, "status"]}}));
+}
+
+#[test]
+fn settings_and_variables_are_written_back_as_they_were_read() {
+    let check = |settings: Value, vars: Value| {
+        let mut document = endpoint(json!({"id": "r1"}));
+        document["settings"] = settings;
+        document["vars"] = vars;
+        let written = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check));
+        assert_eq!(written.document, document);
+        assert_eq!(written.unfinished, []);
+    };
+    let vars = json!({"currency": "EUR", "n": 1.50, "digits": "7", "list": [1, null], "a/b": {"c": true}, "": ""});
+    let seed = json!({"strict_slash": true, "explain": false, "seed": 18_446_744_073_709_551_615_u64, "cors": false});
+    check(seed, vars);
+    for settings in [
+        json!({"cors": {"origins": ["https://a.test"], "headers": ["x-a"], "credentials": true, "max_age": 600}}),
+        json!({"cors": {"max_age": 5, "headers": ["x-a"]}, "mask": []}),
+        json!({"cors": {"credentials": true}}),
+        json!({"cors": "all", "mask": ["x-secret", 7], "strict_slash": "no", "unknown": 1}),
+        json!({"mask": ["x-secret"], "seed": "seven"}),
+    ] {
+        check(settings, json!({"a": 1}));
+    }
+}
+
+#[test]
+fn settings_are_what_their_controls_say() {
+    let draft = draft(endpoint(json!({"id": "r1"})), Purpose::Check);
+    let written = || untrack(|| draft.write(Purpose::Check));
+    assert_eq!((written().document.get("settings"), written().document.get("vars")), (None, None));
+    draft.settings.seed.set(" 7 ".to_owned());
+    draft.settings.cors.choice.set(CorsChoice::Only);
+    assert_eq!(written().unfinished[0].pointer, "/settings/cors/origins");
+    draft.settings.cors.origins.set(vec!["https://a.test".to_owned()]);
+    draft.settings.cors.credentials.set(true);
+    draft.settings.mask.update(|names| names.push("x-api-key".to_owned()));
+    let mask = ["authorization", "proxy-authorization", "cookie", "x-api-key"];
+    let cors = json!({"origins": ["https://a.test"], "credentials": true});
+    assert_eq!(written().document["settings"], json!({"cors": cors, "seed": 7, "mask": mask}));
+    // Nothing that any page may read goes with credentials.
+    draft.settings.cors.choice.set(CorsChoice::Any);
+    assert_eq!(written().document["settings"], json!({"seed": 7, "mask": mask}));
+    draft.vars.push(Var::new("limit", "20"));
+    draft.vars.push(Var::new("limit", "x"));
+    let again = written();
+    assert_eq!(again.unfinished[0].pointer, "/vars/limit");
+    let note = again.note(again.unfinished[0].clone());
+    assert!(note.about.is_some_and(|about| draft.vars.get().iter().any(|var| var.key() == about)));
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Editor {
 
     /// What is wrong in an endpoint that nobody had looked at is known by the endpoint alone, and now by its fields.
     fn look_at(self, endpoint: Endpoint) {
-        endpoint.responses.get();
+        let _ = endpoint.responses.get();
         self.rewrite();
         let written = self.written.get();
         let placed = self.notes.get().into_iter().map(|note| written.note(note.diagnostic)).collect();

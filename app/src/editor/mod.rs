@@ -3,6 +3,7 @@
 //! Fields of the draft are signals that their controls write; every other change is a method here or on the draft.
 
 mod conflict;
+mod copy;
 mod drafts;
 mod links;
 mod list;

@@ -23,6 +23,10 @@ pub enum Saving {
 impl Editor {
     /// Saves the draft, unless a save is under way or something in it is unfinished.
     pub fn save(self) {
+        if !untrack(|| self.can_edit()) {
+            self.toasts.say_once("Your key lets you view this project, not change it.");
+            return;
+        }
         if self.saving.get_untracked() == Saving::Saving || self.conflict.with_untracked(Option::is_some) {
             return;
         }

@@ -1,6 +1,6 @@
 use std::{collections::HashSet, sync::Arc};
 
-use dotmock_shared::api::{Diagnostic, TryRequest};
+use dotmock_shared::api::{Diagnostic, Role, TryRequest};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -11,6 +11,7 @@ use crate::{
     browser::{self, KeptDraft, Known},
     draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
+    route::{Route, Router, View},
 };
 
 /// Everything the project page works on. Copies are the same store.
@@ -50,6 +51,8 @@ pub struct Editor {
     pub folded: RwSignal<HashSet<Key>>,
     /// The rule engine.
     pub engine: Engine,
+    /// Where the page is.
+    pub router: Router,
     /// The revision the draft was made from.
     pub revision: RwSignal<u64>,
     /// Whether the project is closed to this page: its key was revoked, or the project deleted.
@@ -64,14 +67,14 @@ pub struct Editor {
 impl Editor {
     /// A store for a project that the API has sent.
     #[must_use]
-    pub fn open(known: Known, fetched: Fetched) -> Self {
-        let editor = lasting(|| Self::new(known, fetched.revision));
+    pub fn open(known: Known, fetched: Fetched, router: Router) -> Self {
+        let editor = lasting(|| Self::new(known, fetched.revision, router));
         editor.take(fetched);
         editor.restore();
         editor
     }
 
-    fn new(known: Known, revision: u64) -> Self {
+    fn new(known: Known, revision: u64, router: Router) -> Self {
         Self {
             known: RwSignal::new(known),
             draft: Draft::empty(),
@@ -90,6 +93,7 @@ impl Editor {
             tryout: Tryout::default(),
             folded: RwSignal::default(),
             engine: Engine::default(),
+            router,
             revision: RwSignal::new(revision),
             closed: RwSignal::new(false),
             announced: RwSignal::new(None),
@@ -108,6 +112,24 @@ impl Editor {
     #[must_use]
     pub fn key(self) -> String {
         self.known.with(|known| known.key.clone())
+    }
+
+    /// What the project's key lets its holder do.
+    #[must_use]
+    pub fn role(self) -> Role {
+        self.known.with(|known| known.role)
+    }
+
+    /// Whether the draft may be changed: whoever only views the project reads it and tries requests.
+    #[must_use]
+    pub fn can_edit(self) -> bool {
+        self.role() >= Role::Editor
+    }
+
+    /// Whether the person may manage keys and delete the project.
+    #[must_use]
+    pub fn is_owner(self) -> bool {
+        self.role() == Role::Owner
     }
 
     /// Where the project's mocks answer.
@@ -163,7 +185,16 @@ impl Editor {
             focus_first_broken();
             return;
         }
+        let pointer = note.diagnostic.pointer.as_str();
+        if is_within(pointer, "/settings") || is_within(pointer, "/vars") {
+            self.router.go(Route::Project(untrack(|| self.slug()), View::Settings));
+            focus_first_broken();
+            return;
+        }
         if let Some(endpoint) = note.endpoint {
+            if untrack(|| !matches!(self.router.route(), Route::Project(_, View::Edit(_)))) {
+                self.router.go(Route::project(untrack(|| self.slug())));
+            }
             self.selected.set(Some(endpoint));
             focus_first_broken();
         }
@@ -199,6 +230,12 @@ impl Editor {
         self.written.set(Arc::new(written));
     }
 
+    /// Takes what is unsaved for saved: the project is about to be forgotten, and its draft with it.
+    pub fn abandon(self) {
+        untrack(|| self.rewrite());
+        self.saved.set(self.written.with_untracked(|written| written.shared_text()));
+    }
+
     /// Remembers something about the project in this browser.
     pub fn remember(self, change: impl FnOnce(&mut Known)) {
         self.known.update(change);
@@ -228,4 +265,8 @@ fn focus_first_broken() {
             let _ = field.focus();
         }
     });
+}
+
+fn is_within(pointer: &str, place: &str) -> bool {
+    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

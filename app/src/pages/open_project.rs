@@ -47,7 +47,8 @@ pub fn OpenProject(
                     let name = fetched.name();
                     let known_url = || Known::find(&slug).map(|known| known.url).unwrap_or_default();
                     let url = if fetched.url.is_empty() { known_url() } else { fetched.url };
-                    Known { slug: slug.clone(), name, key, url, opened: 0.0, key_safe: true }.remember();
+                    let (role, key_id) = (fetched.role, fetched.key_id);
+                    Known { name, url, role, key_id, ..Known::by_key(slug.clone(), key) }.remember();
                     match on_open {
                         Some(on_open) => on_open.run(()),
                         None => router.go(Route::project(slug)),

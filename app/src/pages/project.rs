@@ -1,13 +1,14 @@
-use leptos::{prelude::*, task::spawn_local};
+use dotmock_shared::api::Role;
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::OpenProject;
 use crate::{
-    api::{self, ApiError},
-    browser::Known,
+    api::{self, ApiError, Fetched},
+    browser::{Known, take_shared_key},
     components::{Link, Logo},
     editor::Editor,
     panes::Workbench,
-    route::Route,
+    route::{Route, Router},
 };
 
 /// Where loading a project has got to.
@@ -29,15 +30,24 @@ pub fn ProjectPage(
     document().set_title(&format!("{slug} · dotMock"));
     let state = RwSignal::new(Loading::Waiting);
     let slug = StoredValue::new(slug);
+    let router = expect_context::<Router>();
     let load = move || {
         state.set(Loading::Waiting);
+        let shared = take_shared_key();
         spawn_local(async move {
-            let loaded = open(&slug.get_value()).await;
+            let loaded = open(&slug.get_value(), shared, router).await;
             // The person may have gone elsewhere meanwhile.
             state.try_set(loaded);
         });
     };
     load();
+    // A link with a key that is opened where the project is shown already changes the fragment alone.
+    let links = window_event_listener(ev::hashchange, move |_| {
+        if window().location().hash().is_ok_and(|fragment| fragment.starts_with("#key=")) {
+            load();
+        }
+    });
+    on_cleanup(move || links.remove());
     move || match state.get() {
         Loading::Waiting => view! { <Bones /> }.into_any(),
         Loading::Opened(editor, fresh) => view! { <Workbench editor fresh /> }.into_any(),
@@ -46,20 +56,67 @@ pub fn ProjectPage(
     }
 }
 
-async fn open(slug: &str) -> Loading {
-    let Some(mut known) = Known::find(slug) else { return Loading::NoKey(None) };
-    match api::fetch(slug, &known.key).await {
-        Ok(fetched) => {
-            // Never opened before, it was created a moment ago on this very page.
-            let fresh = !known.key_safe && fetched.revision <= 1;
-            if !fetched.url.is_empty() {
-                known.url.clone_from(&fetched.url);
-            }
-            known.clone().remember();
-            Loading::Opened(Editor::open(known, fetched), fresh)
+async fn open(slug: &str, shared: Option<String>, router: Router) -> Loading {
+    let own = Known::find(slug);
+    let (known, fetched, said) = match (own, shared) {
+        (None, None) => return Loading::NoKey(None),
+        (Some(own), Some(key)) if own.key != key => better(own, key).await,
+        (Some(known), _) => (known.clone(), api::fetch(slug, &known.key).await, None),
+        (None, Some(key)) => {
+            let known = Known::by_key(slug, key);
+            (known.clone(), api::fetch(slug, &known.key).await, None)
         }
+    };
+    match fetched {
+        Ok(fetched) => opened(known, fetched, said, router),
         Err(error) if matches!(error.status(), 401 | 403) => Loading::NoKey(Some(error.words())),
         Err(error) => Loading::Failed(error),
+    }
+}
+
+fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Router) -> Loading {
+    // Never opened before, it was created a moment ago on this very page.
+    let fresh = !known.key_safe && fetched.revision <= 1;
+    if !fetched.url.is_empty() {
+        known.url.clone_from(&fetched.url);
+    }
+    known.name = fetched.name();
+    known.role = fetched.role;
+    known.key_id.clone_from(&fetched.key_id);
+    known.clone().remember();
+    let editor = Editor::open(known, fetched, router);
+    if let Some(said) = said {
+        editor.toasts.say(said);
+    }
+    Loading::Opened(editor, fresh)
+}
+
+/// Of this browser's key and that of a link the one that lets its holder do more, and what to say of it.
+async fn better(own: Known, key: String) -> (Known, Result<Fetched, ApiError>, Option<String>) {
+    let mine = api::fetch(&own.slug, &own.key).await;
+    let theirs = api::fetch(&own.slug, &key).await;
+    let rank = |fetched: &Result<Fetched, ApiError>| fetched.as_ref().ok().map(|fetched| fetched.role);
+    if rank(&mine) >= rank(&theirs) {
+        let said = match (&mine, rank(&theirs)) {
+            (Ok(mine), Some(role)) => format!(
+                "The link's key is for {}. This browser keeps its own, for {}.",
+                role_words(role),
+                role_words(mine.role)
+            ),
+            _ => "The link's key does not open this project. This browser keeps its own.".to_owned(),
+        };
+        (own, mine, Some(said))
+    } else {
+        let said = rank(&theirs).map(|role| format!("You have the link's key now, for {}.", role_words(role)));
+        (Known { key, key_safe: true, ..own }, theirs, said)
+    }
+}
+
+fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::Viewer => "a viewer",
+        Role::Editor => "an editor",
+        Role::Owner => "an owner",
     }
 }
 

@@ -25,6 +25,9 @@ pub fn EndpointList() -> impl IntoView {
         endpoints
     };
     let shift = move |key: Key, by: isize| {
+        if !untrack(|| editor.can_edit()) {
+            return;
+        }
         if let Some((place, count)) = editor.shift_endpoint(key, by) {
             moved.set(format!("Moved to place {place} of {count}"));
         }
@@ -34,7 +37,9 @@ pub fn EndpointList() -> impl IntoView {
             <h2>"Endpoints"</h2>
             <span class="muted text-xs">{count}</span>
             <span class="grow"></span>
-            <IconButton label="Add endpoint" icon="icon-[lucide--plus]" on_press=move |_| editor.add_endpoint() />
+            <Show when=move || editor.can_edit()>
+                <IconButton label="Add endpoint" icon="icon-[lucide--plus]" on_press=move |_| editor.add_endpoint() />
+            </Show>
         </div>
         <Show when=move || { count.get() > MANY }>
             <div class="search">

@@ -51,7 +51,7 @@ pub fn EndpointRow(
     view! {
         <li
             class="endpoint-row"
-            draggable="true"
+            draggable=move || editor.can_edit().to_string()
             data-current=move || current.get().to_string()
             data-enabled=move || endpoint.enabled.get().to_string()
             data-dragged=move || (dragged.get() == Some(key)).to_string()
@@ -81,7 +81,7 @@ pub fn EndpointRow(
                     <span class="sr-only">"has problems"</span>
                 })}
             </button>
-            <Show when=move || current.get()>
+            <Show when=move || current.get() && editor.can_edit()>
                 <span class="row-actions">
                     <IconButton label="Move up" icon="icon-[lucide--arrow-up]" on_press=move |_| on_shift.run(-1) />
                     <IconButton label="Move down" icon="icon-[lucide--arrow-down]" on_press=move |_| on_shift.run(1) />

@@ -20,6 +20,9 @@ pub fn Notices() -> impl IntoView {
         <Show when=move || !editor.known.with(|known| known.key_safe)>
             <KeyNotice />
         </Show>
+        <Show when=move || !editor.can_edit()>
+            <ViewNotice />
+        </Show>
         <Show when=move || editor.restored.get()>
             <div class="notice" data-kind="info" role="status">
                 <Icon class="icon-[lucide--history]" />
@@ -48,6 +51,25 @@ pub fn Notices() -> impl IntoView {
             </div>
         })}
         <ProblemList />
+    }
+}
+
+/// What the key lets a viewer do, and the way to a project that they may change.
+#[component]
+fn ViewNotice() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    view! {
+        <div class="notice" data-kind="info" role="status">
+            <Icon class="icon-[lucide--eye]" />
+            <p>
+                <strong>"You are viewing."</strong>
+                " Try requests as you like; nothing here can be changed with your key."
+            </p>
+            <button type="button" class="btn btn-line" on:click=move |_| editor.make_copy()>
+                <Icon class="icon-[lucide--copy-plus]" />
+                "Make a copy"
+            </button>
+        </div>
     }
 }
 

@@ -19,7 +19,7 @@ pub fn ProblemList() -> impl IntoView {
     };
     let kind = move || if editor.notes.with(|notes| notes.iter().any(Note::is_error)) { "error" } else { "warning" };
     let row = move |note: Note| {
-        let place = endpoint_of(editor, &note).map_or_else(|| "The project".to_owned(), title);
+        let place = endpoint_of(editor, &note).map_or_else(|| part(&note).to_owned(), title);
         let detail = note.diagnostic.detail.clone();
         view! {
             <li>
@@ -55,6 +55,15 @@ fn endpoint_of(editor: Editor, note: &Note) -> Option<Endpoint> {
     let endpoints = untrack(|| editor.draft.endpoints.get());
     let place = note.diagnostic.pointer.strip_prefix("/endpoints/")?.split('/').next()?.parse::<usize>().ok()?;
     endpoints.get(place).copied()
+}
+
+/// What a note is about that is about no endpoint.
+fn part(note: &Note) -> &'static str {
+    match note.diagnostic.pointer.split('/').nth(1) {
+        Some("settings") => "Settings",
+        Some("vars") => "Variables",
+        _ => "The project",
+    }
 }
 
 fn title(endpoint: Endpoint) -> String {

@@ -25,6 +25,7 @@ pub fn TopBar() -> impl IntoView {
                 aria-label="Project name"
                 placeholder="Untitled project"
                 autocomplete="off"
+                readonly=move || !editor.can_edit()
                 bind:value=editor.draft.name
             />
             <div class="address" title=aside.map(|aside| format!("Also at {aside}"))>
@@ -38,11 +39,15 @@ pub fn TopBar() -> impl IntoView {
             <ProjectNav />
             <span class="grow"></span>
             <span class="bar-tools">
-                <ChaosButton />
+                <Show when=move || editor.can_edit()>
+                    <ChaosButton />
+                </Show>
                 <PageTools />
             </span>
             <span class="bar-save">
-                <SaveButton />
+                <Show when=move || editor.can_edit() fallback=|| view! { <span class="badge-plain">"View only"</span> }>
+                    <SaveButton />
+                </Show>
             </span>
         </header>
     }

@@ -93,7 +93,12 @@ fn Panes() -> impl IntoView {
             <nav class="pane pane-list" aria-label="Endpoints">
                 <EndpointList />
             </nav>
-            <section class="pane pane-edit" aria-label="Endpoint">
+            <section
+                class="pane pane-edit"
+                aria-label="Endpoint"
+                // Where every control is locked, nothing else in it takes the focus, and keys could not scroll it.
+                tabindex=move || (!editor.can_edit()).then_some("0")
+            >
                 {move || match endpoint.get() {
                     Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
                     None => view! { <Nothing /> }.into_any(),
@@ -122,7 +127,9 @@ fn Nothing() -> impl IntoView {
         <div class="empty">
             <h2 class="font-semibold">"No endpoints yet"</h2>
             <p class="muted">"An endpoint is a method and a path, with the responses it can give."</p>
-            <button type="button" class="btn btn-primary" on:click=move |_| editor.add_endpoint()>"Add an endpoint"</button>
+            <Show when=move || editor.can_edit()>
+                <button type="button" class="btn btn-primary" on:click=move |_| editor.add_endpoint()>"Add an endpoint"</button>
+            </Show>
         </div>
     }
 }

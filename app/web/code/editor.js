@@ -104,9 +104,13 @@ class Code {
 
   state(doc) {
     const { language, words, tab } = this.parts;
+    // Whoever may not change the area, in a fieldset that is disabled, may read and copy here, and no more.
+    const locked = this.area.matches(":disabled");
     return EditorState.create({
       doc,
       extensions: [
+        EditorState.readOnly.of(locked),
+        locked ? EditorView.contentAttributes.of({ "aria-readonly": "true" }) : [],
         ...always,
         language.of(this.language(doc)),
         words.of(this.words()),

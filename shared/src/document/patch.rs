@@ -73,6 +73,7 @@ mod tests {
     use serde_json::json;
 
     use super::{super::read, *};
+    use crate::model::Cors;
 
     #[test]
     fn patches_are_merged_as_the_rfc_has_it() {
@@ -104,7 +105,7 @@ mod tests {
         let patched = load_patched(patch, &project()).expect("sound").project;
         assert_eq!(patched.name, "Q");
         assert_eq!(Value::Object(patched.vars), json!({"b": 2, "c": 3}));
-        assert_eq!((patched.settings.seed, patched.settings.cors), (Some(7), false));
+        assert_eq!((patched.settings.seed, patched.settings.cors), (Some(7), Cors::Off));
         assert_eq!(patched.endpoints.len(), 1);
     }
 
@@ -121,7 +122,10 @@ mod tests {
         check("[]", &[("", "a patch must be an object, not a list", 1)]);
         check(r#"{"endpoints": []}"#, &[("/endpoints", "endpoints are changed one by one, at `endpoints/{id}`", 15)]);
         check(r#"{"nam": 1}"#, &[("/nam", "unknown field `nam`; did you mean `name`?", 9)]);
-        check(r#"{"settings": {"cors": 1}}"#, &[("/settings/cors", "`cors` must be true or false, not a number", 23)]);
+        check(
+            r#"{"settings": {"cors": 1}}"#,
+            &[("/settings/cors", "`cors` must be true, false or an object with `origins`, not a number", 23)],
+        );
         assert!(matches!(load_patched("{", &project()), Err(Rejection::Syntax(_))));
     }
 }

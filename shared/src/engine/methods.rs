@@ -91,7 +91,7 @@ impl CompiledProject {
         if allowed.contains(&"GET") {
             allowed.push("HEAD");
         }
-        if self.settings.cors {
+        if self.settings.cors.is_on() {
             allowed.push("OPTIONS");
         }
         let rank = |method: &str| Method::COMMON.iter().position(|common| *common == method).unwrap_or(usize::MAX);

@@ -287,7 +287,7 @@ impl CompiledProject {
         let request = call.request;
         let mut reply = match selection {
             Selection::Response(endpoint, rule) => self.respond(endpoint, *rule, call),
-            Selection::Preflight => super::cors::preflight(request),
+            Selection::Preflight => self.preflight(request),
             Selection::Options => {
                 Reply { status: 204, headers: vec![("allow".to_owned(), self.allow(found))], ..Reply::default() }
             }

@@ -6,6 +6,7 @@
 
 mod body;
 mod condition;
+mod cors;
 mod delay;
 mod fault;
 mod method;
@@ -19,6 +20,7 @@ mod target;
 
 pub use body::{BODY_KINDS, Body};
 pub use condition::{Condition, Matcher, Modifiers, Values};
+pub use cors::{Cors, CorsRules};
 pub use delay::Delay;
 pub use fault::{Fault, FaultAction, FaultKind, Mishap, RateLimit};
 pub use method::{Method, Methods};

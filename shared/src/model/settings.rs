@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Number;
 
-use super::Mishap;
+use super::{Cors, Mishap};
 
 /// What holds for every endpoint of a project.
 // Each switch is a word of the document; none of them depends on another.
@@ -13,10 +13,10 @@ pub struct Settings {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schemars(extend("default" = false))]
     pub strict_slash: bool,
-    /// CORS is answered for every path; true when absent.
-    #[serde(skip_serializing_if = "Clone::clone")]
+    /// Which pages may read what mocks answer; those of any origin when absent.
+    #[serde(skip_serializing_if = "Cors::is_default")]
     #[schemars(extend("default" = true))]
-    pub cors: bool,
+    pub cors: Cors,
     /// The seed of every reply; when absent each request has its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "u64", range(max = u64::MAX))]
@@ -78,6 +78,6 @@ impl Settings {
 impl Default for Settings {
     fn default() -> Self {
         let mask = MASK.map(str::to_owned).to_vec();
-        Self { strict_slash: false, cors: true, seed: None, explain: true, mask, chaos: None }
+        Self { strict_slash: false, cors: Cors::Any, seed: None, explain: true, mask, chaos: None }
     }
 }

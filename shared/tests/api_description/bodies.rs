@@ -1,6 +1,6 @@
 //! Requests that the engine reads by hand, so that no type has their schema.
 
-use dotmock_shared::model::{Chaos, Mishap, Project, Settings, Slug};
+use dotmock_shared::model::{Chaos, Cors, Mishap, Project, Settings, Slug};
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Number, Value};
 
@@ -43,11 +43,34 @@ pub struct ProjectPatch {
 #[allow(dead_code, reason = "only its schema is of use")]
 pub struct SettingsPatch {
     strict_slash: Option<bool>,
-    cors: Option<bool>,
+    cors: Option<CorsPatch>,
     seed: Option<u64>,
     explain: Option<bool>,
     mask: Option<Vec<String>>,
     chaos: Option<ChaosPatch>,
+}
+
+/// Which pages may read what mocks answer: of rules, what is not named stays, what is null goes back to its default.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only its schema is of use")]
+enum CorsPatch {
+    /// Those of any origin, or none.
+    Switch(bool),
+    /// As rules say.
+    Rules(CorsRulesPatch),
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code, reason = "only its schema is of use")]
+struct CorsRulesPatch {
+    #[schemars(length(min = 1))]
+    origins: Option<Vec<String>>,
+    headers: Option<Vec<String>>,
+    credentials: Option<bool>,
+    #[schemars(range(min = 0, max = Cors::MAX_AGE))]
+    max_age: Option<u32>,
 }
 
 /// Faults in whatever endpoints answer: what is not named stays, what is null goes back to its default.

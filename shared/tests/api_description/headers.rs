@@ -24,6 +24,8 @@ pub fn components() -> Map<String, Value> {
         ("ETag", "The revision, in quotes.", json!({ "type": "string", "pattern": "^\"[0-9]+\"$" })),
         ("Location", "Where what was made is found.", json!({ "type": "string", "pattern": "^/api/projects/" })),
         ("X-Mock-Url", "Where the project's mocks answer.", json!({ "type": "string", "format": "uri" })),
+        ("X-Mock-Key", "The id of the key that was sent.", json!({ "type": "string", "pattern": "^[0-9a-f]{32}$" })),
+        ("X-Mock-Role", "What that key lets its holder do.", json!({ "enum": ["viewer", "editor", "owner"] })),
         ("WWW-Authenticate", "How a key is sent (RFC 6750).", json!({ "type": "string", "pattern": "^Bearer" })),
         ("Retry-After", "In how many seconds to try again.", json!({ "type": "string", "pattern": "^[0-9]+$" })),
         ("Upgrade", "What to change to.", constant("websocket")),

@@ -71,7 +71,7 @@ fn create_project(schemas: &mut Schemas) -> Described {
 
 fn read_project(schemas: &mut Schemas) -> Described {
     Described::new("Projects", "Read the document", "Gives the current document, ids filled in, defaults left out.")
-        .reply(200, "The document.", &schemas.read::<Project>(), &["ETag", "X-Mock-Url"])
+        .reply(200, "The document.", &schemas.read::<Project>(), &["ETag", "X-Mock-Url", "X-Mock-Key", "X-Mock-Role"])
 }
 
 fn save_project(schemas: &mut Schemas) -> Described {

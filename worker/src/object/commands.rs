@@ -40,7 +40,13 @@ pub fn run(project: &Project, bearer: &Bearer, task: Task, content: &[u8]) -> Re
         Err(refused) => return alone(refused),
     };
     match task {
-        Task::Read { revision } => read(ledger, &head, revision),
+        Task::Read { revision } => match (read(ledger, &head, revision)?, keys::role(ledger, &key_id)?) {
+            ((Answer::Document(version), document), Some(role)) => {
+                Ok((Answer::Opened { version, role, key_id }, document))
+            }
+            (_, None) => alone(Answer::Forbidden),
+            (other, _) => Ok(other),
+        },
         Task::Revisions { before, limit } => alone(Answer::Revisions(ledger.revisions(before, limit)?)),
         Task::Audit { before, limit } => alone(Answer::Audit(ledger.audit_lines(before, limit)?)),
         Task::Keys => alone(Answer::Keys(keys::list(ledger)?)),

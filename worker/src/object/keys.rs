@@ -32,6 +32,15 @@ pub fn holder(ledger: &Ledger, bearer: &Bearer) -> worker::Result<Option<String>
     Ok(found)
 }
 
+/// What a key that is there lets its holder do.
+pub fn role(ledger: &Ledger, id: &str) -> worker::Result<Option<Role>> {
+    let rows = ledger.rows("SELECT role FROM keys WHERE id = ?", vec![id.into()])?;
+    Ok(match rows.first().map(Vec::as_slice) {
+        Some([SqlStorageValue::String(role)]) => Role::parse(role),
+        _ => None,
+    })
+}
+
 /// Stores a key.
 pub fn add(ledger: &Ledger, id: &str, digest: &KeyDigest, (role, name): (Role, &str), now: i64) -> worker::Result<()> {
     let digest = SqlStorageValue::Blob(digest.as_bytes().to_vec());

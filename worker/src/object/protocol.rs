@@ -225,6 +225,12 @@ pub enum Answer {
     Granted(Grant),
     /// Carries the document of this version.
     Document(Version),
+    /// The same, for the holder of a key: its id, and what it lets its holder do.
+    Opened {
+        version: Version,
+        key_id: String,
+        role: Role,
+    },
     /// The revision is not kept any more, or never was.
     NoRevision,
     Revisions(Page<RevisionInfo>),

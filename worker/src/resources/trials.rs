@@ -35,7 +35,7 @@ pub async fn run(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 }
 
 async fn current(call: &Call<'_>) -> Result<(u64, CompiledProject), ApiError> {
-    let Revision { revision, document } = documents::current(call, None).await?;
+    let Revision { revision, document, .. } = documents::current(call, None).await?;
     let text = str::from_utf8(&document).map_err(ApiError::internal)?;
     let loaded = document::load(text, Format::Json)
         .map_err(|rejection| ApiError::internal(format!("a stored document does not compile: {rejection:?}")))?;

@@ -5,6 +5,7 @@
 
 mod body;
 mod condition;
+mod cors;
 mod delay;
 mod endpoint;
 mod fault;

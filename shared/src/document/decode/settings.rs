@@ -1,6 +1,6 @@
 use super::{
     super::{place::Place, report::Report},
-    fault,
+    cors, fault,
     scalar::{boolean, text, whole},
 };
 use crate::model::Settings;
@@ -17,7 +17,7 @@ pub(super) fn decode(place: &Place<'_>, report: &mut Report) -> Settings {
     for (name, field) in fields {
         match name {
             "strict_slash" => settings.strict_slash = boolean(&field, report).unwrap_or(settings.strict_slash),
-            "cors" => settings.cors = boolean(&field, report).unwrap_or(settings.cors),
+            "cors" => settings.cors = cors::decode(&field, report),
             "seed" => {
                 let range = (0, i128::from(u64::MAX));
                 settings.seed = whole(&field, range, "a whole number from 0 to 18446744073709551615", report);

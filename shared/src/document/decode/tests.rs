@@ -66,7 +66,7 @@ fn everything_wrong_is_reported_at_once_in_the_documents_order() {
             ("/endpoints/0/responses/2", "each of `responses` must be an object, not a number", 6, 5),
             ("/endpoints/1/path", "an endpoint needs a `path`, such as `/users/{id}`", 7, 3),
             ("/endpoints/1/responses", "`responses` must be a list of responses, not an object", 7, 17),
-            ("/settings/cors", "`cors` must be true or false, not text", 8, 23),
+            ("/settings/cors", "`cors` must be true, false or an object with `origins`, not text", 8, 23),
         ],
     );
 }

@@ -54,3 +54,77 @@ fn a_project_can_switch_cors_off() {
     assert_eq!(header(&reply, "access-control-allow-origin"), None);
     assert_eq!(header(&ask(&project, "GET /a\norigin: https://page.test"), "access-control-allow-origin"), None);
 }
+
+const ORIGINS: [&str; 4] = ["https://page.test", "https://*.example.com", "http://localhost:*", "null"];
+
+fn ruled(rules: &serde_json::Value) -> crate::CompiledProject {
+    project(&json!({"endpoints": [{"path": "/a", "responses": [{"headers": {"x-id": "1"}}]},
+        {"path": "/b", "responses": [{"headers": {"vary": "accept"}}]}], "settings": {"cors": rules}}))
+}
+
+#[test]
+fn only_the_origins_that_are_named_are_told_back() {
+    let project = ruled(&json!({"origins": ORIGINS}));
+    for (origin, allowed) in [
+        ("https://page.test", true),
+        ("HTTPS://Page.test", true),
+        ("https://page.test:443", true),
+        ("https://page.test:8443", false),
+        ("http://page.test", false),
+        ("https://page.test.evil.test", false),
+        ("https://evilpage.test", false),
+        ("https://a.example.com", true),
+        ("https://a.b.example.com", true),
+        ("https://example.com", false),
+        ("https://.example.com", false),
+        ("https://evil-example.com", false),
+        ("https://evil.test/.example.com", false),
+        ("http://localhost:3000", true),
+        ("http://localhost", true),
+        ("http://localhost.evil.test:3000", false),
+        ("null", true),
+        ("file://", false),
+    ] {
+        let reply = ask(&project, &format!("GET /a\norigin: {origin}"));
+        let expected = Some(origin).filter(|_| allowed);
+        assert_eq!(header(&reply, "access-control-allow-origin"), expected, "{origin}");
+        assert_eq!(header(&reply, "vary"), Some("Origin"), "{origin}");
+        let reply = ask(&project, &PREFLIGHT.replace("https://page.test", origin));
+        assert_eq!((reply.status, header(&reply, "access-control-allow-origin")), (204, expected), "{origin}");
+        assert_eq!(header(&reply, "access-control-allow-methods"), allowed.then_some("PUT"), "{origin}");
+    }
+}
+
+#[test]
+fn a_reply_that_depends_on_the_origin_says_so_to_every_cache() {
+    let project = ruled(&json!({"origins": ORIGINS}));
+    let vary = |reply: crate::Reply| -> Vec<String> {
+        reply.headers.into_iter().filter(|(name, _)| name == "vary").map(|(_, value)| value).collect()
+    };
+    assert_eq!(vary(ask(&project, "GET /a")), ["Origin"]);
+    assert_eq!(vary(ask(&project, "GET /b\norigin: https://page.test")), ["accept", "Origin"]);
+    assert_eq!(vary(ask(&ruled(&json!({"max_age": 5})), "GET /a\norigin: https://page.test")), [""; 0]);
+}
+
+#[test]
+fn credentials_go_with_a_name_and_never_with_a_star() {
+    let project = ruled(&json!({"origins": ORIGINS, "credentials": true}));
+    let reply = ask(&project, "GET /a\norigin: https://page.test");
+    assert_eq!(header(&reply, "access-control-allow-origin"), Some("https://page.test"));
+    assert_eq!(header(&reply, "access-control-allow-credentials"), Some("true"));
+    assert_eq!(header(&reply, "access-control-expose-headers"), Some("vary, x-id"));
+    let reply = ask(&project, "GET /a\norigin: https://other.test");
+    assert_eq!(header(&reply, "access-control-allow-credentials"), None);
+    let reply = ask(&project, PREFLIGHT);
+    assert_eq!(header(&reply, "access-control-allow-credentials"), Some("true"));
+}
+
+#[test]
+fn a_preflight_says_which_headers_and_for_how_long() {
+    let reply = ask(&ruled(&json!({"headers": ["x-a", "content-type"], "max_age": 600})), PREFLIGHT);
+    assert_eq!(header(&reply, "access-control-allow-headers"), Some("x-a, content-type"));
+    assert_eq!(header(&reply, "access-control-max-age"), Some("600"));
+    assert_eq!(header(&reply, "access-control-allow-origin"), Some("*"));
+    let reply = ask(&ruled(&json!({"headers": ["x-a"], "max_age": 600})), "GET /a\norigin: https://page.test");
+    assert_eq!(header(&reply, "access-control-max-age"), None);
+}

@@ -5,6 +5,7 @@
 //! patterns and paths, and without comparing one place with another; ids that stand twice, for one, are left to `load`.
 
 mod condition;
+mod cors;
 mod failure;
 mod operand;
 mod target;

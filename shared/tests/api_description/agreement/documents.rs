@@ -1,7 +1,7 @@
 //! Small documents, by who takes them.
 
 /// Both take these; together they have every field.
-pub const TAKEN: [&str; 25] = [
+pub const TAKEN: [&str; 27] = [
     r"{}",
     r#"{"name": "P", "vars": {"a": [1, null]}, "endpoints": [{"path": "/"}]}"#,
     r#"{"settings": {"strict_slash": true, "cors": false, "seed": 7, "explain": false, "mask": ["x-secret"]}}"#,
@@ -42,13 +42,16 @@ pub const TAKEN: [&str; 25] = [
         {"dribble": {"chunks": 4, "over": 1000}}, "fault": {"kind": "status", "probability": 1, "status": 500}}]}]}"#,
     r#"{"endpoints": [{"path": "/", "responses": [{"fault": {"kind": "rate_limit", "probability": 0.1, "after": 3, "window":
         1000}}, {"fault": "rate_limit"}, {"fault": "malformed_json"}, {"fault": {"kind": "empty"}}]}]}"#,
+    r#"{"settings": {"cors": {"origins": ["https://*.example.com", "http://localhost:*", "null"], "headers": ["x-a"],
+        "credentials": true, "max_age": 600}}}"#,
+    r#"{"settings": {"cors": {"max_age": 0, "credentials": false, "headers": []}}}"#,
     r#"{"settings": {"chaos": {"percent": 2.5}}}"#,
     r#"{"settings": {"chaos": {"percent": 100, "faults": ["abort", {"kind": "status", "status": 429}, {"kind":
         "empty"}]}}}"#,
 ];
 
 /// Both refuse these.
-pub const REFUSED: [&str; 62] = [
+pub const REFUSED: [&str; 68] = [
     "[]",
     "null",
     r#"{"endpoint": []}"#,
@@ -56,6 +59,12 @@ pub const REFUSED: [&str; 62] = [
     r#"{"endpoints": {}}"#,
     r#"{"vars": []}"#,
     r#"{"settings": {"cor": true}}"#,
+    r#"{"settings": {"cors": "*"}}"#,
+    r#"{"settings": {"cors": {"origins": []}}}"#,
+    r#"{"settings": {"cors": {"origins": ["https://a.test/"]}}}"#,
+    r#"{"settings": {"cors": {"credentials": true}}}"#,
+    r#"{"settings": {"cors": {"max_age": 86401}}}"#,
+    r#"{"settings": {"cors": {"headers": ["x a"]}}}"#,
     r#"{"settings": {"seed": -1}}"#,
     r#"{"settings": {"seed": 0.5}}"#,
     r#"{"settings": {"mask": [1]}}"#,

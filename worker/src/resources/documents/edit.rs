@@ -26,7 +26,9 @@ pub struct Changed {
 /// The current document, or that of a revision.
 pub async fn current(call: &Call<'_>, revision: Option<u64>) -> Result<Revision, ApiError> {
     match call.ask(Task::Read { revision }, &[]).await? {
-        (Answer::Document(version), document) => Ok(Revision { revision: version.revision, document }),
+        (Answer::Opened { version, key_id, role }, document) => {
+            Ok(Revision { revision: version.revision, document, key_id, role })
+        }
         (Answer::NoRevision, _) => Err(ApiError::UnknownRevision(revision.unwrap_or_default().to_string())),
         (other, _) => Err(refused(other)),
     }

@@ -5,7 +5,7 @@ mod edit;
 pub mod precondition;
 
 use dotmock_shared::{
-    api::{Diagnostic, Saved},
+    api::{Diagnostic, Role, Saved},
     document::{Format, MAX_BYTES, Parts, Rejection},
     model::Project,
 };
@@ -14,10 +14,12 @@ pub use edit::{Changed, current, edit, read, save};
 
 use crate::{error::ApiError, http::Outgoing};
 
-/// A document as it is stored, and which revision it is.
+/// A document as it is stored, which revision it is, and by which key it was read.
 pub struct Revision {
     pub revision: u64,
     pub document: Vec<u8>,
+    pub key_id: String,
+    pub role: Role,
 }
 
 /// YAML where the media type says so; JSON is what everything else is taken for.

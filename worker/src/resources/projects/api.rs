@@ -38,8 +38,11 @@ pub async fn create(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 
 /// `GET /api/projects/{slug}`.
 pub async fn read(call: &Call<'_>) -> Result<Outgoing, ApiError> {
-    let Revision { revision, document } = documents::current(call, None).await?;
-    Ok(documents::sent(revision, document).header("x-mock-url", url(call.request, call.store, &call.slug()?)))
+    let Revision { revision, document, key_id, role } = documents::current(call, None).await?;
+    Ok(documents::sent(revision, document)
+        .header("x-mock-url", url(call.request, call.store, &call.slug()?))
+        .header("x-mock-key", key_id)
+        .header("x-mock-role", role.word()))
 }
 
 /// `PUT /api/projects/{slug}`.

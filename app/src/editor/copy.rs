@@ -1,0 +1,26 @@
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Editor;
+use crate::{api, browser::Known, route::Route};
+
+impl Editor {
+    /// Makes a project of one's own from what the draft amounts to, and goes to it.
+    pub fn make_copy(self) {
+        spawn_local(async move {
+            let document = self.written.with_untracked(|written| written.document());
+            match api::create(&document, None).await {
+                Ok(created) => {
+                    let name = self.draft.name.get_untracked();
+                    let known = Known::by_key(created.slug.clone(), created.key);
+                    Known { name, url: created.url, key_safe: false, ..known }.remember();
+                    self.router.go(Route::project(created.slug));
+                }
+                Err(error) if error.status() == 401 => {
+                    self.toasts
+                        .say("Creating projects here needs the admin key. Export this one, and create it with that.");
+                }
+                Err(error) => self.toasts.say(error.words()),
+            }
+        });
+    }
+}

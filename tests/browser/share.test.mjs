@@ -1,0 +1,79 @@
+// A link that carries a key opens the project with it, and leaves no trace of it in the address bar.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+
+import { browse } from '../support/browser.mjs'
+
+let dotmock
+before(async () => (dotmock = await browse()))
+after(() => dotmock.stop())
+
+const ENDPOINTS = [{ path: '/pets', name: 'Pets', responses: [{ body: { pets: [] } }] }]
+
+// Opens a link and waits until the project is there.
+async function follow(editor, { slug }, key) {
+  await editor.go(`/p/${slug}#key=${key}`)
+  await editor.path.waitFor()
+  assert.equal(new URL(editor.page.url()).hash, '')
+}
+
+test('a viewer sees everything, tries, changes nothing, and makes a copy to change', async () => {
+  const project = await dotmock.server.project(ENDPOINTS, { name: 'Pet shop' })
+  const owner = await dotmock.open()
+  await owner.enter(project)
+  await owner.settings()
+  await owner.button('Make a key').click()
+  await owner.button('Copy share link').click()
+  await owner.page.getByRole('status').filter({ hasText: 'Copied' }).first().waitFor({ state: 'attached' })
+  const link = new URL(await owner.page.evaluate(() => navigator.clipboard.readText()))
+
+  const viewer = await dotmock.open()
+  const asked = []
+  viewer.page.on('request', (request) => asked.push(request.url()))
+  await follow(viewer, project, link.hash.slice('#key='.length))
+  await viewer.page.getByText('You are viewing.').waitFor()
+  assert.ok(asked.every((url) => !url.includes(link.hash.slice(5))), 'the key is in no address')
+  assert.equal(await viewer.path.isDisabled(), true)
+  assert.equal(await viewer.button('Copy curl').isEnabled(), true)
+  assert.equal(await viewer.button('Save').count(), 0)
+  assert.equal(await viewer.button('Add endpoint').count(), 0)
+  await viewer.tries('/pets', 200)
+  await viewer.settings()
+  assert.equal(await viewer.page.getByLabel('Seed').isDisabled(), true)
+
+  await viewer.button('Make a copy').click()
+  await viewer.page.waitForURL((url) => /^\/p\/[^/]+$/.test(url.pathname) && !url.pathname.endsWith(project.slug))
+  await viewer.path.waitFor()
+  assert.equal(await viewer.path.inputValue(), '/pets')
+  assert.equal(await viewer.path.isEnabled(), true)
+  await viewer.go()
+  await viewer.page.getByRole('list', { name: 'Your projects' }).getByText('viewer', { exact: true }).waitFor()
+  await viewer.close()
+  await owner.close()
+})
+
+test('a browser keeps the better of two keys, and says so', async () => {
+  const project = await dotmock.server.project(ENDPOINTS)
+  const { key: viewing } = await dotmock.server.mint(project, 'viewer')
+  const { key: editing } = await dotmock.server.mint(project, 'editor')
+  const editor = await dotmock.open()
+  await follow(editor, project, editing)
+  await follow(editor, project, viewing)
+  await editor.page.getByText("The link's key is for a viewer. This browser keeps its own, for an editor.").waitFor()
+  assert.equal(await editor.path.isEnabled(), true)
+  await follow(editor, project, project.key)
+  await editor.page.getByText("You have the link's key now, for an owner.").waitFor()
+  await follow(editor, project, 'A'.repeat(43))
+  await editor.page.getByText("The link's key does not open this project. This browser keeps its own.").waitFor()
+  await editor.close()
+})
+
+test('a link whose key opens nothing asks for another', async () => {
+  const project = await dotmock.server.project(ENDPOINTS)
+  const editor = await dotmock.open()
+  await editor.go(`/p/${project.slug}#key=${'A'.repeat(43)}`)
+  await editor.page.getByRole('heading', { name: `${project.slug} needs its key` }).waitFor()
+  assert.equal(new URL(editor.page.url()).hash, '')
+  await editor.close()
+})
