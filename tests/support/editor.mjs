@@ -16,7 +16,7 @@ class Code {
 
   // Waits for the code editor, line numbers and all.
   async ready() {
-    await this.field.scrollIntoViewIfNeeded()
+    await this.field.evaluate((field) => field.scrollIntoView({ block: 'nearest' }))
     await this.surface.waitFor()
   }
 
