@@ -22,12 +22,10 @@ pub fn App() -> impl IntoView {
             focus_page(false);
         }
     });
-    let skip = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        focus_page(true);
-    };
     view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
+        <nav aria-label="Skip">
+            <button type="button" class="skip" on:click=move |_| focus_page(true)>"Skip to the content"</button>
+        </nav>
         {move || match page.get() {
             Page::Home => view! { <HomePage /> }.into_any(),
             Page::Project(slug) => view! { <ProjectPage slug=slug /> }.into_any(),

@@ -80,3 +80,14 @@ test('every section has its address, and one that is none leads on', async () =>
   await title(editor, 'There is no such section').waitFor()
   await editor.close()
 })
+
+test('a field leads to what is said of it, in a tab of its own', async () => {
+  const editor = await dotmock.open()
+  await editor.create()
+  const opened = editor.page.context().waitForEvent('page')
+  await editor.response(1).getByRole('link', { name: 'About faults' }).click()
+  const tab = await opened
+  await tab.getByRole('heading', { name: 'Faults', level: 2 }).waitFor()
+  assert.match(tab.url(), /\/docs\/responses#faults$/)
+  await editor.close()
+})

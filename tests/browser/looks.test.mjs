@@ -47,6 +47,37 @@ const FAILING = [
 ]
 const CHAOS = { chaos: { percent: 20, faults: ['status', 'empty'] } }
 
+// Conditions in groups, long words, every kind of field; a card that another shadows.
+const CONDITIONS = [
+  {
+    path: '/orders/{id}',
+    responses: [
+      {
+        name: `Gold ${LONG}`,
+        when: {
+          all: [
+            { header: 'x-tier', equals: LONG, ignore_case: true },
+            {
+              any: [
+                { query: 'n', between: [1, 10] },
+                { not: { all: [{ path: true, regex: '^/orders/[0-9]+$' }, { query: 'since', after: 'now-2h/d' }] } },
+                { param: 'id', length: { gte: 1, lte: 5 } },
+              ],
+            },
+            { body: true, equals_json: { id: '${any-number}' }, ignore_order: true },
+            { part: { name: 'avatar', field: 'filename' }, ends_with: '.png' },
+            { header: 'x', contains: 'a', regex: 'b' },
+          ],
+        },
+        status: 201,
+      },
+      { name: LONG, status: 404 },
+      { when: { query: 'x', one_of: ['a', 'b'] }, status: '{{query "status"}}' },
+    ],
+  },
+]
+const TURNS = [{ path: '/turns', select: 'sequence', responses: [{ status: 500 }, { name: LONG, status: 503 }, { name: 'Then', when: { query: 'a' } }] }]
+
 const PAGES = {
   'home empty': (editor) => editor.go(),
   'home with projects': async (editor) => {
@@ -109,6 +140,30 @@ const PAGES = {
     await open(editor, FAILING, { settings: CHAOS })
     await editor.button('Chaos 20 %').click()
     await editor.page.getByRole('dialog', { name: 'Chaos' }).waitFor()
+  },
+  conditions: async (editor) => {
+    await open(editor, CONDITIONS)
+    await editor.page.getByRole('img', { name: /^Does not hold/ }).first().waitFor()
+    await editor.button('Test pattern').click()
+    await editor.page.getByLabel('Sample text').fill(`/orders/7${LONG}`)
+    await editor.page.getByText('Does not match', { exact: true }).waitFor()
+  },
+  folded: async (editor) => {
+    await open(editor, CONDITIONS)
+    await editor.button('More for this response').first().click()
+    await editor.page.getByRole('menuitem', { name: 'Collapse all' }).click()
+    await editor.page.getByText(/never reached/).first().waitFor()
+    await editor.button('More for this response').first().click()
+  },
+  delays: async (editor) => {
+    await open(editor, FAILING)
+    await editor.page.getByRole('img', { name: /median/ }).first().waitFor()
+    await editor.response(1).getByLabel('Status', { exact: true }).click()
+    await editor.page.getByRole('option', { name: '404 Not Found' }).waitFor()
+  },
+  turns: async (editor) => {
+    await open(editor, TURNS)
+    await editor.page.getByRole('region', { name: 'What each call gets' }).waitFor()
   },
   elsewhere: async (editor) => {
     await dotmock.server.save(await open(editor, PETS), { name: 'Pets', endpoints: PETS.slice(1) })

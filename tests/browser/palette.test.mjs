@@ -15,7 +15,8 @@ const options = (editor) => editor.page.getByRole('listbox', { name: 'Results' }
 // What Enter would choose, as a screen reader is told.
 async function active(editor) {
   const id = await box(editor).getAttribute('aria-activedescendant')
-  return editor.page.locator(`#${id}`).getAttribute('aria-label')
+  const text = await editor.page.locator(`#${id}`).innerText()
+  return text.replace(/\s+/g, ' ')
 }
 
 async function opened(editor) {
@@ -28,7 +29,7 @@ test('a command is found by its letters and run by Enter, and comes first the ne
   await editor.create()
   await opened(editor)
   await editor.page.keyboard.type('new endp')
-  assert.equal(await active(editor), 'New endpoint')
+  assert.equal(await active(editor), 'New endpoint N')
   await editor.page.keyboard.press('Enter')
   await box(editor).waitFor({ state: 'detached' })
   await editor.page.waitForFunction(() => document.activeElement.getAttribute('aria-label') === 'Path')
@@ -55,13 +56,13 @@ test('endpoints are found by method, path and name; arrows choose among them', a
   await editor.button('Search or run a command').click()
   await box(editor).fill('pets')
   await editor.page.getByRole('group', { name: 'Endpoints' }).waitFor()
-  assert.equal(await active(editor), 'GET /pets/{id}')
+  assert.equal(await active(editor), 'GET /pets/{id} One pet')
   await editor.page.keyboard.press('ArrowDown')
-  assert.equal(await active(editor), 'DELETE /pets/{id}')
+  assert.equal(await active(editor), 'DEL /pets/{id} Gone')
   await editor.page.keyboard.press('ArrowUp')
   await editor.page.keyboard.press('ArrowUp')
   await editor.page.keyboard.press('ArrowDown')
-  assert.equal(await active(editor), 'GET /pets/{id}')
+  assert.equal(await active(editor), 'GET /pets/{id} One pet')
   await box(editor).fill('gone')
   await editor.page.keyboard.press('Enter')
   await editor.page.waitForFunction(() => document.querySelector('[aria-label="Endpoint name"]').value === 'Gone')
@@ -90,5 +91,18 @@ test('it leads to other projects and to the reference, from every page', async (
   await editor.page.keyboard.press('Enter')
   await editor.page.getByRole('heading', { name: 'Functions', level: 1 }).waitFor()
   assert.equal(new URL(editor.page.url()).pathname, '/docs/functions')
+  await editor.close()
+})
+
+test('of two thousand endpoints the right one is found', async () => {
+  const editor = await dotmock.open()
+  const many = Array.from({ length: 2_000 }, (_, place) => ({ path: `/things/${place}/{id}` }))
+  await editor.enter(await dotmock.server.project(many))
+  await opened(editor)
+  await editor.page.keyboard.type('things 1999')
+  await editor.page.getByText(/^1 result$/).waitFor()
+  assert.equal(await active(editor), 'GET /things/1999/{id}')
+  await editor.page.keyboard.press('Enter')
+  await editor.page.waitForFunction(() => document.querySelector('[aria-label=Path]').value === '/things/1999/{id}')
   await editor.close()
 })

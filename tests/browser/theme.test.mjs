@@ -44,7 +44,7 @@ test('the first stop of the keyboard leads past the bar', async () => {
   await editor.go()
   await editor.button('Create a project').waitFor()
   await editor.page.keyboard.press('Tab')
-  await editor.page.getByRole('link', { name: 'Skip to the content' }).waitFor()
+  await editor.page.getByRole('button', { name: 'Skip to the content' }).waitFor()
   await editor.page.keyboard.press('Enter')
   await editor.page.waitForFunction(() => document.activeElement.tagName === 'MAIN')
   assert.equal(await editor.page.evaluate(() => document.documentElement.lang), 'en')

@@ -10,6 +10,7 @@ use crate::{
     browser::{self, Theme},
     draft::{Endpoint, Item},
     editor::Editor,
+    panes::format_body,
     route::{Route, View},
     sample::{curl, sample_method, sample_path},
 };
@@ -85,10 +86,14 @@ pub fn add_response(desk: Desk) {
 }
 
 pub fn format_bodies(desk: Desk) {
-    with_endpoint(desk, |_, endpoint| {
-        for response in untrack(|| endpoint.responses.get()) {
-            response.body.format();
-        }
+    with_endpoint(desk, |editor, endpoint| {
+        let responses = untrack(|| endpoint.responses.get());
+        // One after the other: of two questions of a kind the engine answers the later alone.
+        spawn_local(async move {
+            for response in responses {
+                format_body(editor, response.body).await;
+            }
+        });
     });
 }
 

@@ -96,6 +96,11 @@ impl Desk {
             When::Project => editor.is_some(),
             When::Edit => editor.is_some() && edits(),
             When::Endpoint => edits() && editor.is_some_and(|editor| editor.endpoint().is_some()),
+            When::MayChange => editor.is_some_and(Editor::can_edit),
+            When::MayAdd => edits() && editor.is_some_and(Editor::can_edit),
+            When::MayChangeEndpoint => {
+                edits() && editor.is_some_and(|editor| editor.can_edit() && editor.endpoint().is_some())
+            }
             When::Unsaved => editor.is_some_and(Editor::is_dirty),
             When::Problems => editor.is_some_and(|editor| !editor.notes.with(Vec::is_empty)),
         })

@@ -16,7 +16,7 @@ mod table;
 
 pub use desk::{Desk, Pane};
 pub use palette::Palette;
-pub use palette_row::Keys;
+use palette_row::Keys;
 pub use sheet::ShortcutSheet;
 pub use shortcut::Shortcut;
 pub use table::{COMMANDS, Command, Group, OTHER_KEYS, When};

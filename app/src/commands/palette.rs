@@ -103,8 +103,9 @@ fn OpenPalette() -> impl IntoView {
                     bind:value=query
                     on:keydown=press
                 />
-                <button type="button" class="palette-close" aria-label="Close" on:click=move |_| close()>
-                    <kbd class="key" aria-hidden="true">"Esc"</kbd>
+                <button type="button" class="palette-close" on:click=move |_| close()>
+                    <span class="sr-only">"Close"</span>
+                    <kbd class="key">"Esc"</kbd>
                 </button>
             </div>
             <div id="palette-list" class="palette-list" role="listbox" aria-label="Results" tabindex="-1">

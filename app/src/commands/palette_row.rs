@@ -45,7 +45,6 @@ pub fn PaletteRow(
             class="palette-row"
             role="option"
             aria-selected=move || is_active.get().to_string()
-            aria-label=entry.label.clone()
             on:mousemove=move |_| active.set(number)
             on:click=move |_| on_choose.run(())
         >

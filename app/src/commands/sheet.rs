@@ -58,7 +58,7 @@ fn OpenSheet() -> impl IntoView {
                 <span class="grow"></span>
                 <IconButton label="Close" icon="icon-[lucide--x]" on_press=move |_| close() />
             </div>
-            <div class="sheet-body shortcut-groups">{groups.into_iter().map(group).collect_view()}</div>
+            <div class="sheet-body shortcut-groups" role="group" aria-label="Shortcuts" tabindex="0">{groups.into_iter().map(group).collect_view()}</div>
             <div class="sheet-actions sheet-foot">
                 <label class="switch">
                     <input

@@ -5,6 +5,8 @@ use leptos::ev::KeyboardEvent;
 pub struct Shortcut {
     /// Whether ⌘ or Ctrl goes with it.
     pub with_mod: bool,
+    /// Whether Ctrl goes with it on every keyboard.
+    pub with_ctrl: bool,
     /// Whether Shift goes with it; of a sign that is typed with Shift it is no part.
     pub with_shift: bool,
     /// Whether Alt goes with it.
@@ -22,13 +24,13 @@ impl Shortcut {
             None => ("", text),
         };
         let has = |name: &str| before.split('+').any(|part| part == name);
-        Self { with_mod: has("Mod"), with_shift: has("Shift"), with_alt: has("Alt"), key }
+        Self { with_mod: has("Mod"), with_ctrl: has("Ctrl"), with_shift: has("Shift"), with_alt: has("Alt"), key }
     }
 
     /// Whether it is a key alone, which must not do anything while somebody types.
     #[must_use]
     pub fn is_single(self) -> bool {
-        !self.with_mod && !self.with_alt
+        !self.with_mod && !self.with_ctrl && !self.with_alt
     }
 
     /// Whether this is what was pressed.
@@ -37,7 +39,7 @@ impl Shortcut {
         let letter = self.key.chars().next().is_some_and(char::is_alphabetic);
         let shift = !letter || event.shift_key() == self.with_shift;
         let modifier = event.ctrl_key() || event.meta_key();
-        let others = modifier == self.with_mod && event.alt_key() == self.with_alt;
+        let others = modifier == (self.with_mod || self.with_ctrl) && event.alt_key() == self.with_alt;
         others && shift && event.key().eq_ignore_ascii_case(self.key)
     }
 
@@ -45,6 +47,7 @@ impl Shortcut {
     #[must_use]
     pub fn names(self, apple: bool) -> Vec<String> {
         let modifiers = [
+            (self.with_ctrl, if apple { "⌃" } else { "Ctrl" }),
             (self.with_mod, if apple { "⌘" } else { "Ctrl" }),
             (self.with_alt, if apple { "⌥" } else { "Alt" }),
             (self.with_shift, if apple { "⇧" } else { "Shift" }),
@@ -71,6 +74,7 @@ mod tests {
             ("Mod+S", vec!["Ctrl", "S"]),
             ("Mod+Shift+Z", vec!["Ctrl", "Shift", "Z"]),
             ("Alt+ArrowUp", vec!["Alt", "↑"]),
+            ("Ctrl+Space", vec!["Ctrl", "Space"]),
             ("?", vec!["?"]),
             ("j", vec!["J"]),
             ("+", vec!["+"]),
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_key_alone_is_told_from_one_with_a_modifier() {
-        for (text, single) in [("?", true), ("j", true), ("Mod+K", false), ("Alt+ArrowUp", false)] {
+        for (text, single) in [("?", true), ("j", true), ("Mod+K", false), ("Ctrl+M", false), ("Alt+ArrowUp", false)] {
             assert_eq!(Shortcut::parse(text).is_single(), single, "{text}");
         }
     }

@@ -77,6 +77,12 @@ pub enum When {
     Edit,
     /// When one of them is.
     Endpoint,
+    /// When a project is open that the person's key may change.
+    MayChange,
+    /// When its endpoints are shown.
+    MayAdd,
+    /// When one of them is.
+    MayChangeEndpoint,
     /// When there is unsaved work.
     Unsaved,
     /// When something is wrong with the project.
@@ -89,22 +95,29 @@ pub static COMMANDS: &[Command] = &[
     command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, acts::discard),
     command("problem", "Show the next problem", Group::Project, "p", When::Problems, acts::next_problem),
     command("copy-address", "Copy the live address", Group::Project, "", When::Project, acts::copy_address),
-    command("chaos", "Switch chaos on or off", Group::Project, "", When::Project, acts::switch_chaos),
-    command("chaos-open", "Set up chaos", Group::Project, "", When::Project, acts::open_chaos),
+    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, acts::switch_chaos),
+    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, acts::open_chaos),
     command("export", "Export as JSON", Group::Project, "", When::Project, acts::export),
-    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::Edit, acts::add_endpoint),
-    command("duplicate-endpoint", "Duplicate endpoint", Group::Endpoint, "d", When::Endpoint, acts::duplicate_endpoint),
-    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::Endpoint, acts::delete_endpoint),
+    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, acts::add_endpoint),
+    command(
+        "duplicate-endpoint",
+        "Duplicate endpoint",
+        Group::Endpoint,
+        "d",
+        When::MayChangeEndpoint,
+        acts::duplicate_endpoint,
+    ),
+    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, acts::delete_endpoint),
     command(
         "switch-endpoint",
         "Enable or disable endpoint",
         Group::Endpoint,
         "",
-        When::Endpoint,
+        When::MayChangeEndpoint,
         acts::switch_endpoint,
     ),
-    command("add-response", "Add response", Group::Endpoint, "a", When::Endpoint, acts::add_response),
-    command("format", "Format the JSON bodies", Group::Endpoint, "", When::Endpoint, acts::format_bodies),
+    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, acts::add_response),
+    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, acts::format_bodies),
     command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, acts::copy_curl),
     command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, acts::copy_link),
     command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, acts::reroll),
@@ -130,6 +143,10 @@ pub static OTHER_KEYS: &[(&str, &str, &str)] = &[
     ("In the list of endpoints", "ArrowDown", "Next row"),
     ("In the list of endpoints", "Alt+ArrowUp", "Move the endpoint up"),
     ("In the list of endpoints", "Alt+ArrowDown", "Move the endpoint down"),
+    ("In a body", "Alt+Shift+F", "Format it"),
+    ("In a body", "F8", "Next mistake"),
+    ("In a body", "Ctrl+Space", "What could stand here"),
+    ("In a body", "Ctrl+M", "Let Tab indent, or leave"),
     ("In a dialog", "Escape", "Close it"),
 ];
 

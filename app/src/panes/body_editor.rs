@@ -36,7 +36,7 @@ pub fn BodyEditor(
     let press = move |event: KeyboardEvent| {
         if event.alt_key() && event.shift_key() && event.code() == "KeyF" {
             event.prevent_default();
-            format(editor, body);
+            spawn_local(format_body(editor, body));
         }
     };
     let content = move || match form.get() {
@@ -80,7 +80,7 @@ fn BodyHead(body: BodyForm) -> impl IntoView {
                     type="button"
                     class="btn btn-plain btn-small"
                     title="Lay JSON out over lines (Shift+Alt+F)"
-                    on:click=move |_| format(editor, body)
+                    on:click=move |_| spawn_local(format_body(editor, body))
                 >
                     <Icon class="icon-[lucide--wand-sparkles]" />
                     "Format"
@@ -157,10 +157,10 @@ fn of_content_type(response: Response) -> Language {
 }
 
 /// Lays JSON out over lines, with the actions of a template in it; what is not understood stays, and a message says why.
-fn format(editor: Editor, body: BodyForm) {
+pub async fn format_body(editor: Editor, body: BodyForm) {
     match body.kind.get_untracked() {
         BodyKind::Json => body.format(),
-        BodyKind::Template => spawn_local(async move {
+        BodyKind::Template => {
             let before = body.text.get_untracked();
             match editor.engine.lay_out(&before).await {
                 // What was typed meanwhile is not to be lost.
@@ -171,7 +171,7 @@ fn format(editor: Editor, body: BodyForm) {
                 }
                 _ => {}
             }
-        }),
+        }
         BodyKind::Text | BodyKind::Base64 | BodyKind::None => {}
     }
 }

@@ -51,6 +51,7 @@ mod try_trace;
 mod turns;
 mod workbench;
 
+pub use body_editor::format_body;
 pub use chaos_controls::ChaosControls;
 pub use locked::Locked;
 pub use site_header::SiteHeader;

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    commands::{Desk, Keys},
+    browser,
+    commands::Desk,
     components::{Icon, IconButton, ThemeSwitch},
 };
 
@@ -9,6 +10,7 @@ use crate::{
 #[component]
 pub fn PageTools() -> impl IntoView {
     let desk = expect_context::<Desk>();
+    let keys = if browser::is_apple() { "⌘ K" } else { "Ctrl K" };
     view! {
         <button
             type="button"
@@ -20,8 +22,8 @@ pub fn PageTools() -> impl IntoView {
             on:click=move |_| desk.palette.set(true)
         >
             <Icon class="icon-[lucide--search]" />
-            <span class="palette-words" aria-hidden="true">"Search or run…"</span>
-            <span class="palette-words" aria-hidden="true"><Keys keys="Mod+K" /></span>
+            <span class="palette-words" data-words="Search or run…"></span>
+            <span class="palette-words key" data-words=keys></span>
         </button>
         <ThemeSwitch theme=desk.theme.into() on_choose=move |theme| desk.choose_theme(theme) />
         <span class="help-button">

@@ -1,9 +1,17 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    body_editor::BodyEditor, change_table::ChangeTable, condition_group::ConditionRoot, delay_editor::DelayEditor,
-    fault_editor::FaultEditor, header_table::HeaderTable, locked::Locked, odds::Odds,
-    response_actions::ResponseActions, response_badges::ResponseBadges, response_summary::ResponseSummary,
+    body_editor::BodyEditor,
+    change_table::ChangeTable,
+    condition_group::ConditionRoot,
+    delay_editor::DelayEditor,
+    fault_editor::FaultEditor,
+    header_table::HeaderTable,
+    locked::Locked,
+    odds::Odds,
+    response_actions::ResponseActions,
+    response_badges::{ResponseBadges, is_never},
+    response_summary::ResponseSummary,
     status_field::StatusField,
 };
 use crate::{
@@ -128,7 +136,7 @@ fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
     let general = Signal::derive(move || {
         let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
         let mut notes = editor.notes_at(key, "");
-        notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)));
+        notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)) && !is_never(note));
         notes
     });
     let changes = Signal::derive(move || editor.notes_at(key, "/set"));
@@ -138,8 +146,8 @@ fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
             <ConditionRoot response />
             <div class="response-terms">
                 <StatusField response />
-                <DelayEditor response />
                 <Odds endpoint response />
+                <DelayEditor response />
                 <FaultEditor response />
             </div>
             <NoteList notes=general id=key.element("general") />

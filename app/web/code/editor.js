@@ -2,7 +2,7 @@
 
 import "../../styles/code-editor.css";
 
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { linter, nextDiagnostic } from "@codemirror/lint";
@@ -137,6 +137,11 @@ class Code {
   }
 
   updated(update) {
+    // A list that scrolls must be within the keyboard's reach, also for those who do not come from the text.
+    if (completionStatus(update.state) === "active") {
+      const list = update.view.dom.querySelector(".cm-tooltip-autocomplete > ul");
+      if (list) list.tabIndex = 0;
+    }
     if (!update.docChanged) return;
     const { text } = scan(update.state.doc);
     if (!update.transactions.some((one) => one.annotation(Transaction.remote))) this.options.onChange(text);

@@ -7,7 +7,7 @@ pub fn groups() -> Vec<Group> {
   {"status": 404, "body": {"error": "no such pet"}, "delay": 50}]}]"#;
     let request = r#"{"url": "/pets/7", "headers": {"x-tier": "gold"}}"#;
     vec![group(
-        "",
+        "From an idea to a reply",
         &[
             "A project is one mock API with an address of its own. It has endpoints; an endpoint is a method and a path with the \
            responses it can give; a response may have a condition, and the first whose condition holds is given.",

@@ -72,6 +72,7 @@ pub fn Results(
     let said = move || match found.with(|found| found.0.len()) {
         0 => "Nothing found".to_owned(),
         1 => "1 result".to_owned(),
+        count if count > MOST => format!("{count} results, the first {MOST} of them"),
         count => format!("{count} results"),
     };
     let rows = move || {
