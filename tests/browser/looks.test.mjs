@@ -214,6 +214,8 @@ async function picture(page, file) {
   const session = await page.context().newCDPSession(page)
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
   writeFileSync(file, Buffer.from(data, 'base64'))
+}
+
 const SETTINGS = {
   vars: { currency: 'EUR', limits: { free: 20, [LONG]: [1, 2, 3] }, broken: '{"a": ' },
   settings: { cors: { origins: ['https://app.example.com', 'https://*.example.com'], credentials: true }, mask: ['cookie', LONG], seed: 7 },
