@@ -28,6 +28,7 @@ size "page, everything but the engine" "${page[@]}"
 
 node tests/bench/edge.mjs
 node tests/bench/hot.mjs
+if CHROMIUM=$(find_chromium); then CHROMIUM=$CHROMIUM node tests/bench/page.mjs; fi
 
 # The second of two starts: nothing is left to build.
 start() {

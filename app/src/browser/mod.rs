@@ -3,6 +3,7 @@
 
 mod clipboard;
 mod download;
+mod height;
 mod keep;
 mod socket;
 mod storage;
@@ -10,6 +11,7 @@ mod theme;
 
 pub use clipboard::copy;
 pub use download::download;
+pub use height::watch_height;
 pub use keep::{KeptDraft, Known};
 pub use socket::Socket;
 pub use theme::Theme;

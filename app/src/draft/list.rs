@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use leptos::prelude::*;
 
 use super::Key;
@@ -98,5 +100,63 @@ impl<T: Item> List<T> {
             });
         }
         Some(to)
+    }
+
+    /// The things with these keys, in the list's order.
+    #[must_use]
+    pub fn pick(self, keys: &[Key]) -> Vec<T> {
+        let keys: HashSet<Key> = keys.iter().copied().collect();
+        self.0.with(|items| items.iter().filter(|item| keys.contains(&item.key())).copied().collect())
+    }
+
+    /// Takes many things out at once; gives each with the place where it stood, in the list's order.
+    pub fn remove_all(self, keys: &[Key]) -> Vec<(usize, T)> {
+        let keys: HashSet<Key> = keys.iter().copied().collect();
+        let mut taken = Vec::new();
+        self.0.update(|items| {
+            let mut place = 0;
+            items.retain(|item| {
+                let stays = !keys.contains(&item.key());
+                if !stays {
+                    taken.push((place, *item));
+                }
+                place += 1;
+                stays
+            });
+        });
+        taken
+    }
+
+    /// Puts many things in at once, each at the place where it is to stand afterwards; the places ascend.
+    pub fn insert_all(self, things: &[(usize, T)]) {
+        self.0.update(|items| {
+            let mut all = Vec::with_capacity(items.len() + things.len());
+            let mut staying = items.drain(..);
+            for (place, thing) in things {
+                all.extend(staying.by_ref().take(place.saturating_sub(all.len())));
+                all.push(*thing);
+            }
+            all.extend(staying);
+            *items = all;
+        });
+    }
+
+    /// Puts things in this order into the places that they hold among all. Gives the order in which they were.
+    pub fn arrange(self, order: &[Key]) -> Vec<Key> {
+        let before: Vec<Key> = untrack(|| self.pick(order)).iter().map(Item::key).collect();
+        if before == order {
+            return before;
+        }
+        self.0.update(|items| {
+            let known: HashMap<Key, T> = items.iter().map(|item| (item.key(), *item)).collect();
+            let wanted: HashSet<Key> = order.iter().copied().collect();
+            let mut next = order.iter().filter_map(|key| known.get(key));
+            for item in items.iter_mut().filter(|item| wanted.contains(&item.key())) {
+                if let Some(thing) = next.next() {
+                    *item = *thing;
+                }
+            }
+        });
+        before
     }
 }

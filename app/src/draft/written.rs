@@ -48,6 +48,12 @@ impl Note {
         self.diagnostic.severity == Severity::Error
     }
 
+    /// The place of the endpoint that it is in, as of the document that was judged.
+    #[must_use]
+    pub fn endpoint_place(&self) -> Option<usize> {
+        self.diagnostic.pointer.strip_prefix("/endpoints/")?.split('/').next()?.parse().ok()
+    }
+
     /// Whether it is about this field of this thing, or about something within the field.
     #[must_use]
     pub fn is_at(&self, about: Key, field: &str) -> bool {

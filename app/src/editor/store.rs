@@ -119,14 +119,6 @@ impl Editor {
         self.notes.with(|notes| notes.iter().filter(|note| note.is_at(about, field)).cloned().collect())
     }
 
-    /// Whether something is wrong with the endpoint or anything in it.
-    #[must_use]
-    pub fn has_notes(self, endpoint: Endpoint) -> bool {
-        let place = self.draft.endpoints.position(endpoint.key());
-        let Some(place) = place.map(|place| format!("/endpoints/{place}")) else { return false };
-        self.notes.with(|notes| notes.iter().any(|note| is_within(&note.diagnostic.pointer, &place)))
-    }
-
     /// Takes over what a check or a save said, and adds what cannot be part of any document.
     pub fn judge(self, diagnostics: Vec<Diagnostic>) {
         let written = self.written.get_untracked();
@@ -149,10 +141,8 @@ impl Editor {
             focus_first_broken();
             return;
         }
-        let place = note.diagnostic.pointer.strip_prefix("/endpoints/").and_then(|rest| rest.split('/').next());
-        let place = place.and_then(|place| place.parse::<usize>().ok());
         let endpoints = untrack(|| self.draft.endpoints.get());
-        if let Some(endpoint) = place.and_then(|place| endpoints.get(place)) {
+        if let Some(endpoint) = note.endpoint_place().and_then(|place| endpoints.get(place)) {
             self.selected.set(Some(endpoint.key()));
             focus_first_broken();
         }
@@ -209,8 +199,4 @@ fn focus_first_broken() {
             let _ = field.focus();
         }
     });
-}
-
-fn is_within(pointer: &str, place: &str) -> bool {
-    pointer.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -53,8 +53,7 @@ fn counted(number: usize, what: &str) -> Option<String> {
 
 fn endpoint_of(editor: Editor, note: &Note) -> Option<Endpoint> {
     let endpoints = untrack(|| editor.draft.endpoints.get());
-    let place = note.diagnostic.pointer.strip_prefix("/endpoints/")?.split('/').next()?.parse::<usize>().ok()?;
-    endpoints.get(place).copied()
+    endpoints.get(note.endpoint_place()?).copied()
 }
 
 fn title(endpoint: Endpoint) -> String {
