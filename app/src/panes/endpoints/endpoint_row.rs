@@ -31,16 +31,17 @@ pub fn EndpointRow(
         let words = [off, wrong].into_iter().flatten().collect::<Vec<_>>().join(", ");
         (!words.is_empty()).then_some(words)
     };
+    let level = custom_attribute("aria-level", move || face.with(|face| face.row.level.to_string()));
     let style = move || face.with(|face| format!("--place:{};--level:{}", face.place, face.row.level.min(12) - 1));
     view! {
         <div
             id=key.element("row")
             role="treeitem"
             class="tree-row"
-            style=style
-            aria-label=move || face.with(|face| face.title.clone())
-            aria-description=description
             {..level}
+            style=style
+            title=move || face.with(|face| face.title.clone())
+            aria-description=description
             aria-posinset=move || face.with(|face| face.row.place.to_string())
             aria-setsize=move || face.with(|face| face.row.size.to_string())
             aria-expanded=move || is_folder.then(|| open.get().to_string())
@@ -58,18 +59,24 @@ pub fn EndpointRow(
             on:dragstart=move |event: DragEvent| view.drag(&event, key)
             on:dragend=move |_| view.dragged.set(None)
         >
-            {if is_folder { folder(face, open).into_any() } else { endpoint(face).into_any() }}
-            {move || trouble.get().filter(|_| !open.get()).map(|is_error| view! {
-                <span class="problem-mark" data-severity=if is_error { "error" } else { "warning" }>
-                    <Icon class="icon-[lucide--circle-alert]" />
-                </span>
-            })}
+            <span class="sr-only">{move || face.with(|face| face.title.clone())}</span>
+            // What is drawn is for the eye: cut off, shortened, and without what the folders around it say.
+            <span class="contents" aria-hidden="true">
+                {if is_folder { folder(face, open).into_any() } else { endpoint(face).into_any() }}
+                {move || trouble.get().filter(|_| !open.get()).map(|is_error| view! {
+                    <span class="problem-mark" data-severity=if is_error { "error" } else { "warning" }>
+                        <Icon class="icon-[lucide--circle-alert]" />
+                    </span>
+                })}
+            </span>
+            // By keyboard the menu is opened on the row, so the button never takes the focus.
             <button
                 type="button"
                 class="row-more"
                 tabindex="-1"
-                aria-label=move || face.with(|face| format!("Actions for {}", face.title))
+                aria-hidden="true"
                 title="Actions"
+                on:mousedown=move |event: MouseEvent| event.prevent_default()
                 on:click=move |event: MouseEvent| {
                     event.stop_propagation();
                     view.open_menu_of(key);
@@ -98,14 +105,14 @@ fn endpoint(face: Memo<Face>) -> impl IntoView {
         <MethodBadge method=method />
         {path(face)}
         <span class="row-name" dir="auto">{move || pieces(face.with(|face| face.name.clone()))}</span>
-        {move || face.with(Face::is_off).then(|| view! { <span class="row-off" aria-hidden="true">"off"</span> })}
+        {move || face.with(Face::is_off).then(|| view! { <span class="row-off">"off"</span> })}
     }
 }
 
 /// The end of a path says more than its beginning, so that is what is cut off; the text itself still runs as it does.
 fn path(face: Memo<Face>) -> impl IntoView {
     view! {
-        <span class="row-path" title=move || face.with(|face| face.title.clone())>
+        <span class="row-path">
             <bdi dir="ltr">{move || pieces(face.with(|face| face.label.clone()))}</bdi>
         </span>
     }

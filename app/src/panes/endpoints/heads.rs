@@ -36,13 +36,15 @@ impl Head {
         words.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
     }
 
-    fn read(endpoint: Endpoint) -> Self {
+    /// Reads it; whoever calls this follows its fields.
+    #[must_use]
+    pub fn follow(endpoint: Endpoint) -> Self {
         Self {
             key: endpoint.key(),
-            method: endpoint.method.get_untracked(),
-            path: endpoint.path.get_untracked(),
-            name: endpoint.name.get_untracked(),
-            enabled: endpoint.enabled.get_untracked(),
+            method: endpoint.method.get(),
+            path: endpoint.path.get(),
+            name: endpoint.name.get(),
+            enabled: endpoint.enabled.get(),
         }
     }
 
@@ -68,7 +70,7 @@ pub fn read(before: Option<&Heads>, endpoints: &[Endpoint]) -> Heads {
     }
     let head = |(place, endpoint): (usize, &Endpoint)| {
         let same = known(place).filter(|head| head.is_of(*endpoint));
-        same.cloned().unwrap_or_else(|| Arc::new(Head::read(*endpoint)))
+        same.cloned().unwrap_or_else(|| Arc::new(untrack(|| Head::follow(*endpoint))))
     };
     Arc::new(endpoints.iter().enumerate().map(head).collect())
 }

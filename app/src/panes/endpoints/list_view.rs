@@ -195,15 +195,11 @@ impl ListView {
 }
 
 fn outline(editor: Editor, search: RwSignal<String>) -> Memo<Arc<Outline>> {
+    let touched = touched(editor);
     let heads = Memo::new(move |before: Option<&Heads>| {
         // The endpoint that is shown is followed letter by letter; whatever else changes, the document is written anew.
         editor.written.track();
-        if let Some(endpoint) = editor.endpoint() {
-            endpoint.method.track();
-            endpoint.path.track();
-            endpoint.name.track();
-            endpoint.enabled.track();
-        }
+        touched.track();
         heads::read(before, &editor.draft.endpoints.get())
     });
     let folders = StoredValue::new(HashMap::<String, Key>::new());
@@ -223,6 +219,22 @@ fn outline(editor: Editor, search: RwSignal<String>) -> Memo<Arc<Outline>> {
     };
     // It is made anew only when something has changed, so that comparing would be for nothing.
     Memo::new_with_compare(make, |_, _| true)
+}
+
+/// Changes whenever the list shows something else of the endpoint that is shown, and not when another one is.
+fn touched(editor: Editor) -> RwSignal<u32> {
+    let touched = RwSignal::new(0);
+    Effect::new(move |before: Option<Option<Head>>| {
+        let now = editor.endpoint().map(Head::follow);
+        if let (Some(before), Some(now)) = (before.flatten(), &now)
+            && before.key == now.key
+            && before != *now
+        {
+            touched.update(|touched| *touched += 1);
+        }
+        now
+    });
+    touched
 }
 
 /// The first and last row that are drawn, of as many as there may be.
