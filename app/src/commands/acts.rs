@@ -67,11 +67,13 @@ pub fn add_endpoint(desk: Desk) {
 }
 
 pub fn duplicate_endpoint(desk: Desk) {
-    with_endpoint(desk, Editor::duplicate_endpoint);
+    with_endpoint(desk, |editor, endpoint| {
+        editor.duplicate_endpoints(&[endpoint.key()]);
+    });
 }
 
 pub fn delete_endpoint(desk: Desk) {
-    with_endpoint(desk, Editor::delete_endpoint);
+    with_endpoint(desk, |editor, endpoint| editor.delete_endpoints(&[endpoint.key()]));
 }
 
 pub fn switch_endpoint(desk: Desk) {
