@@ -11,12 +11,12 @@ use crate::{components::IconButton, editor::Editor};
 pub fn EndpointList() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let view = expect_context::<ListView>();
-    Effect::new(move |before: Option<Option<_>>| {
+    Effect::new(move |_| {
         let selected = editor.selected.get();
-        if let Some(key) = selected.filter(|_| before != Some(selected)) {
+        if let Some(key) = selected.filter(|_| view.revealed.get_value() != selected) {
             view.reveal(key);
         }
-        selected
+        view.revealed.set_value(selected);
     });
     let count = Memo::new(move |_| editor.draft.endpoints.len());
     let found = Memo::new(move |_| view.outline.with(|outline| outline.folders[ROOT].count));

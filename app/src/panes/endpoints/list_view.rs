@@ -44,6 +44,8 @@ pub struct ListView {
     pub opened: RwSignal<u32>,
     /// Whether the endpoint that is shown now only took the place of one that was deleted here.
     pub(super) took_over: StoredValue<bool>,
+    /// The endpoint that was last brought into view; whoever comes back to the list finds it as they left it.
+    pub(super) revealed: StoredValue<Option<Key>>,
     /// Which rows something is wrong with, and whether that is an error.
     pub(super) troubled: Memo<HashMap<Key, bool>>,
     /// The element that scrolls.
@@ -92,6 +94,7 @@ impl ListView {
             height,
             opened: RwSignal::new(0),
             took_over: StoredValue::new(false),
+            revealed: StoredValue::new(None),
             troubled: Memo::new(move |_| {
                 let troubled = editor.troubled();
                 if troubled.is_empty() { troubled } else { outline.with(|outline| outline.troubled(troubled)) }
