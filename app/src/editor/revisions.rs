@@ -18,7 +18,8 @@ impl Editor {
                     }
                     let said = format!("Revision {number} is live again, as revision {}", saved.revision);
                     self.toasts.offer_undo(said, move || self.restore_revision(before, done));
-                    done.run(());
+                    // The one who asked may have gone.
+                    let _ = done.try_run(());
                 }
                 Err(error) => self.toasts.say(format!("Not restored. {}", error.words())),
             }
