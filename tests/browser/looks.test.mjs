@@ -47,6 +47,37 @@ const FAILING = [
 ]
 const CHAOS = { chaos: { percent: 20, faults: ['status', 'empty'] } }
 
+// Conditions in groups, long words, every kind of field; a card that another shadows.
+const CONDITIONS = [
+  {
+    path: '/orders/{id}',
+    responses: [
+      {
+        name: `Gold ${LONG}`,
+        when: {
+          all: [
+            { header: 'x-tier', equals: LONG, ignore_case: true },
+            {
+              any: [
+                { query: 'n', between: [1, 10] },
+                { not: { all: [{ path: true, regex: '^/orders/[0-9]+$' }, { query: 'since', after: 'now-2h/d' }] } },
+                { param: 'id', length: { gte: 1, lte: 5 } },
+              ],
+            },
+            { body: true, equals_json: { id: '${any-number}' }, ignore_order: true },
+            { part: { name: 'avatar', field: 'filename' }, ends_with: '.png' },
+            { header: 'x', contains: 'a', regex: 'b' },
+          ],
+        },
+        status: 201,
+      },
+      { name: LONG, status: 404 },
+      { when: { query: 'x', one_of: ['a', 'b'] }, status: '{{query "status"}}' },
+    ],
+  },
+]
+const TURNS = [{ path: '/turns', select: 'sequence', responses: [{ status: 500 }, { name: LONG, status: 503 }, { name: 'Then', when: { query: 'a' } }] }]
+
 const PAGES = {
   'home empty': (editor) => editor.go(),
   'home with projects': async (editor) => {
@@ -110,9 +141,59 @@ const PAGES = {
     await editor.button('Chaos 20 %').click()
     await editor.page.getByRole('dialog', { name: 'Chaos' }).waitFor()
   },
+  conditions: async (editor) => {
+    await open(editor, CONDITIONS)
+    await editor.page.getByRole('img', { name: /^Does not hold/ }).first().waitFor()
+    await editor.button('Test pattern').click()
+    await editor.page.getByLabel('Sample text').fill(`/orders/7${LONG}`)
+    await editor.page.getByText('Does not match', { exact: true }).waitFor()
+  },
+  folded: async (editor) => {
+    await open(editor, CONDITIONS)
+    await editor.button('More for this response').first().click()
+    await editor.page.getByRole('menuitem', { name: 'Collapse all' }).click()
+    await editor.page.getByText(/never reached/).first().waitFor()
+    await editor.button('More for this response').first().click()
+  },
+  delays: async (editor) => {
+    await open(editor, FAILING)
+    await editor.page.getByRole('img', { name: /median/ }).first().waitFor()
+    await editor.response(1).getByLabel('Status', { exact: true }).click()
+    await editor.page.getByRole('option', { name: '404 Not Found' }).waitFor()
+  },
+  turns: async (editor) => {
+    await open(editor, TURNS)
+    await editor.page.getByRole('region', { name: 'What each call gets' }).waitFor()
+  },
   elsewhere: async (editor) => {
     await dotmock.server.save(await open(editor, PETS), { name: 'Pets', endpoints: PETS.slice(1) })
     await editor.page.getByText(/saved elsewhere/).waitFor()
+  },
+  conflict: async (editor) => {
+    const project = await open(editor, PETS)
+    await editor.path.fill('/mine')
+    await editor.page.getByText('Unsaved changes').waitFor()
+    await dotmock.server.save(project, { name: 'Pets', endpoints: [{ id: 'e1', path: `/theirs/${LONG}` }, ...PETS.slice(1)] })
+    await editor.button('Merge').click()
+    await editor.page.getByRole('dialog', { name: 'The project has changed' }).waitFor()
+  },
+  history: async (editor) => {
+    await dotmock.server.save(await open(editor, PETS), { name: 'Dogs', endpoints: PETS.slice(1) })
+    await editor.page.getByRole('link', { name: 'History' }).click()
+    await editor.page.getByRole('region', { name: /^Changes of/ }).first().waitFor()
+  },
+  offline: async (editor) => {
+    await open(editor, PETS)
+    await editor.page.context().setOffline(true)
+    await editor.page.getByText('You are offline.').waitFor()
+  },
+  restored: async (editor) => {
+    await open(editor, PETS)
+    await editor.path.fill('/kept')
+    await editor.page.waitForFunction(() => Object.values(localStorage).join().includes('/kept'))
+    editor.page.on('dialog', (dialog) => dialog.accept())
+    await editor.page.reload()
+    await editor.page.getByText('Your unsaved changes from last time are back.').waitFor()
   },
   palette: async (editor) => {
     await open(editor, PETS)
@@ -159,6 +240,8 @@ async function picture(page, file) {
   const session = await page.context().newCDPSession(page)
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
   writeFileSync(file, Buffer.from(data, 'base64'))
+}
+
 const SETTINGS = {
   vars: { currency: 'EUR', limits: { free: 20, [LONG]: [1, 2, 3] }, broken: '{"a": ' },
   settings: { cors: { origins: ['https://app.example.com', 'https://*.example.com'], credentials: true }, mask: ['cookie', LONG], seed: 7 },
@@ -186,7 +269,7 @@ for (const [name, arrange] of Object.entries(PAGES)) {
         await arrange(editor)
         await editor.page.getByRole('heading').first().waitFor()
         const folder = process.env.SCREENSHOTS
-        if (folder && PICTURED.has(name)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
+        if (folder && PICTURED.has(name) && !(dark && width === 390)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
         await editor.accessible(what)
         assert.equal(await editor.overflows(), false, `${what} scrolls sideways`)
         await editor.close()
