@@ -1,8 +1,10 @@
 //! The edge's API. Only this module knows URLs.
 
 mod access;
+mod revisions;
 
 pub use access::{KeyLine, Memory, delete, forget, keys, mint, revoke};
+pub use revisions::{key_names, restore, revision, revisions};
 
 use dotmock_shared::api::{Created, LiveEvent, Problem, Role, Saved};
 use gloo_net::http::{Method, RequestBuilder, Response};

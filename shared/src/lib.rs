@@ -9,6 +9,7 @@
 #![warn(missing_docs, clippy::pedantic)]
 
 pub mod api;
+pub mod compare;
 pub mod document;
 pub mod engine;
 pub mod lease;

@@ -93,7 +93,7 @@ test('a function is offered with its signature, what it does and an example', as
   await editor.page.keyboard.type('{{fakeNam')
   await editor.page.getByRole('option', { name: 'fakeName', selected: true }).waitFor()
   const info = editor.page.locator('.code-info')
-  await info.getByText(/^fakeName/).first().waitFor()
+  await info.getByText('fakeName(...string) string', { exact: true }).waitFor()
   await info.getByText('Example').waitFor()
   await info.getByText('Gives').waitFor()
   await editor.page.keyboard.press('Escape')
@@ -175,8 +175,8 @@ test('the preview renders a response whose condition does not hold, and rolls ot
     responses: [{ when: { header: 'x-tier', equals: 'gold' }, body: 'pet {{.Request.PathParams.id}} {{randomInt 0 1000000}}' }],
   }
   const { editor, body } = await open(endpoint)
-  const preview = editor.response(1).getByRole('region', { name: 'Preview' })
-  const text = preview.getByRole('region', { name: 'Rendered body' })
+  const preview = editor.response(1).getByRole('group', { name: 'Preview' })
+  const text = preview.getByRole('group', { name: 'Rendered body' })
   await text.getByText(/^pet 1 \d+$/).waitFor()
   const first = await text.textContent()
   await editor.button('Other random values', preview).press('Enter')
@@ -216,12 +216,12 @@ test('Tab leaves the body, unless Ctrl+M has made it indent', async () => {
 test('a file becomes a body of bytes', async () => {
   const { editor, project } = await open({ path: '/', responses: [{ body: { base64: 'AAEC' } }] })
   const card = editor.response(1)
-  await card.getByText(/3 B decoded/).waitFor()
+  await card.getByText(/3 byte decoded/).waitFor()
   const choosing = editor.page.waitForEvent('filechooser')
   await editor.button('Choose a file', card).press('Enter')
   const bytes = Buffer.from([0, 255, 7, 9, 200])
   await (await choosing).setFiles({ name: 'a.bin', mimeType: 'application/octet-stream', buffer: bytes })
-  await card.getByText(/5 B decoded/).waitFor()
+  await card.getByText(/5 byte decoded/).waitFor()
   await editor.body(1).reads(bytes.toString('base64'))
   await editor.save()
   assert.equal((await dotmock.server.mock(project.slug, '/')).text, bytes.toString())
@@ -235,19 +235,21 @@ test('a file becomes a body of bytes', async () => {
 test('typing in a large body stays quick', async () => {
   const rows = Array.from({ length: 3_200 }, (_, id) => `  {"id": ${id}, "name": "{{upper "pet"}}", "tags": ["a", "b"]}`)
   const { editor, body } = await open({ path: '/', responses: [{ body: `[\n${rows.join(',\n')}\n]` }] })
-  await editor.response(1).getByText(/^2\d\d KB$/).first().waitFor()
+  await editor.response(1).getByText(/^200(\.\d+)? kB$/).first().waitFor()
   await body.field.focus()
   await editor.page.keyboard.press('Control+Home')
-  await editor.page.evaluate(() => {
-    window.spans = []
-    const begin = () => (window.begun = performance.now())
-    const end = () => setTimeout(() => window.spans.push(performance.now() - window.begun))
-    document.addEventListener('keydown', begin, true)
-    document.addEventListener('keyup', end, true)
-  })
-  for (let key = 0; key < 20; key++) await editor.page.keyboard.press('x')
-  const spans = await editor.page.evaluate(() => window.spans.sort((a, b) => a - b))
-  console.log(`# a key in a body of 200 KB: median ${spans[spans.length >> 1].toFixed(1)} ms, slowest ${spans.at(-1).toFixed(1)} ms`)
-  assert.ok(spans.length > 0)
+  // The page's own time, whatever else the machine is doing.
+  const devtools = await editor.page.context().newCDPSession(editor.page)
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busy = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics')
+    return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value
+  }
+  const before = await busy()
+  for (let key = 0; key < 30; key++) await editor.page.keyboard.press('x')
+  const each = (await busy()) - before
+  console.log(`# a key in a body of 200 KB takes ${(each / 30).toFixed(1)} ms`)
+  // Far above the 16 ms of a frame, which hold for what is shipped on a machine that does nothing else.
+  assert.ok(each / 30 < 60, `${each / 30} ms`)
   await editor.page.context().close()
 })

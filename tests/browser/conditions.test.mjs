@@ -59,6 +59,7 @@ test('an operand of each kind is written as the document has it, and is served',
     assert.equal((await call(...request)).status, 202, what)
   }
   await line().getByLabel('Target').selectOption('query')
+  await line().getByLabel('Name', { exact: true }).fill('n')
   await line().getByLabel('Operator').selectOption({ label: 'has length' })
   await line().getByLabel('Compare length').selectOption('between')
   await line().getByLabel('Length', { exact: true }).fill('2')
@@ -127,18 +128,22 @@ test('a condition is built and moved among groups with the keyboard alone', asyn
   const { editor, card, saved } = await open({ all: [{ query: 'a', present: true }, { any: [{ query: 'b', present: true }] }] })
   const { page } = editor
   const { keyboard } = page
+  const save = async () => {
+    await keyboard.press('Control+s')
+    await editor.saved()
+  }
   await card.getByRole('button', { name: 'Move condition' }).first().focus()
   await keyboard.press('Alt+ArrowRight')
   await page.getByText('Condition moved: when', { exact: false }).waitFor({ state: 'attached' })
   const focused = () => page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Move condition')
   await focused()
-  await editor.save()
+  await save()
   assert.deepEqual(await saved(), { all: [{ any: [{ query: 'a', present: true }, { query: 'b', present: true }] }] }.all[0])
   await keyboard.press('Alt+ArrowDown')
   await focused()
   await keyboard.press('Alt+ArrowLeft')
   await focused()
-  await editor.save()
+  await save()
   assert.deepEqual(await saved(), { all: [{ any: [{ query: 'b', present: true }] }, { query: 'a', present: true }] })
 
   await editor.button('Add condition', card).last().focus()
@@ -155,7 +160,7 @@ test('a condition is built and moved among groups with the keyboard alone', asyn
   assert.deepEqual((await saved()).all[2], { cookie: 'sid', present: true })
   await editor.button('Remove condition', last).focus()
   await keyboard.press('Enter')
-  await editor.save()
+  await save()
   assert.equal((await saved()).all.length, 2)
   await editor.close()
 })
@@ -181,6 +186,7 @@ test('lines are moved, wrapped and duplicated from their menu', async () => {
 
 test('a pattern is tested where it is written, by the engine', async () => {
   const { editor, line } = await open({ path: true, regex: '^/a/[0-9]+$' })
+  await line().getByRole('img', { name: 'Holds: the request has /a/1' }).waitFor()
   await editor.button('Test pattern', line()).click()
   const sample = line().getByLabel('Sample text')
   // To begin with, what the request that is tried has.
@@ -213,7 +219,7 @@ test('each line says whether it holds for the request that is tried', async () =
 
 test('a date is told in words', async () => {
   const { editor, line } = await open({ header: 'if-date', before: '2026-01-31T12:00:00Z' })
-  await line().getByText(/That is Saturday 31 January 2026.*your time\./).waitFor()
+  await line().getByText(/That is Saturday,? 31 January 2026.*your time\./).waitFor()
   await line().getByLabel('Value', { exact: true }).fill('now+1d')
   await line().getByText(/Right now that is .*, your time\./).waitFor()
   await editor.close()

@@ -58,6 +58,25 @@ test('a project that is not there, or whose key this browser lacks, says so and 
   await editor.close()
 })
 
+test('many projects are searched by name or slug, and say what this browser may do with them', async () => {
+  const editor = await dotmock.open()
+  await editor.go()
+  await editor.page.evaluate(() => {
+    const known = (_, number) => ({ slug: `shop-${number}`, name: `Shop ${number}`, key: 'k', url: '', opened: number, key_safe: true })
+    const projects = Array.from({ length: 9 }, known)
+    projects[3].role = 'viewer'
+    localStorage.setItem('dotmock.projects', JSON.stringify(projects))
+  })
+  await editor.go()
+  const list = editor.page.getByRole('list', { name: 'Your projects' })
+  assert.equal(await list.getByRole('listitem').count(), 9)
+  await editor.page.getByLabel('Search your projects').fill('SHOP-3')
+  await list.getByRole('link', { name: 'Shop 0' }).waitFor({ state: 'detached' })
+  assert.equal(await list.getByRole('listitem').count(), 1)
+  await list.getByText('viewer', { exact: true }).waitFor()
+  await editor.close()
+})
+
 test('where creation needs the admin key the page asks for it, once it is told so', async () => {
   const guarded = await browse({ bindings: { ADMIN_KEY: 'let-me-in' } })
   try {

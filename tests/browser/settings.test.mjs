@@ -66,11 +66,11 @@ test('settings are saved with the project, and live from then on', async () => {
 test('what is wrong with a setting stands beside it, and the list of problems leads there', async () => {
   const editor = await settings(await dotmock.server.project(ENDPOINTS))
   const { page } = editor
+  const cors = page.getByRole('region', { name: 'CORS' })
   await page.getByLabel('Only these origins').check()
-  await page.getByText('name at least one origin').first().waitFor()
+  await cors.getByText('name at least one origin').waitFor()
   await page.getByLabel('Allowed origins').last().fill('app.test')
   await page.getByLabel('Allowed origins').last().press('Enter')
-  const cors = page.getByRole('region', { name: 'CORS' })
   await cors.getByText(/an origin begins with its scheme/).waitFor()
   assert.equal(await cors.getByLabel('Allowed origins').last().getAttribute('aria-invalid'), 'true')
 

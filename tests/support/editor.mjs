@@ -8,18 +8,16 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 // A field for code.
 class Code {
-  constructor(page, field) {
+  constructor(page, card) {
     this.page = page
-    this.field = field
+    this.field = card.getByRole('textbox', { name: 'Body', exact: true })
+    this.surface = card.locator('.cm-editor')
   }
 
-  // The editor with its line numbers; only once it is ready.
-  get surface() {
-    return this.page.locator('.cm-editor', { has: this.field })
-  }
-
-  ready() {
-    return this.surface.waitFor()
+  // Waits for the code editor, line numbers and all.
+  async ready() {
+    await this.field.evaluate((field) => field.scrollIntoView({ block: 'nearest' }))
+    await this.surface.waitFor()
   }
 
   // The lines that can be seen: of a text that is not long, all of them.
@@ -105,7 +103,7 @@ export class Editor {
 
   // The body of a response, in the code editor or the plain text area that stands there until it is loaded.
   body(number) {
-    return new Code(this.page, this.response(number).getByRole('textbox', { name: 'Body', exact: true }))
+    return new Code(this.page, this.response(number))
   }
 
   // Sets what is given, through the controls of the response's card.

@@ -39,7 +39,7 @@ fn picture(waits: &[u32]) -> Value {
     // The few that wait longest would press all the others into one bar.
     let (from, to) = (quantile(0), quantile(990).max(quantile(0) + 1));
     let width = (to - from).div_ceil(BARS).max(1);
-    let mut bars = vec![0_u32; ((to - from).div_ceil(width) + u32::from((to - from) % width == 0)) as usize];
+    let mut bars = vec![0_u32; ((to - from).div_ceil(width) + u32::from((to - from).is_multiple_of(width))) as usize];
     for wait in waits.iter().filter(|wait| **wait <= to) {
         if let Some(bar) = bars.get_mut(((wait - from) / width) as usize) {
             *bar += 1;

@@ -3,6 +3,7 @@
 //! Text in, text out: what crosses the worker's border is copied once, and the page needs none of the engine's types.
 
 mod cache;
+mod compare;
 mod delays;
 mod layout;
 mod matches;

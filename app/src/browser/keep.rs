@@ -3,7 +3,7 @@ use std::{cell::RefCell, sync::Arc};
 use dotmock_shared::api::Role;
 use serde_json::{Value, json};
 
-use super::{now_ms, storage};
+use super::{large, now_ms, storage};
 use crate::draft::members;
 
 const PROJECTS: &str = "dotmock.projects";
@@ -95,6 +95,8 @@ impl Known {
         all.retain(|known| known.slug != slug);
         Self::keep(&all);
         KeptDraft::discard(slug);
+        let slug = slug.to_owned();
+        leptos::task::spawn_local(async move { KeptDraft::discard_large(&slug).await });
     }
 
     /// Stores all of them, the held ones too; false when there is no room or no storage.
@@ -147,8 +149,27 @@ impl KeptDraft {
     /// What was kept for a project.
     #[must_use]
     pub fn find(slug: &str) -> Option<Self> {
-        let kept = storage::read(&Self::name(slug))?;
-        let members = members(&kept);
+        Self::read(&storage::read(&Self::name(slug))?)
+    }
+
+    /// What was kept for a project because it was too large for the small storage.
+    pub async fn find_large(slug: &str) -> Option<Self> {
+        Self::read(&large::read(slug).await?)
+    }
+
+    /// Keeps it in the large storage; false when there is no room either. What the small one has is older.
+    pub async fn keep_large(&self, slug: &str) -> bool {
+        storage::remove(&Self::name(slug));
+        large::write(slug, &self.text()).await
+    }
+
+    /// Forgets what the large storage has.
+    pub async fn discard_large(slug: &str) {
+        large::remove(slug).await;
+    }
+
+    fn read(kept: &str) -> Option<Self> {
+        let members = members(kept);
         let member = |name: &str| members.iter().find(|(known, _)| known == name).map(|(_, text)| *text);
         Some(Self { revision: member("revision")?.parse().ok()?, document: member("document")?.into() })
     }

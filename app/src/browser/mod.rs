@@ -6,6 +6,7 @@ mod download;
 mod drag;
 mod file;
 mod keep;
+mod large;
 mod locale;
 mod platform;
 mod preview;
@@ -13,6 +14,7 @@ mod share;
 mod socket;
 pub(crate) mod storage;
 mod theme;
+mod time;
 
 pub use clipboard::copy;
 pub use download::download;
@@ -25,6 +27,7 @@ pub use preview::{keep_preview, preview_shown};
 pub use share::{share_link, take_shared_key};
 pub use socket::Socket;
 pub use theme::Theme;
+pub use time::moment_ms;
 
 /// Milliseconds since the Unix epoch.
 #[must_use]

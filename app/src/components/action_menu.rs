@@ -49,12 +49,20 @@ pub fn ActionMenu(
     let frame = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
     let actions = StoredValue::new(actions);
-    let close = move || {
-        open.set(false);
+    let focus = move || {
         if let Some(button) = button.get_untracked() {
             // A button that has gone leaves the focus where it is.
             let _ = button.focus();
         }
+    };
+    let close = move || {
+        open.set(false);
+        focus();
+    };
+    // Not every browser gives the focus to a button that is pressed, and the menu closes when it goes.
+    let show = move || {
+        open.set(true);
+        focus();
     };
     let press = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" if open.get_untracked() => {
@@ -98,12 +106,13 @@ pub fn ActionMenu(
                 title=label
                 aria-haspopup="menu"
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=move |_| if open.get_untracked() { close() } else { show() }
             >
                 <Icon class=icon />
             </button>
             <Show when=move || open.get()>
-                <div class="menu-sheet" role="menu" aria-label=label>
+                // Some browsers take the focus from what was pressed, and the menu would be gone before it could act.
+                <div class="menu-sheet" role="menu" aria-label=label on:mousedown=|event| event.prevent_default()>
                     {actions.get_value().into_iter().map(item).collect_view()}
                 </div>
             </Show>

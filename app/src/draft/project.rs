@@ -89,15 +89,9 @@ impl Draft {
         self.endpoints.arrange(endpoints.collect());
     }
 
-    /// Puts the endpoint with this id into the state that this text says.
-    pub fn load_endpoint(self, id: &str, source: &str) -> Endpoint {
-        match self.known.with_value(|known| known.get(id).copied()) {
-            Some(endpoint) => {
-                endpoint.apply(source, Purpose::Keep, false);
-                endpoint
-            }
-            None => self.remembered(Endpoint::read(source, Purpose::Keep)),
-        }
+    /// Puts an endpoint into the state that this kept text says.
+    pub fn load_endpoint(self, endpoint: Endpoint, source: &str) {
+        endpoint.apply(source, Purpose::Keep, false);
     }
 
     /// Puts everything but the endpoints into the state that this text says.
@@ -136,6 +130,7 @@ impl Draft {
     }
 
     /// What everything but the endpoints amounts to.
+    #[must_use]
     pub fn beside(self) -> Arc<Written> {
         self.parts().beside.get()
     }

@@ -79,6 +79,7 @@ impl Editor {
             if let Some(kept) = self.kept.try_update_value(Option::take).flatten() {
                 kept.discard_own(&slug);
             }
+            self.discard_large();
             self.restored.set(false);
             return;
         }
@@ -86,8 +87,23 @@ impl Editor {
         let draft = KeptDraft { revision: self.revision.get_untracked(), document };
         if draft.keep(&slug) {
             self.kept.set_value(Some(draft));
+            self.discard_large();
         } else {
-            self.toasts.say_once("This browser has no room to keep unsaved work. Save before you close the tab.");
+            self.keeps_large.set_value(true);
+            spawn_local(async move {
+                if !draft.keep_large(&slug).await {
+                    self.toasts
+                        .say_once("This browser has no room to keep unsaved work. Save before you close the tab.");
+                }
+            });
+        }
+    }
+
+    fn discard_large(self) {
+        if self.keeps_large.get_value() {
+            self.keeps_large.set_value(false);
+            let slug = untrack(|| self.slug());
+            spawn_local(async move { KeptDraft::discard_large(&slug).await });
         }
     }
 }

@@ -29,7 +29,11 @@ impl Editor {
             self.select_place(place);
         }
         let (method, path) = (endpoint.method.get_untracked(), endpoint.path.get_untracked());
+        let step = self.last_step();
         self.toasts.offer_undo(format!("Deleted {method} {path}"), move || {
+            if self.undo_step(step) {
+                return;
+            }
             self.draft.endpoints.insert(place, endpoint);
             self.selected.set(Some(endpoint.key()));
         });
@@ -79,7 +83,11 @@ impl Editor {
     /// Takes a response out, with a way back.
     pub fn delete_response(self, endpoint: Endpoint, response: Response) {
         let Some(place) = endpoint.responses.remove(response.key()) else { return };
+        let step = self.last_step();
         self.toasts.offer_undo(format!("Deleted response {}", place + 1), move || {
+            if self.undo_step(step) {
+                return;
+            }
             endpoint.responses.insert(place, response);
         });
     }

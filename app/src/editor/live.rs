@@ -7,7 +7,7 @@ use std::{
 use dotmock_shared::api::{LiveEvent, RevisionInfo};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Conflict, Editor, Saving};
+use super::{Editor, Saving};
 use crate::{
     api::{self, Live},
     browser::{Socket, now_ms},
@@ -57,6 +57,12 @@ impl Editor {
         let watch = StoredValue::new_local(watch);
         let look = move || watch.with_value(Watch::look);
         let pulse = set_interval_with_handle(look, Duration::from_millis(PING_EVERY)).ok();
+        Effect::new(move |before: Option<()>| {
+            self.reconnect.track();
+            if before.is_some() {
+                watch.with_value(Watch::open_now);
+            }
+        });
         on_cleanup(move || {
             if let Some(pulse) = pulse {
                 pulse.clear();
@@ -79,14 +85,15 @@ impl Editor {
                 Ok(theirs) => theirs,
                 Err(error) => return self.toasts.say(error.words()),
             };
+            untrack(|| self.rewrite());
             let mine = self.written.get_untracked();
             if untrack(|| self.is_dirty()) && theirs.text != mine.text() {
-                self.conflict.set(Some(Conflict::new(theirs, mine.text())));
+                self.meet(theirs, false).await;
             } else {
                 // The same document is our own save, whose acknowledgement was lost.
                 let said = format!("Revision {} is shown", theirs.revision);
                 self.saving.set(Saving::Idle);
-                self.take(theirs);
+                self.as_one_step(|| self.take(theirs));
                 self.keep_draft();
                 self.toasts.say(said);
             }
@@ -105,12 +112,19 @@ impl Watch {
         self.link.socket.replace(api::live(&slug, &key, move |live| watch.hear(live)));
     }
 
+    /// The network is back: there is no reason to wait.
+    fn open_now(&self) {
+        self.link.retry.set(FIRST_RETRY);
+        self.open();
+    }
+
     fn hear(&self, live: Live) {
         self.link.heard_at.set(now_ms());
         match live {
             Live::Event(event) => {
                 self.link.greeted.set(true);
                 self.link.retry.set(FIRST_RETRY);
+                self.editor.reached();
                 match event {
                     LiveEvent::Hello { revision } | LiveEvent::Revision(RevisionInfo { revision, .. }) => {
                         self.editor.announced.set(Some(revision));
@@ -121,7 +135,13 @@ impl Watch {
             }
             Live::Pong => {}
             Live::Refused => self.refused(),
-            Live::Lost => self.open_later(),
+            Live::Lost => {
+                // The first attempt may fail for many reasons; a second one in a row is an outage.
+                if self.link.retry.get() > FIRST_RETRY {
+                    self.editor.unreachable.set(true);
+                }
+                self.open_later();
+            }
         }
     }
 

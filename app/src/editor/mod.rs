@@ -3,18 +3,22 @@
 //! Fields of the draft are signals that their controls write; every other change is a method here or on the draft.
 
 mod conflict;
+mod connection;
 mod copy;
 mod drafts;
 mod links;
 mod list;
 mod live;
+mod revisions;
 mod save;
 mod store;
 mod toast;
 mod truths;
+mod undo;
 
-pub use conflict::{Conflict, Line};
+pub use conflict::{Choices, Conflict};
 pub use save::Saving;
 pub use store::Editor;
 pub use toast::{Toast, Toasts};
 pub use truths::Tryout;
+pub use undo::Ways;

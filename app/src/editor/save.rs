@@ -1,6 +1,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Conflict, Editor};
+use super::Editor;
 use crate::{
     api::{self, ApiError, Fetched},
     browser::KeptDraft,
@@ -44,8 +44,11 @@ impl Editor {
             match api::save(&slug, &key, revision, written.text()).await {
                 Ok(saved) => {
                     self.revision.set(saved.revision);
+                    self.record();
                     self.saved.set(written.shared_text());
                     self.saving.set(Saving::Saved);
+                    self.unreachable.set(false);
+                    self.back_online.set(false);
                     self.remember(|known| known.name = self.draft.name.get_untracked());
                     self.keep_draft();
                     if self.written.with_untracked(|now| *now == written) {
@@ -60,18 +63,27 @@ impl Editor {
     async fn not_saved(self, error: ApiError) {
         match error {
             ApiError::Problem(problem) if problem.status == 412 => match self.fetch().await {
-                Ok(theirs) => {
-                    self.saving.set(Saving::Idle);
-                    self.conflict.set(Some(Conflict::new(theirs, self.written.get_untracked().text())));
-                }
+                // Our own save, whose acknowledgement was lost.
+                Ok(theirs) if theirs.text == self.written.get_untracked().text() => self.take_own(theirs),
+                Ok(theirs) => self.meet(theirs, true).await,
                 Err(error) => self.saving.set(Saving::Failed(error.words())),
             },
             ApiError::Problem(problem) if !problem.errors.is_empty() => {
                 self.judge(problem.errors);
                 self.refuse(&problem.detail);
             }
-            error => self.saving.set(Saving::Failed(error.words())),
+            ApiError::Unreachable => {
+                self.unreachable.set(true);
+                self.saving.set(Saving::Failed(error.words()));
+            }
+            error @ ApiError::Problem(_) => self.saving.set(Saving::Failed(error.words())),
         }
+    }
+
+    fn take_own(self, saved: Fetched) {
+        self.take(saved);
+        self.saving.set(Saving::Saved);
+        self.keep_draft();
     }
 
     fn refuse(self, reason: &str) {
@@ -98,22 +110,19 @@ impl Editor {
     pub fn use_theirs(self, theirs: Fetched, said: &str) {
         let mine = untrack(|| self.draft.write(Purpose::Keep)).shared_text();
         let name = self.draft.name;
-        self.take(theirs);
+        self.as_one_step(|| self.take(theirs));
+        let step = self.last_step();
         self.conflict.set(None);
         self.restored.set(false);
         self.saving.set(Saving::Idle);
         KeptDraft::discard(&untrack(|| self.slug()));
         self.remember(|known| known.name = name.get_untracked());
         self.toasts.offer_undo(said, move || {
+            if self.undo_step(step) {
+                return;
+            }
             self.draft.load(&mine, Purpose::Keep, false);
             self.select_place(0);
         });
-    }
-
-    /// Saves the draft over what somebody else saved; the person has seen what that takes away.
-    pub fn overwrite(self, theirs: &Fetched) {
-        self.revision.set(theirs.revision);
-        self.conflict.set(None);
-        self.save();
     }
 }

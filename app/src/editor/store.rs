@@ -1,11 +1,11 @@
 use std::{collections::HashSet, sync::Arc};
 
 use dotmock_shared::api::{Diagnostic, Role, TryRequest};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Saving, Toasts, Tryout};
+use super::{Conflict, Saving, Toasts, Tryout, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
     browser::{self, KeptDraft, Known},
@@ -57,11 +57,23 @@ pub struct Editor {
     pub revision: RwSignal<u64>,
     /// Whether the project is closed to this page: its key was revoked, or the project deleted.
     pub closed: RwSignal<bool>,
+    /// Whether the browser has no network.
+    pub offline: RwSignal<bool>,
+    /// Whether the edge did not answer although there is a network.
+    pub unreachable: RwSignal<bool>,
+    /// Whether the network has come back to unsaved work.
+    pub back_online: RwSignal<bool>,
+    pub(super) reconnect: Trigger,
+    /// What can be undone and redone.
+    pub ways: RwSignal<Ways>,
+    pub(super) steps: StoredValue<Option<Steps>, LocalStorage>,
     /// The newest revision that the live socket has told of.
     pub(super) announced: RwSignal<Option<u64>>,
     pub(super) saved: RwSignal<Arc<str>>,
     /// The unsaved work that this tab has kept in the browser or brought back from there.
     pub(super) kept: StoredValue<Option<KeptDraft>>,
+    /// Whether unsaved work was too large for the browser's small storage.
+    pub(super) keeps_large: StoredValue<bool>,
 }
 
 impl Editor {
@@ -96,9 +108,16 @@ impl Editor {
             router,
             revision: RwSignal::new(revision),
             closed: RwSignal::new(false),
+            offline: RwSignal::new(false),
+            unreachable: RwSignal::new(false),
+            back_online: RwSignal::new(false),
+            reconnect: Trigger::new(),
+            ways: RwSignal::default(),
+            steps: StoredValue::new_local(None),
             announced: RwSignal::new(None),
             saved: RwSignal::new("".into()),
             kept: StoredValue::new(None),
+            keeps_large: StoredValue::new(false),
         }
     }
 
@@ -228,6 +247,7 @@ impl Editor {
     pub fn rewrite(self) {
         let written = self.draft.write(Purpose::Check);
         self.written.set(Arc::new(written));
+        self.record();
     }
 
     /// Takes what is unsaved for saved: the project is about to be forgotten, and its draft with it.
@@ -243,14 +263,36 @@ impl Editor {
     }
 
     fn restore(self) {
-        let Some(kept) = KeptDraft::find(&untrack(|| self.slug())) else { return };
+        let slug = untrack(|| self.slug());
+        match KeptDraft::find(&slug) {
+            Some(kept) => self.bring_back(kept),
+            None => spawn_local(async move {
+                if let Some(kept) = KeptDraft::find_large(&slug).await {
+                    self.keeps_large.set_value(true);
+                    self.bring_back(kept);
+                }
+            }),
+        }
+    }
+
+    fn bring_back(self, kept: KeptDraft) {
+        // What has been typed meanwhile is newer than what was kept.
+        if untrack(|| self.is_dirty()) {
+            return;
+        }
+        let newest = self.revision.get_untracked();
+        // Made from an older revision, it meets the conflict when it is saved.
+        self.revision.set(kept.revision);
         self.draft.load(&kept.document, Purpose::Keep, false);
         untrack(|| self.rewrite());
-        self.select_place(0);
+        if untrack(|| self.endpoint()).is_none() {
+            self.select_place(0);
+        }
         if untrack(|| self.is_dirty()) {
-            // Made from an older revision, it meets the conflict when it is saved.
-            self.revision.set(kept.revision);
             self.restored.set(true);
+        } else {
+            self.revision.set(newest);
+            self.record();
         }
         self.kept.set_value(Some(kept));
     }

@@ -2,6 +2,7 @@
 //! A question is a function that `app/engine` exports, and a method here, in a file of its own.
 
 mod check;
+mod compare;
 mod complete;
 mod delays;
 mod layout;
@@ -12,6 +13,7 @@ mod render;
 mod trial;
 mod truths;
 
+pub use compare::{Line, Merged, Part};
 pub use delays::Picture;
 pub use matches::Sample;
 pub use moment::Moment;

@@ -5,6 +5,8 @@ mod history;
 mod home;
 mod open_project;
 mod project;
+mod revision_detail;
+mod revision_row;
 mod settings;
 mod unknown;
 mod word;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use dotmock_shared::api::Position;
+use dotmock_shared::api::{Position, Severity};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 
@@ -68,7 +68,7 @@ pub fn BodyPreview(
         _ => String::new(),
     });
     view! {
-        <section class="body-preview" aria-label="Preview">
+        <div class="body-preview" role="group" aria-label="Preview">
             <div class="body-preview-head">
                 <span class="label-text">"Preview"</span>
                 <span class="muted text-xs">{move || browser::bytes(text.with(String::len) as f64)}</span>
@@ -81,7 +81,7 @@ pub fn BodyPreview(
                 />
             </div>
             {move || shown(rendered.get(), place)}
-        </section>
+        </div>
     }
 }
 
@@ -89,12 +89,15 @@ fn shown(rendered: Option<Rendered>, place: RwSignal<Option<Position>>) -> AnyVi
     match rendered {
         None => view! { <pre class="code" aria-busy="true"></pre> }.into_any(),
         Some(Rendered::Text(text)) => {
-            view! { <pre class="code" tabindex="0" role="region" aria-label="Rendered body">{text}</pre> }.into_any()
+            view! { <pre class="code" tabindex="0" role="group" aria-label="Rendered body">{text}</pre> }.into_any()
         }
         Some(Rendered::Rejected(all)) => {
-            let first = all.into_iter().next();
-            let (words, at) = first.map(|one| (one.detail, one.within)).unwrap_or_default();
-            view! { <Failure words at place /> }.into_any()
+            // What is wrong with the template stands beneath it already.
+            let other = all.into_iter().find(|one| !one.pointer.ends_with("/body") && one.severity == Severity::Error);
+            match other {
+                Some(other) => view! { <Failure words=other.detail at=None place /> }.into_any(),
+                None => view! { <p class="muted">"Mend the template to see what it renders to."</p> }.into_any(),
+            }
         }
         Some(Rendered::Failed(words, at)) => view! { <Failure words at place /> }.into_any(),
     }

@@ -60,10 +60,12 @@ pub fn ConditionModifiers(
         })
     };
     view! {
-        {flag(Flag::Case)}
-        {flag(Flag::Order)}
-        {flag(Flag::Extra)}
-        {choice}
+        <span class="test-modifiers">
+            {flag(Flag::Case)}
+            {flag(Flag::Order)}
+            {flag(Flag::Extra)}
+            {choice}
+        </span>
     }
 }
 

@@ -67,7 +67,7 @@ fn time(ms: u64) -> String {
         return format!("{ms} ms");
     }
     let tenths = (ms + 50) / 100;
-    if tenths % 10 == 0 { format!("{} s", tenths / 10) } else { format!("{}.{} s", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) { format!("{} s", tenths / 10) } else { format!("{}.{} s", tenths / 10, tenths % 10) }
 }
 
 /// All bars as one path, each of them at least to be seen.

@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use super::{address_line::AddressLine, method_field::MethodField, path_field::PathField, response_list::ResponseList};
+use super::{
+    address_line::AddressLine, locked::Locked, method_field::MethodField, path_field::PathField,
+    response_list::ResponseList,
+};
 use crate::{
     components::{CopyButton, IconButton, NoteList},
     draft::{Endpoint, Item},
@@ -24,23 +27,26 @@ pub fn EndpointPane(
     });
     view! {
         <div class="pane-head">
-            <input
-                class="input endpoint-name"
-                aria-label="Endpoint name"
-                placeholder="Name this endpoint"
-                autocomplete="off"
-                bind:value=endpoint.name
-            />
-            <span class="grow"></span>
-            <label class="switch">
-                <input type="checkbox" class="toggle toggle-sm" bind:checked=endpoint.enabled />
-                "Enabled"
-            </label>
+            <Locked>
+                <input
+                    class="input endpoint-name"
+                    aria-label="Endpoint name"
+                    placeholder="Name this endpoint"
+                    autocomplete="off"
+                    bind:value=endpoint.name
+                />
+                <span class="grow"></span>
+                <label class="switch">
+                    <input type="checkbox" class="toggle toggle-sm" bind:checked=endpoint.enabled />
+                    "Enabled"
+                </label>
+            </Locked>
             <CopyButton
                 text=Signal::derive(move || editor.link_to(endpoint))
                 label="Copy link"
                 icon="icon-[lucide--link]"
             />
+            <Locked>
             <IconButton
                 label="Duplicate endpoint"
                 icon="icon-[lucide--copy-plus]"
@@ -51,12 +57,15 @@ pub fn EndpointPane(
                 icon="icon-[lucide--trash-2]"
                 on_press=move |_| editor.delete_endpoint(endpoint)
             />
+            </Locked>
         </div>
         <div class="pane-body">
             <div class="grid gap-2">
                 <div class="route">
-                    <MethodField endpoint />
-                    <PathField endpoint />
+                    <Locked>
+                        <MethodField endpoint />
+                        <PathField endpoint />
+                    </Locked>
                 </div>
                 <AddressLine endpoint />
                 <NoteList notes=general id=key.element("general") />

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::problem_list::ProblemList;
+use super::{connection_notice::ConnectionNotice, problem_list::ProblemList};
 use crate::{
     browser::{self, Known},
     components::{CopyButton, Icon},
@@ -12,7 +12,7 @@ use crate::{
 pub fn Notices() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let failed = move || match editor.saving.get() {
-        Saving::Failed(reason) if editor.is_dirty() => Some(reason),
+        Saving::Failed(reason) if editor.is_dirty() && !editor.offline.get() => Some(reason),
         _ => None,
     };
     let newer = Memo::new(move |_| editor.newer_revision());
@@ -20,6 +20,7 @@ pub fn Notices() -> impl IntoView {
         <Show when=move || !editor.known.with(|known| known.key_safe)>
             <KeyNotice />
         </Show>
+        <ConnectionNotice />
         <Show when=move || !editor.can_edit()>
             <ViewNotice />
         </Show>
@@ -82,7 +83,7 @@ fn NewerNotice(revision: Signal<u64>) -> impl IntoView {
         let more = if dirty.get() { " Your unsaved changes are made on an older one." } else { "" };
         format!("Revision {} was saved elsewhere.{more}", revision.get())
     };
-    let label = move || if dirty.get() { "Compare" } else { "Show it" };
+    let label = move || if dirty.get() { "Merge" } else { "Show it" };
     view! {
         <div class="notice" data-kind="info" role="status">
             <Icon class="icon-[lucide--users-round]" />

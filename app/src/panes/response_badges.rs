@@ -40,6 +40,12 @@ pub fn ResponseBadges(
     }
 }
 
+/// Whether a note says that a response is never given, which its badge does already.
+#[must_use]
+pub fn is_never(note: &Note) -> bool {
+    note.diagnostic.detail.starts_with(NEVER)
+}
+
 /// Why it is never given, where that is so.
 fn never(notes: &[Note]) -> Option<String> {
     notes.iter().find_map(|note| note.diagnostic.detail.strip_prefix(NEVER)).map(str::to_owned)

@@ -1,9 +1,18 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    body_editor::BodyEditor, change_table::ChangeTable, condition_group::ConditionRoot, delay_editor::DelayEditor,
-    fault_editor::FaultEditor, header_table::HeaderTable, odds::Odds, response_actions::ResponseActions,
-    response_badges::ResponseBadges, response_summary::ResponseSummary, status_field::StatusField,
+    body_editor::BodyEditor,
+    change_table::ChangeTable,
+    condition_group::ConditionRoot,
+    delay_editor::DelayEditor,
+    fault_editor::FaultEditor,
+    header_table::HeaderTable,
+    locked::Locked,
+    odds::Odds,
+    response_actions::ResponseActions,
+    response_badges::{ResponseBadges, is_never},
+    response_summary::ResponseSummary,
+    status_field::StatusField,
 };
 use crate::{
     components::{Handle, NoteList, Said, Sorting},
@@ -40,36 +49,42 @@ pub fn ResponseCard(
         }
     };
     view! {
-        <li
-            data-drop=move || sorting.side(key)
-            data-dragged=move || sorting.is_dragged(key).to_string()
-            on:dragover=move |event| sorting.hover(key, &event)
-            on:drop=drop
-        >
-            <div class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
-                <div class="response-head">
-                    <Handle
-                        label=Signal::derive(move || format!("Move response {}", place.get() + 1))
-                        key
-                        sorting
-                        on_move=move |(by, _)| shift(by)
-                    />
-                    <Fold response folded />
-                    <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
-                    <Name endpoint response />
-                    <ResponseBadges endpoint response />
-                    <span class="grow"></span>
-                    <ResponseActions endpoint response place on_shift=shift />
+            <li
+                data-drop=move || sorting.side(key)
+                data-dragged=move || sorting.is_dragged(key).to_string()
+                on:dragover=move |event| sorting.hover(key, &event)
+                on:drop=drop
+            >
+                <div class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
+                    <div class="response-head">
+                        <Locked>
+                        <Handle
+                            label=Signal::derive(move || format!("Move response {}", place.get() + 1))
+                            key
+                            sorting
+                            on_move=move |(by, _)| shift(by)
+                        />
+                        </Locked>
+                        <Fold response folded />
+                        <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
+                        <Locked>
+    <Name endpoint response />
+    </Locked>
+                        <ResponseBadges endpoint response />
+                        <span class="grow"></span>
+                        <Locked>
+    <ResponseActions endpoint response place on_shift=shift />
+    </Locked>
+                    </div>
+                    <Show
+                        when=move || folded.get()
+                        fallback=move || view! { <Locked><ResponseBody endpoint response /></Locked> }
+                    >
+                        <ResponseSummary response select=endpoint.select />
+                    </Show>
                 </div>
-                <Show
-                    when=move || folded.get()
-                    fallback=move || view! { <ResponseBody endpoint response /> }
-                >
-                    <ResponseSummary response select=endpoint.select />
-                </Show>
-            </div>
-        </li>
-    }
+            </li>
+        }
 }
 
 #[component]
@@ -121,7 +136,7 @@ fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
     let general = Signal::derive(move || {
         let controls = ["/status", "/headers", "/body", "/delay", "/fault", "/probability", "/weight", "/set", "/name"];
         let mut notes = editor.notes_at(key, "");
-        notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)));
+        notes.retain(|note| !controls.iter().any(|field| note.is_at(key, field)) && !is_never(note));
         notes
     });
     let changes = Signal::derive(move || editor.notes_at(key, "/set"));
@@ -131,8 +146,8 @@ fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
             <ConditionRoot response />
             <div class="response-terms">
                 <StatusField response />
-                <DelayEditor response />
                 <Odds endpoint response />
+                <DelayEditor response />
                 <FaultEditor response />
             </div>
             <NoteList notes=general id=key.element("general") />

@@ -32,9 +32,9 @@ pub fn ResponseSummary(
         <button
             type="button"
             class="response-summary"
-            aria-label=move || format!("Expand: {} {}", shown(), sentence())
             on:click=move |_| editor.fold_response(response, false)
         >
+            <span class="sr-only">"Expand: "</span>
             <span class="status-pill" data-class=move || code().map_or("template", status::class)>{shown}</span>
             <span class="summary-when">{sentence}</span>
             {rest}
@@ -52,7 +52,7 @@ fn body(response: Response) -> Option<String> {
     let bytes = if kind == BodyKind::Base64 { length / 4 * 3 } else { length };
     (kind != BodyKind::None).then(|| match bytes {
         0 => "empty body".to_owned(),
-        0..1000 => format!("{} {bytes} B", kind.label()),
+        1..1000 => format!("{} {bytes} B", kind.label()),
         _ => format!("{} {} kB", kind.label(), decimal(bytes)),
     })
 }

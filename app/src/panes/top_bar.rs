@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{chaos_button::ChaosButton, page_tools::PageTools, save_button::SaveButton};
+use super::{chaos_button::ChaosButton, page_tools::PageTools, save_button::SaveButton, undo_buttons::UndoButtons};
 use crate::{
     api,
     components::{CopyButton, Icon, Link, Logo},
@@ -40,6 +40,7 @@ pub fn TopBar() -> impl IntoView {
             <span class="grow"></span>
             <span class="bar-tools">
                 <Show when=move || editor.can_edit()>
+                    <UndoButtons />
                     <ChaosButton />
                 </Show>
                 <PageTools />

@@ -16,7 +16,7 @@ pub fn TruthMark(
         let (holds, actual) = truth.get()?;
         let actual = actual.map_or_else(String::new, |actual| format!(": the request has {actual}"));
         let words = if holds { format!("Holds{actual}") } else { format!("Does not hold{actual}") };
-        let icon = if holds { "icon-[lucide--check]" } else { "icon-[lucide--x]" };
+        let icon = if holds { "icon-[lucide--circle-check]" } else { "icon-[lucide--circle-x]" };
         Some(view! {
             <span class="truth" role="img" data-holds=holds.to_string() aria-label=words.clone() title=words>
                 <Icon class=icon />

@@ -44,6 +44,7 @@ pub fn Workbench(
     provide_context(editor);
     editor.follow();
     editor.watch();
+    editor.watch_connection();
     listen(editor);
     let desk = expect_context::<Desk>();
     desk.editor.set(Some(editor));
@@ -93,14 +94,16 @@ fn Panes() -> impl IntoView {
             <nav class="pane pane-list" aria-label="Endpoints">
                 <EndpointList />
             </nav>
-            <section class="pane pane-edit" aria-label="Endpoint">
-                <fieldset class="bare" prop:disabled=move || !editor.can_edit()>
-                    <legend class="sr-only">"The endpoint and its responses"</legend>
-                    {move || match endpoint.get() {
-                        Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
-                        None => view! { <Nothing /> }.into_any(),
-                    }}
-                </fieldset>
+            <section
+                class="pane pane-edit"
+                aria-label="Endpoint"
+                // Where every control is locked, nothing else in it takes the focus, and keys could not scroll it.
+                tabindex=move || (!editor.can_edit()).then_some("0")
+            >
+                {move || match endpoint.get() {
+                    Some(endpoint) => view! { <EndpointPane endpoint /> }.into_any(),
+                    None => view! { <Nothing /> }.into_any(),
+                }}
             </section>
             <section class="pane pane-try" aria-label="Try it">
                 <TryPane />
@@ -125,7 +128,9 @@ fn Nothing() -> impl IntoView {
         <div class="empty">
             <h2 class="font-semibold">"No endpoints yet"</h2>
             <p class="muted">"An endpoint is a method and a path, with the responses it can give."</p>
-            <button type="button" class="btn btn-primary" on:click=move |_| editor.add_endpoint()>"Add an endpoint"</button>
+            <Show when=move || editor.can_edit()>
+                <button type="button" class="btn btn-primary" on:click=move |_| editor.add_endpoint()>"Add an endpoint"</button>
+            </Show>
         </div>
     }
 }

@@ -27,7 +27,7 @@ export function completion(ask) {
 }
 
 function option(item, place) {
-  const { text, kind, detail, doc, example } = item;
+  const { text, kind, detail = "", doc, example } = item;
   return {
     label: text,
     type: TYPES[kind] ?? "function",
@@ -38,7 +38,7 @@ function option(item, place) {
   };
 }
 
-function info({ text, detail, doc, example, gives }) {
+function info({ text, kind, detail = "", doc, example, gives }) {
   const panel = document.createElement("div");
   panel.className = "code-info";
   const line = (name, content) => {
@@ -46,7 +46,7 @@ function info({ text, detail, doc, example, gives }) {
     element.textContent = content;
     return element;
   };
-  line("code", detail || text);
+  line("code", `${text}${kind === "function" ? "" : " "}${detail}`);
   if (doc) line("p", doc);
   if (example) {
     line("span", "Example").className = "code-info-label";

@@ -2,7 +2,7 @@
 
 import "../../styles/code-editor.css";
 
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { linter, nextDiagnostic } from "@codemirror/lint";
@@ -23,7 +23,6 @@ const NOT_OURS = new Set(["Mod-Enter", "Mod-/", "Alt-A", "Ctrl-m"]);
 const keys = [
   ...closeBracketsKeymap,
   ...defaultKeymap.filter(({ key }) => !NOT_OURS.has(key)),
-  ...historyKeymap,
   ...searchKeymap.filter(({ key }) => ["Mod-f", "F3", "Mod-g", "Escape"].includes(key)),
   { key: "F8", run: nextDiagnostic },
 ];
@@ -34,7 +33,6 @@ const always = [
   lineNumbers(),
   highlightActiveLineGutter(),
   highlightSpecialChars(),
-  history(),
   drawSelection(),
   indentOnInput(),
   indentUnit.of("  "),
@@ -104,9 +102,15 @@ class Code {
 
   state(doc) {
     const { language, words, tab } = this.parts;
+    // What is part of the draft is undone with everything else of it; a text beside it has an undo of its own.
+    const apart = this.host.closest(".pane-try") ? [history(), keymap.of(historyKeymap)] : [];
+    // Whoever may not change the area, in a fieldset that is disabled, may read and copy here, and no more.
+    const locked = this.area.matches(":disabled");
     return EditorState.create({
       doc,
       extensions: [
+        EditorState.readOnly.of(locked),
+        locked ? EditorView.contentAttributes.of({ "aria-readonly": "true" }) : [],
         ...always,
         language.of(this.language(doc)),
         words.of(this.words()),
@@ -114,6 +118,7 @@ class Code {
         keymap.of([{ key: "Ctrl-m", mac: "Shift-Alt-m", run: () => this.toggleTab() }]),
         this.options.complete ? completion((text, at) => this.options.complete(text, at)) : [],
         keymap.of(keys),
+        apart,
         EditorView.updateListener.of((update) => this.updated(update)),
       ],
     });
@@ -133,6 +138,11 @@ class Code {
   }
 
   updated(update) {
+    // A list that scrolls must be within the keyboard's reach, also for those who do not come from the text.
+    if (completionStatus(update.state) === "active") {
+      const list = update.view.dom.querySelector(".cm-tooltip-autocomplete > ul");
+      if (list) list.tabIndex = 0;
+    }
     if (!update.docChanged) return;
     const { text } = scan(update.state.doc);
     if (!update.transactions.some((one) => one.annotation(Transaction.remote))) this.options.onChange(text);

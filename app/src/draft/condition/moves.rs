@@ -173,16 +173,16 @@ mod tests {
         const D: usize = 3;
         const GROUP: usize = 4;
         assert_eq!(after(|_, _| ()), "(a(bc)d)");
-        assert_eq!(after(|root, keys| drop(root.step(keys[A], true))), "((bc)ad)");
-        assert_eq!(after(|root, keys| drop(root.step(keys[B], true))), "(a(cb)d)");
-        assert_eq!(after(|root, keys| drop(root.step(keys[C], true))), "(a(b)cd)");
-        assert_eq!(after(|root, keys| drop(root.step(keys[B], false))), "(ab(c)d)");
+        assert_eq!(after(|root, keys| assert!(root.step(keys[A], true))), "((bc)ad)");
+        assert_eq!(after(|root, keys| assert!(root.step(keys[B], true))), "(a(cb)d)");
+        assert_eq!(after(|root, keys| assert!(root.step(keys[C], true))), "(a(b)cd)");
+        assert_eq!(after(|root, keys| assert!(root.step(keys[B], false))), "(ab(c)d)");
         assert_eq!(after(|root, keys| assert!(!root.step(keys[A], false))), "(a(bc)d)");
         assert_eq!(after(|root, keys| assert!(!root.step(keys[D], true))), "(a(bc)d)");
-        assert_eq!(after(|root, keys| drop(root.move_in(keys[A]))), "((abc)d)");
-        assert_eq!(after(|root, keys| drop(root.move_in(keys[D]))), "(a(bcd))");
+        assert_eq!(after(|root, keys| assert!(root.move_in(keys[A]))), "((abc)d)");
+        assert_eq!(after(|root, keys| assert!(root.move_in(keys[D]))), "(a(bcd))");
         assert_eq!(after(|root, keys| assert!(!root.move_in(keys[B]))), "(a(bc)d)");
-        assert_eq!(after(|root, keys| drop(root.move_out(keys[B], true))), "(a(c)bd)");
+        assert_eq!(after(|root, keys| assert!(root.move_out(keys[B], true))), "(a(c)bd)");
         assert_eq!(after(|root, keys| root.wrap(keys[D])), "(a(bc)(d))");
         assert_eq!(after(|root, keys| root.duplicate(keys[GROUP])), "(a(bc)(bc)d)");
         assert_eq!(after(|root, keys| root.move_beside(keys[A], keys[B], true)), "((bac)d)");
@@ -200,7 +200,7 @@ mod tests {
             assert_eq!(emptied, expected);
         };
         check(|root, key| root.remove(key), "(ad)");
-        check(|root, key| drop(root.move_out(key, true)), "(acd)");
-        check(|root, key| drop(root.move_out(key, false)), "(acd)");
+        check(|root, key| assert!(root.move_out(key, true)), "(acd)");
+        check(|root, key| assert!(root.move_out(key, false)), "(acd)");
     }
 }

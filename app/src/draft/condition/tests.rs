@@ -7,7 +7,7 @@ use crate::draft::{Purpose, Written, lasting};
 
 /// Operands of a kind, as documents have them.
 fn samples(operand: Operand, is_json: bool) -> Vec<Value> {
-    let values = match operand {
+    match operand {
         Operand::Value if is_json => vec![json!("gold"), json!("5"), json!(5), json!(null), json!({"a": [1.50]})],
         Operand::Element if is_json => vec![json!("gold"), json!("5"), json!(5)],
         Operand::Value | Operand::Element | Operand::Text => vec![json!("gold"), json!(""), json!("a, b")],
@@ -22,8 +22,7 @@ fn samples(operand: Operand, is_json: bool) -> Vec<Value> {
         Operand::Length => vec![json!(3), json!({"gte": 1}), json!({"gte": 1, "lte": 5}), json!({"gt": 1, "lt": 9})],
         Operand::Json => vec![json!({"id": "${any-number}"}), json!([1]), json!("text"), json!("7")],
         Operand::Schema => vec![json!({"type": "object", "required": ["id"]}), json!(true)],
-    };
-    values
+    }
 }
 
 /// What can stand beside a target's key.

@@ -20,7 +20,7 @@ use self::{
     chaos::ChaosSection, cors::CorsSection, danger::DangerSection, export::ExportSection, general::GeneralSection,
     keys::KeysSection, masks::MasksSection, variables::VariablesSection,
 };
-use crate::editor::Editor;
+use crate::panes::Locked;
 
 /// The sections: the fragment that leads to each, and what it is called.
 const SECTIONS: [(&str, &str); 8] = [
@@ -37,8 +37,6 @@ const SECTIONS: [(&str, &str); 8] = [
 /// The project's settings.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let editor = expect_context::<Editor>();
-    let locked = move || !editor.can_edit();
     request_animation_frame(show_section);
     let entry = |(id, title): (&'static str, &'static str)| {
         view! { <li><a class="settings-link" href=format!("#{id}")>{title}</a></li> }
@@ -50,14 +48,13 @@ pub fn SettingsPage() -> impl IntoView {
             </nav>
             <div class="settings-sections">
                 <h2 class="text-lg font-semibold">"Settings"</h2>
-                <fieldset class="bare settings-draft" prop:disabled=locked>
-                    <legend class="sr-only">"What is saved with the project"</legend>
-                    <GeneralSection />
+                <GeneralSection />
+                <Locked>
                     <VariablesSection />
                     <CorsSection />
                     <MasksSection />
                     <ChaosSection />
-                </fieldset>
+                </Locked>
                 <KeysSection />
                 <ExportSection />
                 <DangerSection />

@@ -14,9 +14,9 @@ pub fn Section(
     children: Children,
 ) -> impl IntoView {
     let heading = format!("{id}-heading");
-    let labelled = heading.clone();
+    let named_by = heading.clone();
     view! {
-        <section class="card-box setting" id=id aria-labelledby=labelled>
+        <section class="card-box setting" id=id aria-labelledby=named_by>
             <header class="setting-head">
                 <h3 id=heading>{title}</h3>
                 {(!about.is_empty()).then(|| view! { <p class="hint">{about}</p> })}

@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::section::Section;
 use crate::{
@@ -13,6 +13,14 @@ pub fn VariablesSection() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let vars = editor.draft.vars;
     let latest = RwSignal::new(None::<Key>);
+    let button = NodeRef::<html::Button>::new();
+    let remove = move |key: Key| {
+        vars.remove(key);
+        if let Some(button) = button.get_untracked() {
+            // The button that was pressed is gone, and with it the focus.
+            let _ = button.focus();
+        }
+    };
     let add = move |_| {
         let var = Var::new("", "");
         vars.push(var);
@@ -26,10 +34,10 @@ pub fn VariablesSection() -> impl IntoView {
         >
             <div class="grid gap-1.5" role="group" aria-label="Variables">
                 <For each=move || vars.get() key=Item::key let:var>
-                    <VarLine var latest />
+                    <VarLine var latest on_remove=remove />
                 </For>
             </div>
-            <button type="button" class="btn btn-line justify-self-start" on:click=add>
+            <button node_ref=button type="button" class="btn btn-line justify-self-start" on:click=add>
                 <Icon class="icon-[lucide--plus]" />
                 "Add variable"
             </button>
@@ -38,13 +46,22 @@ pub fn VariablesSection() -> impl IntoView {
 }
 
 #[component]
-fn VarLine(var: Var, latest: RwSignal<Option<Key>>) -> impl IntoView {
+fn VarLine(var: Var, latest: RwSignal<Option<Key>>, #[prop(into)] on_remove: Callback<Key>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let key = var.key();
     let described = key.element("var");
     let notes = Signal::derive(move || editor.notes_at(key, ""));
     let broken = move || (!notes.with(Vec::is_empty)).then_some("true");
-    let fresh = latest.get_untracked() == Some(key);
+    let name = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(name) = name.get()
+            && latest.get_untracked() == Some(key)
+        {
+            latest.set(None);
+            // A field that cannot take the focus leaves it where it is.
+            let _ = name.focus();
+        }
+    });
     let kind = move || if var.is_broken_json() { "text, not JSON" } else { var.kind() };
     let usage = Signal::derive(move || usage(&var.name.get()));
     view! {
@@ -55,7 +72,7 @@ fn VarLine(var: Var, latest: RwSignal<Option<Key>>) -> impl IntoView {
                 placeholder="currency"
                 autocomplete="off"
                 spellcheck="false"
-                autofocus=fresh
+                node_ref=name
                 aria-invalid=broken
                 aria-describedby=described.clone()
                 bind:value=var.name
@@ -72,9 +89,7 @@ fn VarLine(var: Var, latest: RwSignal<Option<Key>>) -> impl IntoView {
             />
             <span class="var-kind" data-broken=move || var.is_broken_json().to_string()>{kind}</span>
             <CopyButton text=usage label="Copy template" />
-            <IconButton label="Remove variable" icon="icon-[lucide--x]" on_press=move |_| {
-                editor.draft.vars.remove(key);
-            } />
+            <IconButton label="Remove variable" icon="icon-[lucide--x]" on_press=move |_| on_remove.run(key) />
         </div>
         <NoteList notes id=described />
     }

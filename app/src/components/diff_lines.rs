@@ -1,0 +1,28 @@
+use leptos::prelude::*;
+
+use crate::engine::Line;
+
+/// Lines that differ, each with its sign.
+#[component]
+pub fn DiffLines(
+    /// What they are called.
+    #[prop(into)]
+    label: String,
+    /// Which.
+    lines: Vec<Line>,
+) -> impl IntoView {
+    let line = |(sign, text): Line| {
+        let (kind, text) = match sign.as_str() {
+            "-" => ("gone", format!("− {text}\n")),
+            "+" => ("new", format!("+ {text}\n")),
+            "…" => ("skipped", format!("  … {text} lines alike\n")),
+            _ => ("same", format!("  {text}\n")),
+        };
+        view! { <span data-line=kind>{text}</span> }
+    };
+    view! {
+        <pre class="diff code" tabindex="0" role="region" aria-label=label>
+            {lines.into_iter().map(line).collect_view()}
+        </pre>
+    }
+}

@@ -1,0 +1,169 @@
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Value, json};
+
+use super::{
+    Line,
+    lines::lines,
+    parts::{Parts, find, title},
+};
+use crate::document::{self, Format};
+
+/// What a person decides about a part that both have changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// What was saved meanwhile.
+    Theirs,
+    /// What is in the draft.
+    Mine,
+    /// Both: the draft's as a copy behind the other.
+    Both,
+}
+
+/// A part that both have changed, each in another way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The endpoint's id, or the field's pointer.
+    pub id: String,
+    /// What a person calls it.
+    pub title: String,
+    /// What they changed since the common state.
+    pub theirs: Vec<Line>,
+    /// What the draft changes.
+    pub mine: Vec<Line>,
+    /// Whether there is something of each to keep.
+    pub both_possible: bool,
+}
+
+/// What came of bringing two together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merged {
+    /// The result; theirs where nobody has chosen yet.
+    pub document: Value,
+    /// What is still to be chosen.
+    pub conflicts: Vec<Conflict>,
+    /// How many parts only they have changed.
+    pub taken: usize,
+}
+
+/// Brings two documents together that were made from `base`; without one, whatever differs is to be chosen. `choices` are
+/// what a person has decided so far, by the parts' ids.
+#[must_use]
+pub fn merge(base: Option<&Value>, theirs: &Value, mine: &Value, choices: &HashMap<String, Choice>) -> Merged {
+    let mut merger = Merger { choices, two_way: base.is_none(), conflicts: Vec::new(), taken: 0 };
+    let (base, theirs, mine) = (base.map(Parts::of).unwrap_or_default(), Parts::of(theirs), Parts::of(mine));
+    let fields = merger.list(&base.fields, &theirs.fields, &mine.fields);
+    let endpoints = merger.list(&base.endpoints, &theirs.endpoints, &mine.endpoints);
+    let document = Parts { fields, endpoints }.into_document();
+    Merged { document, conflicts: merger.conflicts, taken: merger.taken }
+}
+
+type List = [(String, Value)];
+
+struct Merger<'a> {
+    choices: &'a HashMap<String, Choice>,
+    two_way: bool,
+    conflicts: Vec<Conflict>,
+    taken: usize,
+}
+
+impl Merger<'_> {
+    fn list(&mut self, base: &List, theirs: &List, mine: &List) -> Vec<(String, Value)> {
+        let mut merged = Vec::new();
+        for id in order(base, theirs, mine) {
+            let [base, theirs, mine] = [base, theirs, mine].map(|side| find(side, &id));
+            let (value, copy) = self.part(&id, base, theirs, mine);
+            merged.extend(value.map(|value| (id, value)));
+            merged.extend(copy.map(|copy| (String::new(), copy)));
+        }
+        with_ids(&mut merged, mine);
+        merged
+    }
+
+    /// What becomes of one part, and the copy of ours beside it.
+    fn part(
+        &mut self,
+        id: &str,
+        base: Option<&Value>,
+        theirs: Option<&Value>,
+        mine: Option<&Value>,
+    ) -> (Option<Value>, Option<Value>) {
+        let one = |value: Option<&Value>| (value.cloned(), None);
+        if same(theirs, mine) {
+            return one(theirs);
+        }
+        if !self.two_way && same(base, theirs) {
+            return one(mine);
+        }
+        if !self.two_way && same(base, mine) {
+            self.taken += 1;
+            return one(theirs);
+        }
+        let both_possible = !id.starts_with('/') && theirs.is_some() && mine.is_some();
+        match self.choices.get(id) {
+            Some(Choice::Mine) => one(mine),
+            Some(Choice::Both) if both_possible => (theirs.cloned(), mine.cloned()),
+            Some(Choice::Theirs | Choice::Both) => one(theirs),
+            None => {
+                let from = if self.two_way { theirs } else { base };
+                self.conflicts.push(Conflict {
+                    id: id.to_owned(),
+                    title: title(id, mine.or(theirs)),
+                    theirs: if self.two_way { Vec::new() } else { lines(base, theirs) },
+                    mine: lines(from, mine),
+                    both_possible,
+                });
+                one(theirs)
+            }
+        }
+    }
+}
+
+/// Ours where only we have another order than before, else theirs; what only the other has stands behind what it stood
+/// behind there.
+fn order(base: &List, theirs: &List, mine: &List) -> Vec<String> {
+    let ids = |list: &List| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    let common = |list: &List, other: &List| {
+        let known: HashSet<&str> = other.iter().map(|(id, _)| id.as_str()).collect();
+        ids(list).into_iter().filter(|id| known.contains(id.as_str())).collect::<Vec<_>>()
+    };
+    let theirs_moved = common(base, theirs) != common(theirs, base);
+    let (first, second) = if theirs_moved { (theirs, mine) } else { (mine, theirs) };
+    let mut order = ids(first);
+    let mut known: HashSet<String> = order.iter().cloned().collect();
+    let mut behind: Option<String> = None;
+    for id in ids(second) {
+        if known.insert(id.clone()) {
+            let place = behind.as_ref().and_then(|behind| order.iter().position(|id| id == behind));
+            order.insert(place.map_or(0, |place| place + 1), id.clone());
+        }
+        behind = Some(id);
+    }
+    order
+}
+
+/// Gives copies the lowest free ids.
+fn with_ids(merged: &mut [(String, Value)], mine: &List) {
+    let mut taken: HashSet<String> = merged.iter().chain(mine).map(|(id, _)| id.clone()).collect();
+    for (id, value) in merged.iter_mut().filter(|(id, _)| id.is_empty()) {
+        let free = (1_u32..).map(|number| format!("e{number}")).find(|id| !taken.contains(id)).unwrap_or_default();
+        taken.insert(free.clone());
+        value["id"] = free.as_str().into();
+        *id = free;
+    }
+}
+
+/// Whether two parts mean the same, in whichever style they are written.
+fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one == other || plain(one).is_some_and(|one| Some(one) == plain(other)),
+        (one, other) => one == other,
+    }
+}
+
+/// An endpoint in its shortest form; none for what is none.
+fn plain(endpoint: &Value) -> Option<Value> {
+    endpoint.get("path")?;
+    let project = document::read(&json!({"endpoints": [endpoint]}).to_string(), Format::Json).ok()?;
+    serde_json::to_value(project).ok()
+}

@@ -1,0 +1,15 @@
+//! How two states of a project differ, and how two people's changes of the same one go together.
+//!
+//! Both work on documents as JSON, endpoint by endpoint (by their ids) and setting by setting, so that a document which
+//! cannot be served yet takes part too. Nothing here decides: what both have changed is for a person to choose.
+
+mod lines;
+mod merge;
+mod parts;
+
+#[cfg(test)]
+mod tests;
+
+pub use lines::Line;
+pub use merge::{Choice, Conflict, Merged, merge};
+pub use parts::{Change, Difference, compare};

@@ -1,0 +1,115 @@
+// Nothing typed is lost: the way back over everything, work that outlives a crash, and going on without a network.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+
+import { browse } from '../support/browser.mjs'
+
+let dotmock
+before(async () => (dotmock = await browse()))
+after(() => dotmock.stop())
+
+const ENDPOINTS = [
+  { path: '/a', responses: [{ body: { text: 'first' } }] },
+  { path: '/b', responses: [{ status: 404 }] },
+]
+
+async function open(endpoints = ENDPOINTS) {
+  const project = await dotmock.server.project(endpoints)
+  const editor = await dotmock.open()
+  await editor.enter(project)
+  return { editor, project }
+}
+
+const undo = (editor) => editor.page.getByRole('button', { name: /^Undo/ }).first()
+const redo = (editor) => editor.page.getByRole('button', { name: /^Redo/ }).first()
+
+test('typing is one step a field, and the way back and forward leads through all of them', async () => {
+  const { editor } = await open()
+  const { keyboard } = editor.page
+  await editor.path.focus()
+  await keyboard.press('Control+a')
+  await keyboard.type('/typed')
+  await editor.page.getByLabel('Endpoint name').focus()
+  await keyboard.type('Name')
+  await editor.button('Undo: change Name').waitFor()
+  await keyboard.press('Control+z')
+  await editor.page.getByText('Unsaved changes').waitFor()
+  assert.equal(await editor.page.getByLabel('Endpoint name').inputValue(), '')
+  assert.equal(await editor.path.inputValue(), '/typed')
+  await keyboard.press('Control+z')
+  await editor.page.getByText(/^Live · revision 1$/).waitFor()
+  assert.equal(await editor.path.inputValue(), '/a')
+  await keyboard.press('Control+Shift+z')
+  await keyboard.press('Control+y')
+  await editor.page.getByText('Unsaved changes').waitFor()
+  assert.equal(await editor.path.inputValue(), '/typed')
+  assert.equal(await editor.page.getByLabel('Endpoint name').inputValue(), 'Name')
+  await editor.close()
+})
+
+test('adding, deleting, moving and choosing are steps of their own, in place', async () => {
+  const { editor } = await open()
+  await editor.button('Add endpoint').first().click()
+  await editor.button('Undo: add GET /').click()
+  await editor.page.getByText(/^Live · revision 1$/).waitFor()
+  await editor.button('Delete endpoint').click()
+  await editor.button('Undo: delete GET /a').click()
+  await editor.page.getByText(/^Live · revision 1$/).waitFor()
+  assert.equal(await editor.path.inputValue(), '/a')
+
+  const card = editor.response(1)
+  await editor.button('Add header', card).click()
+  await card.getByLabel('Header name').fill('x-a')
+  await card.getByLabel('Header value').fill('1')
+  await card.getByLabel('Status', { exact: true }).fill('201')
+  await undo(editor).click()
+  assert.equal(await card.getByLabel('Header value').inputValue(), '1')
+  await undo(editor).click()
+  await undo(editor).click()
+  await redo(editor).click()
+  await redo(editor).click()
+  assert.equal(await card.getByLabel('Header value').inputValue(), '1')
+  await editor.close()
+})
+
+test('after a save the way back leads to unsaved work', async () => {
+  const { editor, project } = await open()
+  await editor.path.fill('/saved')
+  await editor.save()
+  await undo(editor).click()
+  await editor.page.getByText('Unsaved changes').waitFor()
+  await editor.save()
+  assert.equal((await dotmock.server.mock(project.slug, '/a')).text, 'first')
+  await editor.close()
+})
+
+test('work outlives a page that crashes', async () => {
+  const { editor } = await open()
+  await editor.path.fill('/crashed')
+  await editor.page.waitForFunction(() => Object.values(localStorage).join().includes('/crashed'))
+  const address = new URL(editor.page.url()).pathname
+  const devtools = await editor.page.context().newCDPSession(editor.page)
+  devtools.send('Page.crash').catch(() => {})
+  await editor.page.waitForEvent('crash')
+  const again = await dotmock.open({ context: editor.page.context() })
+  await again.go(address)
+  await again.page.getByText('Your unsaved changes from last time are back.').waitFor()
+  assert.equal(await again.path.inputValue(), '/crashed')
+  await again.close()
+})
+
+test('without a network work goes on, and saving resumes', async () => {
+  const { editor, project } = await open()
+  await editor.page.context().setOffline(true)
+  await editor.page.getByText('You are offline.').waitFor()
+  await editor.path.fill('/offline')
+  await editor.page.getByText('Unsaved changes').waitFor()
+  await editor.accessible('offline')
+  await editor.page.context().setOffline(false)
+  await editor.page.getByText('You are offline.').waitFor({ state: 'detached' })
+  await editor.button('Save now').click()
+  await editor.saved()
+  assert.equal((await dotmock.server.mock(project.slug, '/offline')).text, 'first')
+  await editor.close()
+})
