@@ -316,7 +316,7 @@ for (const [name, arrange] of Object.entries(PAGES)) {
         await arrange(editor)
         await editor.page.getByRole('heading').first().waitFor()
         const folder = process.env.SCREENSHOTS
-        if (folder && PICTURED.has(name)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
+        if (folder && PICTURED.has(name) && !(dark && width === 390)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
         await editor.accessible(what)
         assert.equal(await editor.overflows(), false, `${what} scrolls sideways`)
         await editor.close()
