@@ -17,26 +17,6 @@ pub struct Command {
     pub act: fn(Desk),
 }
 
-impl Command {
-    /// Whether it changes the draft, which whoever only views a project may not.
-    #[must_use]
-    pub fn changes_draft(&self) -> bool {
-        CHANGES.contains(&self.id)
-    }
-}
-
-/// The commands that change the draft.
-const CHANGES: [&str; 8] = [
-    "chaos",
-    "chaos-open",
-    "add-endpoint",
-    "duplicate-endpoint",
-    "delete-endpoint",
-    "switch-endpoint",
-    "add-response",
-    "format",
-];
-
 /// A heading in palette and sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
@@ -166,11 +146,6 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-
-    #[test]
-    fn what_changes_the_draft_is_a_command() {
-        assert!(CHANGES.iter().all(|id| COMMANDS.iter().any(|command| command.id == *id)));
-    }
 
     #[test]
     fn no_two_commands_share_a_name_or_a_key() {
