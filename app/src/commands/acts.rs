@@ -19,6 +19,14 @@ pub fn save(desk: Desk) {
     with_project(desk, Editor::save);
 }
 
+pub fn undo(desk: Desk) {
+    with_project(desk, Editor::undo);
+}
+
+pub fn redo(desk: Desk) {
+    with_project(desk, Editor::redo);
+}
+
 pub fn discard(desk: Desk) {
     with_project(desk, Editor::discard_draft);
 }

@@ -72,6 +72,8 @@ pub enum When {
 /// Every command, group by group.
 pub static COMMANDS: &[Command] = &[
     command("save", "Save", Group::Project, "Mod+S", When::Unsaved, acts::save),
+    command("undo", "Undo", Group::Project, "", When::MayChange, acts::undo),
+    command("redo", "Redo", Group::Project, "", When::MayChange, acts::redo),
     command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, acts::discard),
     command("problem", "Show the next problem", Group::Project, "p", When::Problems, acts::next_problem),
     command("copy-address", "Copy the live address", Group::Project, "", When::Project, acts::copy_address),
@@ -120,9 +122,19 @@ pub static COMMANDS: &[Command] = &[
 
 /// Keys that work in one place only, where its own control takes them: where, the keys, what they do.
 pub static OTHER_KEYS: &[(&str, &str, &str)] = &[
+    ("In a project", "Mod+Z", "Undo"),
+    ("In a project", "Mod+Shift+Z", "Redo"),
     ("In the list of endpoints", "ArrowDown", "Next row"),
+    ("In the list of endpoints", "Space", "Select, or no longer"),
+    ("In the list of endpoints", "Mod+A", "Select all"),
+    ("In the list of endpoints", "Mod+D", "Duplicate what is selected"),
+    ("In the list of endpoints", "Delete", "Delete what is selected"),
+    ("In the list of endpoints", "F2", "Edit the path"),
+    ("In the list of endpoints", "Shift+F10", "What can be done"),
     ("In the list of endpoints", "Alt+ArrowUp", "Move the endpoint up"),
     ("In the list of endpoints", "Alt+ArrowDown", "Move the endpoint down"),
+    ("In a list of responses or conditions", "Alt+ArrowUp", "Move up, with the focus on the handle"),
+    ("In a list of responses or conditions", "Alt+ArrowDown", "Move down"),
     ("In a body", "Alt+Shift+F", "Format it"),
     ("In a body", "F8", "Next mistake"),
     ("In a body", "Ctrl+Space", "What could stand here"),

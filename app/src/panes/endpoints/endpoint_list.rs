@@ -30,7 +30,9 @@ pub fn EndpointList() -> impl IntoView {
             <span class="muted text-xs" role="status">{told}</span>
             <span class="grow"></span>
             <FoldButton view />
-            <IconButton label="Add endpoint" icon="icon-[lucide--plus]" on_press=move |_| editor.add_endpoint() />
+            <Show when=move || editor.can_edit()>
+                <IconButton label="Add endpoint" icon="icon-[lucide--plus]" on_press=move |_| editor.add_endpoint() />
+            </Show>
         </div>
         <Show when=move || count.get() != 0 fallback=move || view! { <Empty editor /> }>
             <SearchField view />
@@ -77,9 +79,11 @@ fn Empty(editor: Editor) -> impl IntoView {
     view! {
         <div class="list-nothing">
             <p class="muted">"A project answers at the paths of its endpoints. It has none yet."</p>
-            <button type="button" class="btn btn-line btn-small" on:click=move |_| editor.add_endpoint()>
-                "Add the first endpoint"
-            </button>
+            <Show when=move || editor.can_edit()>
+                <button type="button" class="btn btn-line btn-small" on:click=move |_| editor.add_endpoint()>
+                    "Add the first endpoint"
+                </button>
+            </Show>
         </div>
     }
 }

@@ -48,13 +48,15 @@ pub fn EndpointRow(
             aria-selected=move || chosen.get().to_string()
             aria-current=move || current.get().then_some("true")
             tabindex=move || if active.get() { "0" } else { "-1" }
-            draggable="true"
+            draggable=move || view.editor.can_edit().to_string()
             data-off=move || face.with(Face::is_off).to_string()
             data-dragged=move || (view.dragged.get() == Some(key)).to_string()
             on:click=move |event: MouseEvent| view.click(&event, key)
             on:contextmenu=move |event: MouseEvent| {
-                event.prevent_default();
-                view.menu.set(Some((key, event.client_x(), event.client_y())));
+                if untrack(|| view.editor.can_edit()) {
+                    event.prevent_default();
+                    view.menu.set(Some((key, event.client_x(), event.client_y())));
+                }
             }
             on:dragstart=move |event: DragEvent| view.drag(&event, key)
             on:dragend=move |_| view.dragged.set(None)
@@ -70,20 +72,22 @@ pub fn EndpointRow(
                 })}
             </span>
             // By keyboard the menu is opened on the row, so the button never takes the focus.
-            <button
-                type="button"
-                class="row-more"
-                tabindex="-1"
-                aria-hidden="true"
-                title="Actions"
-                on:mousedown=move |event: MouseEvent| event.prevent_default()
-                on:click=move |event: MouseEvent| {
-                    event.stop_propagation();
-                    view.open_menu_of(key);
-                }
-            >
-                <Icon class="icon-[lucide--ellipsis]" />
-            </button>
+            <Show when=move || view.editor.can_edit()>
+                <button
+                    type="button"
+                    class="row-more"
+                    tabindex="-1"
+                    aria-hidden="true"
+                    title="Actions"
+                    on:mousedown=move |event: MouseEvent| event.prevent_default()
+                    on:click=move |event: MouseEvent| {
+                        event.stop_propagation();
+                        view.open_menu_of(key);
+                    }
+                >
+                    <Icon class="icon-[lucide--ellipsis]" />
+                </button>
+            </Show>
         </div>
     }
 }

@@ -36,6 +36,16 @@ enum Press {
     Letter(char),
 }
 
+impl Press {
+    /// Whether it changes something, or leads to what does.
+    fn is_for_editors(self) -> bool {
+        matches!(
+            self,
+            Self::Rename | Self::Choose | Self::ChooseAll | Self::Duplicate | Self::Delete | Self::Move(_) | Self::Menu
+        )
+    }
+}
+
 fn meaning(key: &str, ctrl: bool, shift: bool, alt: bool) -> Option<Press> {
     Some(match (key, ctrl, alt) {
         ("ArrowUp", false, true) => Press::Move(false),
@@ -77,6 +87,9 @@ impl ListView {
         let press = meaning(&event.key(), ctrl, event.shift_key(), event.alt_key());
         let active = self.active.get_untracked().and_then(|key| self.find(key));
         let (Some(press), Some((place, row))) = (press, active) else { return };
+        if press.is_for_editors() && !untrack(|| self.editor.can_edit()) {
+            return;
+        }
         if press == Press::ChooseNone && self.chosen.with_untracked(HashSet::is_empty) {
             return;
         }

@@ -77,10 +77,10 @@ impl ListView {
     /// A click shows an endpoint; with Ctrl or Shift it chooses several.
     pub fn click(self, event: &MouseEvent, key: Key) {
         let Some((place, row)) = self.find(key) else { return };
-        if event.shift_key() {
+        if event.shift_key() && untrack(|| self.editor.can_edit()) {
             self.extend_to(place);
             self.active.set(Some(key));
-        } else if event.ctrl_key() || event.meta_key() {
+        } else if (event.ctrl_key() || event.meta_key()) && untrack(|| self.editor.can_edit()) {
             self.toggle(row);
         } else {
             self.show(row);
