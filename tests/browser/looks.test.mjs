@@ -198,7 +198,7 @@ const PAGES = {
   history: async (editor) => {
     await dotmock.server.save(await open(editor, PETS), { name: 'Dogs', endpoints: PETS.slice(1) })
     await editor.page.getByRole('link', { name: 'History' }).click()
-    await editor.page.getByRole('region', { name: /^Changes of/ }).first().waitFor()
+    await editor.page.getByRole('group', { name: /^Changes of/ }).first().waitFor()
   },
   offline: async (editor) => {
     await open(editor, PETS)

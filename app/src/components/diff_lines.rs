@@ -21,7 +21,7 @@ pub fn DiffLines(
         view! { <span data-line=kind>{text}</span> }
     };
     view! {
-        <pre class="diff code" tabindex="0" role="region" aria-label=label>
+        <pre class="diff code" tabindex="0" role="group" aria-label=label>
             {lines.into_iter().map(line).collect_view()}
         </pre>
     }
