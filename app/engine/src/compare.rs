@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use dotmock_shared::compare::{self, Change, Choice, Conflict, Difference, Line};
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ fn read(document: &str) -> Value {
     serde_json::from_str(document).unwrap_or_default()
 }
 
-fn chosen(choices: &Value) -> HashMap<String, Choice> {
+fn chosen(choices: &Value) -> BTreeMap<String, Choice> {
     let choice = |(id, choice): (&String, &Value)| {
         let choice = match choice.as_str()? {
             "theirs" => Choice::Theirs,

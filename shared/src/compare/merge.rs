@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Value, json};
 
@@ -49,7 +49,7 @@ pub struct Merged {
 /// Brings two documents together that were made from `base`; without one, whatever differs is to be chosen. `choices` are
 /// what a person has decided so far, by the parts' ids.
 #[must_use]
-pub fn merge(base: Option<&Value>, theirs: &Value, mine: &Value, choices: &HashMap<String, Choice>) -> Merged {
+pub fn merge(base: Option<&Value>, theirs: &Value, mine: &Value, choices: &BTreeMap<String, Choice>) -> Merged {
     let mut merger = Merger { choices, two_way: base.is_none(), conflicts: Vec::new(), taken: 0 };
     let (base, theirs, mine) = (base.map(Parts::of).unwrap_or_default(), Parts::of(theirs), Parts::of(mine));
     let fields = merger.list(&base.fields, &theirs.fields, &mine.fields);
@@ -61,7 +61,7 @@ pub fn merge(base: Option<&Value>, theirs: &Value, mine: &Value, choices: &HashM
 type List = [(String, Value)];
 
 struct Merger<'a> {
-    choices: &'a HashMap<String, Choice>,
+    choices: &'a BTreeMap<String, Choice>,
     two_way: bool,
     conflicts: Vec<Conflict>,
     taken: usize,
@@ -146,7 +146,9 @@ fn order(base: &List, theirs: &List, mine: &List) -> Vec<String> {
 fn with_ids(merged: &mut [(String, Value)], mine: &List) {
     let mut taken: HashSet<String> = merged.iter().chain(mine).map(|(id, _)| id.clone()).collect();
     for (id, value) in merged.iter_mut().filter(|(id, _)| id.is_empty()) {
-        let free = (1_u32..).map(|number| format!("e{number}")).find(|id| !taken.contains(id)).unwrap_or_default();
+        // One more candidate than there are ids cannot all be taken.
+        let free = (1..=taken.len() + 1).map(|number| format!("e{number}")).find(|id| !taken.contains(id));
+        let free = free.unwrap_or_default();
         taken.insert(free.clone());
         value["id"] = free.as_str().into();
         *id = free;
