@@ -28,6 +28,7 @@ size "page, everything but the engine" "${page[@]}"
 
 node tests/bench/edge.mjs
 node tests/bench/hot.mjs
+if CHROMIUM=$(find_chromium); then CHROMIUM=$CHROMIUM node tests/bench/page.mjs; fi
 
 # The only step that fetches anything; where there is no network it says so, and the rest goes on.
 CHROMIUM=$(find_chromium) node tests/bench/lighthouse.mjs || say "lighthouse did not run" >&2

@@ -27,7 +27,7 @@ test('endpoints are added, renamed, reordered, deleted and brought back', async 
   assert.deepEqual(await paths(), ['/first', '/second'])
   assert.equal((await document()).endpoints[1].name, 'The second')
 
-  await editor.button('Move up').last().click()
+  await editor.choose(editor.row('GET /second'), 'Move up')
   await editor.save()
   assert.deepEqual(await paths(), ['/second', '/first'])
 

@@ -77,6 +77,24 @@ const CONDITIONS = [
   },
 ]
 const TURNS = [{ path: '/turns', select: 'sequence', responses: [{ status: 500 }, { name: LONG, status: 503 }, { name: 'Then', when: { query: 'a' } }] }]
+const WORDS = ['pets', 'orders', 'users', 'invoices', 'shipments']
+const MANY = Array.from({ length: 496 }, (_, at) => ({
+  method: ['GET', 'POST', 'PUT', 'DELETE', 'ANY'][at % 5],
+  path: `/api/v${1 + (at % 2)}/${WORDS[at % 5]}/${at < 10 ? '' : `{id}/${at}`}`,
+  name: at % 3 ? '' : `Number ${at} of the ${WORDS[at % 5]}`,
+  enabled: at % 7 !== 3,
+})).concat([
+  { path: `/api/v1/pets/${LONG}`, name: 'Whose name is as long as its path, so that neither can be seen whole' },
+  { path: '/api/v1/عربى', name: 'قائمة الحيوانات في المتجر' },
+  { path: '/api/v1/שלום/{id}', name: 'חיות מחמד' },
+  { method: ['PUT', 'PATCH'], path: 'no-slash', name: 'Has an error' },
+])
+
+// On a narrow page the list is a pane of its own.
+const showList = async (editor) => {
+  const button = editor.button('Endpoints', editor.page.getByRole('navigation', { name: 'Panes' }))
+  if (await button.isVisible()) await button.click()
+}
 
 const PAGES = {
   'home empty': (editor) => editor.go(),
@@ -228,6 +246,35 @@ const PAGES = {
     await editor.page.getByRole('searchbox', { name: 'Search the reference' }).fill('date')
     await editor.page.getByText(/^\d+ results$/).waitFor()
   },
+  many: async (editor) => {
+    await open(editor, MANY.slice(0, -1))
+    await showList(editor)
+    await editor.row('/api/v1').waitFor()
+  },
+  searching: async (editor) => {
+    await open(editor, MANY.slice(0, -1))
+    await showList(editor)
+    await editor.search.fill('pets number')
+    await editor.endpoints.getByText(/^\d+ of 499$/).waitFor()
+  },
+  nothing: async (editor) => {
+    await open(editor, PETS)
+    await showList(editor)
+    await editor.search.fill('no such endpoint')
+    await editor.button('Clear the search').waitFor()
+  },
+  selected: async (editor) => {
+    await open(editor, PETS)
+    await showList(editor)
+    await editor.row('/pets').click({ modifiers: ['Control'] })
+    await editor.endpoints.getByText('4 selected').waitFor()
+  },
+  menu: async (editor) => {
+    await open(editor, PETS)
+    await showList(editor)
+    await editor.row('GET /pets/{id}').click({ button: 'right' })
+    await editor.page.getByRole('menu').waitFor()
+  },
   unknown: async (editor) => {
     await editor.go('/p/nobody-made-this')
     await editor.page.getByRole('heading').first().waitFor()
@@ -271,7 +318,7 @@ for (const [name, arrange] of Object.entries(PAGES)) {
         await arrange(editor)
         await editor.page.getByRole('heading').first().waitFor()
         const folder = process.env.SCREENSHOTS
-        if (folder && PICTURED.has(name)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
+        if (folder && PICTURED.has(name) && !(dark && width === 390)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
         await editor.accessible(what)
         assert.equal(await editor.overflows(), false, `${what} scrolls sideways`)
         await editor.close()

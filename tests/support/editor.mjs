@@ -16,7 +16,7 @@ class Code {
 
   // Waits for the code editor, line numbers and all.
   async ready() {
-    await this.field.scrollIntoViewIfNeeded()
+    await this.field.evaluate((field) => field.scrollIntoView({ block: 'nearest' }))
     await this.surface.waitFor()
   }
 
@@ -95,6 +95,21 @@ export class Editor {
 
   get endpoints() {
     return this.page.getByRole('navigation', { name: 'Endpoints' })
+  }
+
+  // An endpoint in the list, `GET /pets/{id}`, or a folder, `/pets`; without a name whichever are in the page.
+  row(name) {
+    return this.endpoints.getByRole('treeitem', name === undefined ? {} : { name, exact: true })
+  }
+
+  get search() {
+    return this.page.getByRole('searchbox', { name: 'Search endpoints' })
+  }
+
+  // Does what the row's menu offers under this name.
+  async choose(row, what) {
+    await row.click({ button: 'right' })
+    await this.page.getByRole('menu').getByRole('menuitem', { name: what }).click()
   }
 
   response(number) {

@@ -19,6 +19,14 @@ pub fn save(desk: Desk) {
     with_project(desk, Editor::save);
 }
 
+pub fn undo(desk: Desk) {
+    with_project(desk, Editor::undo);
+}
+
+pub fn redo(desk: Desk) {
+    with_project(desk, Editor::redo);
+}
+
 pub fn discard(desk: Desk) {
     with_project(desk, Editor::discard_draft);
 }
@@ -67,11 +75,13 @@ pub fn add_endpoint(desk: Desk) {
 }
 
 pub fn duplicate_endpoint(desk: Desk) {
-    with_endpoint(desk, Editor::duplicate_endpoint);
+    with_endpoint(desk, |editor, endpoint| {
+        editor.duplicate_endpoints(&[endpoint.key()]);
+    });
 }
 
 pub fn delete_endpoint(desk: Desk) {
-    with_endpoint(desk, Editor::delete_endpoint);
+    with_endpoint(desk, |editor, endpoint| editor.delete_endpoints(&[endpoint.key()]));
 }
 
 pub fn switch_endpoint(desk: Desk) {

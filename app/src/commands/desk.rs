@@ -87,9 +87,6 @@ impl Desk {
     #[must_use]
     pub fn takes(self, command: &Command) -> bool {
         let editor = self.editor.get_untracked();
-        if command.changes_draft() && editor.is_some_and(|editor| !untrack(|| editor.can_edit())) {
-            return false;
-        }
         let edits = || matches!(self.router.route_now(), Route::Project(_, View::Edit(_)));
         untrack(|| match command.when {
             When::Always => true,

@@ -105,7 +105,7 @@ impl Endpoint {
     }
 
     fn free_response_id(self) -> String {
-        lowest_free("r", untrack(|| self.responses.get()).into_iter().map(Response::id))
+        free_ids("r", untrack(|| self.responses.get()).into_iter().map(Response::id)).next().unwrap_or_default()
     }
 
     /// Reads the text of one endpoint, its responses only when they are asked for.
@@ -318,11 +318,10 @@ fn write_responses(responses: &[Response], purpose: Purpose, written: &mut Writt
     Value::Array(responses.iter().enumerate().map(write).collect()).to_string()
 }
 
-/// The lowest of `e1`, `e2`, … that is not taken: what the document's reader would choose.
-pub(super) fn lowest_free(prefix: &str, taken: impl Iterator<Item = String>) -> String {
+/// Those of `e1`, `e2`, … that are not taken, lowest first: what the document's reader would choose.
+pub(super) fn free_ids(prefix: &str, taken: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
     let taken: HashSet<String> = taken.collect();
-    let candidates = (1_u32..).map(|number| format!("{prefix}{number}"));
-    candidates.into_iter().find(|candidate| !taken.contains(candidate)).unwrap_or_default()
+    (1_u32..).map(move |number| format!("{prefix}{number}")).filter(move |candidate| !taken.contains(candidate))
 }
 
 fn method_text(value: Option<Value>) -> String {

@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use leptos::prelude::*;
 
 use super::{Key, adopt::Adopt, lasting};
@@ -166,6 +168,67 @@ impl<T: Item> List<T> {
         // Taken out first, it is no longer before what comes after it.
         let place = (to + usize::from(behind)) - usize::from(from < to);
         self.move_to(key, if from == to { from } else { place })
+    }
+
+    /// The things with these keys, in the list's order.
+    #[must_use]
+    pub fn pick(self, keys: &[Key]) -> Vec<T> {
+        self.make();
+        let keys: HashSet<Key> = keys.iter().copied().collect();
+        self.items.with(|items| items.iter().filter(|item| keys.contains(&item.key())).copied().collect())
+    }
+
+    /// Takes many things out at once; gives each with the place where it stood, in the list's order.
+    pub fn remove_all(self, keys: &[Key]) -> Vec<(usize, T)> {
+        self.make_quietly();
+        let keys: HashSet<Key> = keys.iter().copied().collect();
+        let mut taken = Vec::new();
+        self.items.update(|items| {
+            let mut place = 0;
+            items.retain(|item| {
+                let stays = !keys.contains(&item.key());
+                if !stays {
+                    taken.push((place, *item));
+                }
+                place += 1;
+                stays
+            });
+        });
+        taken
+    }
+
+    /// Puts many things in at once, each at the place where it is to stand afterwards; the places ascend.
+    pub fn insert_all(self, things: &[(usize, T)]) {
+        self.make_quietly();
+        self.items.update(|items| {
+            let mut all = Vec::with_capacity(items.len() + things.len());
+            let mut staying = items.drain(..);
+            for (place, thing) in things {
+                all.extend(staying.by_ref().take(place.saturating_sub(all.len())));
+                all.push(*thing);
+            }
+            all.extend(staying);
+            *items = all;
+        });
+    }
+
+    /// Puts things in this order into the places that they hold among all. Gives the order in which they were.
+    pub fn reorder(self, order: &[Key]) -> Vec<Key> {
+        let before: Vec<Key> = untrack(|| self.pick(order)).iter().map(Item::key).collect();
+        if before == order {
+            return before;
+        }
+        self.items.update(|items| {
+            let known: HashMap<Key, T> = items.iter().map(|item| (item.key(), *item)).collect();
+            let wanted: HashSet<Key> = order.iter().copied().collect();
+            let mut next = order.iter().filter_map(|key| known.get(key));
+            for item in items.iter_mut().filter(|item| wanted.contains(&item.key())) {
+                if let Some(thing) = next.next() {
+                    *item = *thing;
+                }
+            }
+        });
+        before
     }
 }
 

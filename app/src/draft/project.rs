@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::{
     ChaosForm, Endpoint, Item, Key, List, Purpose, SettingsForm, Var, Written,
     adopt::{Adopt, put},
-    endpoint::lowest_free,
+    endpoint::free_ids,
     into_map, lasting, put_text,
     settings::take_settings,
     slices::{elements, members},
@@ -213,11 +213,19 @@ impl Draft {
         endpoint
     }
 
-    /// Adds a copy of an endpoint behind it and gives the copy.
-    pub fn duplicate_endpoint(self, endpoint: Endpoint) -> Endpoint {
-        let copy = endpoint.copy(self.free_endpoint_id());
-        self.insert_behind(Some(endpoint.key()), copy);
-        copy
+    /// Adds a copy of each of these endpoints behind it and gives the copies.
+    pub fn duplicate_endpoints(self, keys: &[Key]) -> Vec<Endpoint> {
+        let all = untrack(|| self.endpoints.get());
+        let keys: HashSet<Key> = keys.iter().copied().collect();
+        let ids = free_ids("e", all.iter().map(|endpoint| endpoint.id()));
+        let originals = all.iter().enumerate().filter(|(_, endpoint)| keys.contains(&endpoint.key()));
+        // Behind its original, which the copies before it have moved on.
+        let copies = originals.zip(ids).enumerate();
+        let copies: Vec<(usize, Endpoint)> = copies
+            .map(|(before, ((place, original), id))| (place + before + 1, self.remembered(original.copy(id))))
+            .collect();
+        self.endpoints.insert_all(&copies);
+        copies.into_iter().map(|(_, copy)| copy).collect()
     }
 
     fn insert_behind(self, behind: Option<Key>, endpoint: Endpoint) {
@@ -227,7 +235,7 @@ impl Draft {
     }
 
     fn free_endpoint_id(self) -> String {
-        lowest_free("e", untrack(|| self.endpoints.get()).into_iter().map(Endpoint::id))
+        free_ids("e", untrack(|| self.endpoints.get()).into_iter().map(Endpoint::id)).next().unwrap_or_default()
     }
 }
 

@@ -122,7 +122,7 @@ fn settings_and_variables_are_written_back_as_they_were_read() {
         document["settings"] = settings;
         document["vars"] = vars;
         let written = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Check));
-        assert_eq!(written.document, document);
+        assert_eq!(written.document(), document);
         assert_eq!(written.unfinished, []);
     };
     let vars = json!({"currency": "EUR", "n": 1.50, "digits": "7", "list": [1, null], "a/b": {"c": true}, "": ""});
@@ -143,7 +143,7 @@ fn settings_and_variables_are_written_back_as_they_were_read() {
 fn settings_are_what_their_controls_say() {
     let draft = draft(endpoint(json!({"id": "r1"})), Purpose::Check);
     let written = || untrack(|| draft.write(Purpose::Check));
-    assert_eq!((written().document.get("settings"), written().document.get("vars")), (None, None));
+    assert_eq!((written().document().get("settings"), written().document().get("vars")), (None, None));
     draft.settings.seed.set(" 7 ".to_owned());
     draft.settings.cors.choice.set(CorsChoice::Only);
     assert_eq!(written().unfinished[0].pointer, "/settings/cors/origins");
@@ -152,10 +152,10 @@ fn settings_are_what_their_controls_say() {
     draft.settings.mask.update(|names| names.push("x-api-key".to_owned()));
     let mask = ["authorization", "proxy-authorization", "cookie", "x-api-key"];
     let cors = json!({"origins": ["https://a.test"], "credentials": true});
-    assert_eq!(written().document["settings"], json!({"cors": cors, "seed": 7, "mask": mask}));
+    assert_eq!(written().document()["settings"], json!({"cors": cors, "seed": 7, "mask": mask}));
     // Nothing that any page may read goes with credentials.
     draft.settings.cors.choice.set(CorsChoice::Any);
-    assert_eq!(written().document["settings"], json!({"seed": 7, "mask": mask}));
+    assert_eq!(written().document()["settings"], json!({"seed": 7, "mask": mask}));
     draft.vars.push(Var::new("limit", "20"));
     draft.vars.push(Var::new("limit", "x"));
     let again = written();

@@ -30,7 +30,11 @@ impl Editor {
         Effect::new(move |before: Option<Route>| {
             let route = router.route();
             let shown = shown.get();
-            let Route::Project(_, View::Edit(asked)) = &route else { return route };
+            let Route::Project(slug, View::Edit(asked)) = &route else { return route };
+            // Whoever goes to another project leaves this one, whose endpoints that address does not name.
+            if untrack(|| self.slug()) != *slug {
+                return route;
+            }
             let id = shown.as_ref().map(|(_, id)| id.clone()).filter(|id| !id.is_empty());
             if *asked == id {
                 return route;

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::Editor;
@@ -10,10 +12,29 @@ impl Editor {
         self.select_and_focus(endpoint);
     }
 
-    /// Adds a copy of an endpoint behind it and puts the cursor in its path.
-    pub fn duplicate_endpoint(self, endpoint: Endpoint) {
-        let copy = self.draft.duplicate_endpoint(endpoint);
-        self.select_and_focus(copy);
+    /// Adds an endpoint whose path begins so behind the one that is shown and puts the cursor in its path.
+    pub fn add_endpoint_below(self, prefix: &str) {
+        let endpoint = self.draft.add_endpoint(self.selected.get_untracked());
+        endpoint.path.set(format!("{prefix}/"));
+        self.select_and_focus(endpoint);
+    }
+
+    /// Adds copies of endpoints, each behind its original, and gives them. The cursor goes to the path of a single one; many
+    /// can be taken back at once.
+    pub fn duplicate_endpoints(self, keys: &[Key]) -> Vec<Key> {
+        let copies = self.draft.duplicate_endpoints(keys);
+        let keys: Vec<Key> = copies.iter().map(Item::key).collect();
+        match copies.as_slice() {
+            [] => {}
+            [one] => self.select_and_focus(*one),
+            many => {
+                let added = keys.clone();
+                self.toasts.offer_undo(format!("Duplicated {} endpoints", many.len()), move || {
+                    self.take_out(&added);
+                });
+            }
+        }
+        keys
     }
 
     /// Shows an endpoint with the cursor in its path.
@@ -22,27 +43,74 @@ impl Editor {
         self.focus_path.set(Some(endpoint.key()));
     }
 
-    /// Takes an endpoint out, with a way back.
-    pub fn delete_endpoint(self, endpoint: Endpoint) {
-        let Some(place) = self.draft.endpoints.remove(endpoint.key()) else { return };
-        if self.selected.get_untracked() == Some(endpoint.key()) {
-            self.select_place(place);
-        }
-        let (method, path) = (endpoint.method.get_untracked(), endpoint.path.get_untracked());
+    /// Takes endpoints out, with a way back.
+    pub fn delete_endpoints(self, keys: &[Key]) {
+        let said = match untrack(|| self.draft.endpoints.pick(keys)).as_slice() {
+            [] => return,
+            [one] => format!("Deleted {} {}", one.method.get_untracked(), one.path.get_untracked()),
+            many => format!("Deleted {} endpoints", many.len()),
+        };
+        let selected = self.selected.get_untracked();
+        let taken = self.take_out(keys);
         let step = self.last_step();
-        self.toasts.offer_undo(format!("Deleted {method} {path}"), move || {
+        self.toasts.offer_undo(said, move || {
             if self.undo_step(step) {
                 return;
             }
-            self.draft.endpoints.insert(place, endpoint);
-            self.selected.set(Some(endpoint.key()));
+            self.draft.endpoints.insert_all(&taken);
+            let shown = taken.iter().map(|(_, endpoint)| endpoint.key()).find(|key| Some(*key) == selected);
+            self.selected.set(shown.or(taken.first().map(|(_, endpoint)| endpoint.key())));
         });
     }
 
-    /// Moves an endpoint up or down; gives its new place, from 1, and how many there are.
-    pub fn shift_endpoint(self, key: Key, by: isize) -> Option<(usize, usize)> {
-        let place = self.draft.endpoints.shift(key, by)?;
-        Some((place + 1, untrack(|| self.draft.endpoints.len())))
+    /// Switches endpoints on or off; many can be taken back at once.
+    pub fn set_enabled(self, keys: &[Key], enabled: bool) {
+        let endpoints = untrack(|| self.draft.endpoints.pick(keys)).into_iter();
+        let changed: Vec<Endpoint> = endpoints.filter(|endpoint| endpoint.enabled.get_untracked() != enabled).collect();
+        for endpoint in &changed {
+            endpoint.enabled.set(enabled);
+        }
+        if changed.len() > 1 {
+            let what = if enabled { "Enabled" } else { "Disabled" };
+            self.toasts.offer_undo(format!("{what} {} endpoints", changed.len()), move || {
+                for endpoint in &changed {
+                    endpoint.enabled.set(!enabled);
+                }
+            });
+        }
+    }
+
+    /// Puts endpoints in this order into the places that they hold among all.
+    pub fn arrange_endpoints(self, order: &[Key]) {
+        self.draft.endpoints.reorder(order);
+    }
+
+    /// The endpoints that something is wrong with, each with whether that keeps the draft from being saved.
+    #[must_use]
+    pub fn troubled(self) -> HashMap<Key, bool> {
+        let mut troubled = HashMap::new();
+        self.notes.with(|notes| {
+            if notes.is_empty() {
+                return;
+            }
+            for note in notes {
+                if let Some(endpoint) = note.endpoint {
+                    *troubled.entry(endpoint).or_insert(false) |= note.is_error();
+                }
+            }
+        });
+        troubled
+    }
+
+    /// Takes endpoints out for good; shows the one that has moved to where the shown one was.
+    fn take_out(self, keys: &[Key]) -> Vec<(usize, Endpoint)> {
+        let selected = self.selected.get_untracked();
+        let taken = self.draft.endpoints.remove_all(keys);
+        let shown = taken.iter().enumerate().find(|(_, (_, endpoint))| Some(endpoint.key()) == selected);
+        if let Some((before, (place, _))) = shown {
+            self.select_place(place - before);
+        }
+        taken
     }
 
     /// Adds a response where it can be given: behind the others, or before one that takes every request that reaches it,

@@ -175,13 +175,6 @@ impl Editor {
         self.notes.with(|notes| notes.iter().filter(|note| note.is_at(about, field)).cloned().collect())
     }
 
-    /// Whether something is wrong with the endpoint or anything in it.
-    #[must_use]
-    pub fn has_notes(self, endpoint: Endpoint) -> bool {
-        let key = Some(endpoint.key());
-        self.notes.with(|notes| notes.iter().any(|note| note.endpoint == key))
-    }
-
     /// Takes over what a check or a save said, and adds what cannot be part of any document.
     pub fn judge(self, diagnostics: Vec<Diagnostic>) {
         let written = self.written.get_untracked();

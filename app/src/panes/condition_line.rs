@@ -6,7 +6,7 @@ use super::{
     truth_mark::TruthMark,
 };
 use crate::{
-    components::{ActionMenu, CodeArea, Handle, IconButton, MenuAction, NoteList},
+    components::{ActionMenu, CodeEditor, Handle, IconButton, Language, MenuAction, NoteList},
     draft::{Condition, Group, Item, Kind},
     editor::Editor,
 };
@@ -42,7 +42,9 @@ pub fn ConditionLine(
             </div>
         }
         .into_any(),
-        Kind::Json(text) => view! { <CodeArea label="Condition as JSON" value=text notes /> }.into_any(),
+        Kind::Json(text) => {
+            view! { <CodeEditor label="Condition as JSON" value=text language=Language::Json notes /> }.into_any()
+        }
     };
     let go = move |(down, right): (isize, isize)| {
         let root = lines.root;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::date_operand::DateOperand;
 use crate::{
-    components::{Cell, Choice, CodeArea},
+    components::{Cell, Choice, CodeEditor, Language},
     draft::{Bound, LengthText, Test},
 };
 
@@ -24,7 +24,7 @@ pub fn ConditionOperand(
     match kind {
         Operand::Json | Operand::Schema => view! {
             <div class="operand-wide">
-                <CodeArea label="Value" value=operand placeholder=hint />
+                <CodeEditor label="Value" value=operand language=Language::Json placeholder=hint />
             </div>
         }
         .into_any(),

@@ -50,12 +50,14 @@ pub fn EndpointPane(
             <IconButton
                 label="Duplicate endpoint"
                 icon="icon-[lucide--copy-plus]"
-                on_press=move |_| editor.duplicate_endpoint(endpoint)
+                on_press=move |_| {
+                    editor.duplicate_endpoints(&[key]);
+                }
             />
             <IconButton
                 label="Delete endpoint"
                 icon="icon-[lucide--trash-2]"
-                on_press=move |_| editor.delete_endpoint(endpoint)
+                on_press=move |_| editor.delete_endpoints(&[key])
             />
             </Locked>
         </div>

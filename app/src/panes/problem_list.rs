@@ -52,9 +52,7 @@ fn counted(number: usize, what: &str) -> Option<String> {
 }
 
 fn endpoint_of(editor: Editor, note: &Note) -> Option<Endpoint> {
-    let endpoints = untrack(|| editor.draft.endpoints.get());
-    let place = note.diagnostic.pointer.strip_prefix("/endpoints/")?.split('/').next()?.parse::<usize>().ok()?;
-    endpoints.get(place).copied()
+    untrack(|| editor.draft.endpoints.find(note.endpoint?))
 }
 
 /// What a note is about that is about no endpoint.

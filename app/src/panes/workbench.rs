@@ -1,8 +1,12 @@
 use leptos::{ev, prelude::*};
 
 use super::{
-    conflict_dialog::ConflictDialog, endpoint_list::EndpointList, endpoint_pane::EndpointPane, notices::Notices,
-    top_bar::TopBar, try_pane::TryPane,
+    conflict_dialog::ConflictDialog,
+    endpoint_pane::EndpointPane,
+    endpoints::{EndpointList, ListView},
+    notices::Notices,
+    top_bar::TopBar,
+    try_pane::TryPane,
 };
 use crate::{
     commands::{Desk, Pane},
@@ -42,6 +46,7 @@ pub fn Workbench(
     fresh: bool,
 ) -> impl IntoView {
     provide_context(editor);
+    provide_context(ListView::new(editor));
     editor.follow();
     editor.watch();
     editor.watch_connection();
@@ -75,15 +80,16 @@ pub fn Workbench(
 #[component]
 fn Panes() -> impl IntoView {
     let editor = expect_context::<Editor>();
+    let list = expect_context::<ListView>();
     let shown = expect_context::<Desk>().pane;
     shown.set(Pane::Edit);
-    Effect::new(move |before: Option<Option<_>>| {
-        let selected = editor.selected.get();
-        // On a narrow page, choosing an endpoint means going to it.
-        if before.is_some_and(|before| before != selected) && selected.is_some() {
+    Effect::new(move |before: Option<(Option<_>, u32)>| {
+        let chosen = (editor.selected.get(), list.opened.get());
+        // On a narrow page, choosing an endpoint means going to it, unless it only takes the place of a deleted one.
+        if before.is_some_and(|before| before != chosen) && chosen.0.is_some() && !list.takes_over() {
             shown.set(Pane::Edit);
         }
-        selected
+        chosen
     });
     // Moving endpoints about must not draw the one that is edited anew.
     let endpoint = Memo::new(move |_| editor.endpoint());

@@ -145,13 +145,13 @@ fn order(base: &List, theirs: &List, mine: &List) -> Vec<String> {
 /// Gives copies the lowest free ids.
 fn with_ids(merged: &mut [(String, Value)], mine: &List) {
     let mut taken: HashSet<String> = merged.iter().chain(mine).map(|(id, _)| id.clone()).collect();
-    let mut number = 1_u32;
     for (id, value) in merged.iter_mut().filter(|(id, _)| id.is_empty()) {
-        while !taken.insert(format!("e{number}")) {
-            number += 1;
-        }
-        *id = format!("e{number}");
-        value["id"] = id.as_str().into();
+        // One more candidate than there are ids cannot all be taken.
+        let free = (1..=taken.len() + 1).map(|number| format!("e{number}")).find(|id| !taken.contains(id));
+        let free = free.unwrap_or_default();
+        taken.insert(free.clone());
+        value["id"] = free.as_str().into();
+        *id = free;
     }
 }
 

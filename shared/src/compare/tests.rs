@@ -1,6 +1,3 @@
-// Endpoints by letters, and lists of them, are what these tables are made of.
-#![allow(clippy::many_single_char_names, clippy::cloned_ref_to_slice_refs)]
-
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
@@ -54,44 +51,45 @@ fn a_change_is_shown_with_the_lines_around_it() {
     assert!(lines.contains(&Line::New("  \"last\": \"y\"".to_owned())));
 }
 
-fn check(
-    base: &[Value],
-    theirs: &[Value],
-    mine: &[Value],
-    choices: &[(&str, Choice)],
-    merged: &[Value],
-    open: &[&str],
-) {
+/// `e1/a e2/b`: the endpoint `e1` with the path `/a`, and another one.
+fn written(endpoints: &str) -> Value {
+    let read = |word: &str| word.split_once('/').map(|(id, path)| endpoint(id, &format!("/{path}")));
+    project(&endpoints.split_whitespace().filter_map(read).collect::<Vec<_>>())
+}
+
+fn check([base, theirs, mine]: [&str; 3], choices: &[(&str, Choice)], merged: &str, open: &[&str]) {
     let choices: BTreeMap<String, Choice> = choices.iter().map(|(id, choice)| ((*id).to_owned(), *choice)).collect();
-    let found = merge(Some(&project(base)), &project(theirs), &project(mine), &choices);
-    assert_eq!(found.document, project(merged));
+    let found = merge(Some(&written(base)), &written(theirs), &written(mine), &choices);
+    assert_eq!(found.document, written(merged), "{base} | {theirs} | {mine}");
     assert_eq!(found.conflicts.iter().map(|conflict| conflict.id.as_str()).collect::<Vec<_>>(), open);
 }
 
 #[test]
 fn what_only_one_side_changed_is_taken() {
-    let [a, b, c] = [endpoint("e1", "/a"), endpoint("e2", "/b"), endpoint("e3", "/c")];
-    let (x, y) = (endpoint("e1", "/x"), endpoint("e2", "/y"));
-    check(&[a.clone(), b.clone()], &[x.clone(), b.clone()], &[a.clone(), y.clone()], &[], &[x.clone(), y.clone()], &[]);
-    check(&[a.clone(), b.clone()], &[b.clone()], &[a.clone(), b.clone(), c.clone()], &[], &[b.clone(), c.clone()], &[]);
-    check(&[a.clone(), b.clone()], &[b.clone(), a.clone()], &[a.clone(), y.clone()], &[], &[y.clone(), a.clone()], &[]);
-    check(&[a.clone()], &[a.clone(), c.clone()], &[b.clone(), a.clone()], &[], &[b.clone(), a.clone(), c.clone()], &[]);
-    // The same in another style is no change.
-    let styled = json!({"id": "e1", "method": "GET", "path": "/a", "responses": []});
-    check(&[a.clone()], &[x.clone()], &[styled], &[], &[x], &[]);
+    check(["e1/a e2/b", "e1/x e2/b", "e1/a e2/y"], &[], "e1/x e2/y", &[]);
+    check(["e1/a e2/b", "e2/b", "e1/a e2/b e3/c"], &[], "e2/b e3/c", &[]);
+    check(["e1/a e2/b", "e2/b e1/a", "e1/a e2/y"], &[], "e2/y e1/a", &[]);
+    check(["e1/a", "e1/a e3/c", "e2/b e1/a"], &[], "e2/b e1/a e3/c", &[]);
+}
+
+#[test]
+fn the_same_in_another_style_is_no_change() {
+    let styled = project(&[json!({"id": "e1", "method": "GET", "path": "/a", "responses": []})]);
+    let found = merge(Some(&written("e1/a")), &written("e1/x"), &styled, &BTreeMap::new());
+    assert_eq!((found.document, found.conflicts.len()), (written("e1/x"), 0));
 }
 
 #[test]
 fn what_both_changed_is_asked_and_done_as_chosen() {
-    let [a, x, y] = [endpoint("e1", "/a"), endpoint("e1", "/x"), endpoint("e1", "/y")];
-    let [base, theirs, mine] = [[a.clone()], [x.clone()], [y.clone()]];
-    check(&base, &theirs, &mine, &[], &[x.clone()], &["e1"]);
-    check(&base, &theirs, &mine, &[("e1", Choice::Mine)], &[y.clone()], &[]);
-    check(&base, &theirs, &mine, &[("e1", Choice::Theirs)], &[x.clone()], &[]);
-    check(&base, &theirs, &mine, &[("e1", Choice::Both)], &[x.clone(), endpoint("e2", "/y")], &[]);
-    check(&base, &[], &mine, &[], &[], &["e1"]);
-    check(&base, &[], &mine, &[("e1", Choice::Mine)], &[y.clone()], &[]);
-    check(&[], &theirs, &mine, &[("e1", Choice::Both)], &[x, endpoint("e2", "/y")], &[]);
+    let both = ["e1/a", "e1/x", "e1/y"];
+    check(both, &[], "e1/x", &["e1"]);
+    check(both, &[("e1", Choice::Mine)], "e1/y", &[]);
+    check(both, &[("e1", Choice::Theirs)], "e1/x", &[]);
+    check(both, &[("e1", Choice::Both)], "e1/x e2/y", &[]);
+    let deleted = ["e1/a", "", "e1/y"];
+    check(deleted, &[], "", &["e1"]);
+    check(deleted, &[("e1", Choice::Mine)], "e1/y", &[]);
+    check(["", "e1/x", "e1/y"], &[("e1", Choice::Both)], "e1/x e2/y", &[]);
 }
 
 #[test]

@@ -91,12 +91,12 @@ fn value() -> impl Strategy<Value = Vec<String>> {
     leaf.prop_recursive(4, 40, 4, |inner| {
         let pieces = |parts: Vec<&str>| parts.into_iter().map(str::to_owned).collect::<Vec<_>>();
         prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(move |items| around("[", items, "]")),
+            prop::collection::vec(inner.clone(), 0..4).prop_map(move |items| around("[", &items, "]")),
             prop::collection::vec(inner.clone(), 0..4).prop_map(move |items| {
                 let members = items.into_iter().enumerate();
                 let member =
                     |(place, item): (usize, Vec<String>)| [pieces(vec![&format!("\"k{place}\""), ":"]), item].concat();
-                around("{", members.map(member).collect(), "}")
+                around("{", &members.map(member).collect::<Vec<_>>(), "}")
             }),
             (inner.clone(), inner.clone(), any::<bool>()).prop_map(move |(first, more, holds)| {
                 let begin = if holds { "{{if $.t}}" } else { "{{- if $.f }}" };
@@ -121,7 +121,7 @@ fn value() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
-fn around(open: &str, items: Vec<Vec<String>>, close: &str) -> Vec<String> {
+fn around(open: &str, items: &[Vec<String>], close: &str) -> Vec<String> {
     [vec![open.to_owned()], items.join(&",".to_owned()), vec![close.to_owned()]].concat()
 }
 
