@@ -165,6 +165,10 @@ impl ListView {
     pub fn focus(self, key: Key) {
         self.active.set(Some(key));
         request_animation_frame(move || {
+            // Whoever was quicker than the frame has a menu open by now, which closes when it loses the focus.
+            if self.menu.get_untracked().is_some() {
+                return;
+            }
             self.scroll_to(key);
             let row = document().get_element_by_id(&key.element("row"));
             if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
