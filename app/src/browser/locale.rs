@@ -36,14 +36,15 @@ pub fn number(value: f64) -> String {
     formatted(value, &Object::new())
 }
 
-/// A size with its unit: "512 byte", "1.5 kB", "2 MB".
+/// A size with its unit: "512 bytes", "1.5 kB", "2 MB".
 #[must_use]
 pub fn bytes(count: f64) -> String {
     let (value, unit) = size(count);
     let shown = [
         ("style", "unit".into()),
         ("unit", unit.into()),
-        ("unitDisplay", "short".into()),
+        // Short, a byte has no plural.
+        ("unitDisplay", if unit == "byte" { "long" } else { "short" }.into()),
         ("maximumFractionDigits", 1.into()),
     ];
     formatted(value, &options(&shown))
