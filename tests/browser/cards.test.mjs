@@ -189,3 +189,18 @@ test('faults and chaos say what they come to', async () => {
   assert.equal(await dialog.getByLabel('Percent of replies').inputValue(), '50')
   await editor.close()
 })
+
+test('the focus stays in the list when a response or a condition is taken out', async () => {
+  const editor = await dotmock.open()
+  await editor.enter(await dotmock.server.project([{ path: '/a', responses: [{ when: { query: 'a' } }, { status: 404 }] }]))
+  await editor.button('Remove condition').focus()
+  await editor.page.keyboard.press('Enter')
+  await editor.button('Add condition', editor.response(1)).and(editor.page.locator(':focus')).waitFor()
+  await editor.button('Delete response').first().focus()
+  await editor.page.keyboard.press('Enter')
+  await editor.button('Move response 1').and(editor.page.locator(':focus')).waitFor()
+  await editor.button('Delete response').focus()
+  await editor.page.keyboard.press('Enter')
+  await editor.button('Add response').and(editor.page.locator(':focus')).waitFor()
+  await editor.close()
+})

@@ -124,3 +124,15 @@ test('two editors cannot overwrite each other unseen', async () => {
   assert.equal((await dotmock.server.mock(made.slug, '/mine')).status, 200)
   await editor.close()
 })
+
+test('what was typed into "Try it" is there again after a visit to the history', async () => {
+  const editor = await dotmock.open()
+  await editor.enter(await dotmock.server.project([{ path: '/a' }, { path: '/b', responses: [{ status: 418 }] }]))
+  await editor.tries('/b', 418)
+  await editor.page.getByRole('link', { name: 'History' }).click()
+  await editor.page.getByRole('heading', { name: 'History' }).waitFor()
+  await editor.page.getByRole('link', { name: 'Endpoints' }).click()
+  await editor.reply.getByText(/^418 /).waitFor()
+  assert.equal(await editor.page.getByLabel('Request path').inputValue(), '/b')
+  await editor.close()
+})

@@ -52,6 +52,23 @@ async function focuses(editor, name) {
 
 const ALL = ['/api', '/api/pets', 'GET /api/pets', 'POST /api/pets', 'GET /api/pets/{id}', 'GET /api/orders/{id}', 'GET /health']
 
+test('the menu of a row acts on that row, however the list changes beneath it', async () => {
+  const editor = await dotmock.open()
+  await editor.enter(await dotmock.server.project([{ path: '/a' }, { path: '/b' }, { path: '/c' }]))
+  await editor.choose(editor.row('GET /a'), /^Delete/)
+  await editor.row('GET /a').waitFor({ state: 'detached' })
+  const menu = editor.page.getByRole('menu', { name: /^Actions for/ })
+  await editor.row('GET /c').click({ button: 'right' })
+  await menu.waitFor()
+  await editor.page.keyboard.press('Control+z')
+  await editor.row('GET /a').waitFor()
+  await menu.waitFor({ state: 'detached' })
+  await editor.choose(editor.row('GET /c'), /^Delete/)
+  await editor.row('GET /c').waitFor({ state: 'detached' })
+  assert.equal(await editor.row('GET /b').count(), 1)
+  await editor.close()
+})
+
 test('endpoints stand in folders by their paths, which are collapsed and opened', async () => {
   const { editor } = await open()
   await shows(editor, ALL)

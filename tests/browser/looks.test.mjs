@@ -282,7 +282,11 @@ const PAGES = {
 }
 
 // Which of them the documentation shows.
-const PICTURED = new Set(['home', 'project', 'failing', 'palette', 'shortcuts', 'functions', 'settings', 'history', 'traffic'])
+const PICTURED = ['home empty', 'project', 'failing', 'palette', 'shortcuts', 'functions', 'settings', 'history']
+
+test('every page that is pictured is one of those here', () => {
+  assert.deepEqual(PICTURED.filter((name) => !(name in PAGES)), [])
+})
 
 // As WebP, which the protocol gives and Playwright does not.
 async function picture(page, file) {
@@ -318,7 +322,7 @@ for (const [name, arrange] of Object.entries(PAGES)) {
         await arrange(editor)
         await editor.page.getByRole('heading').first().waitFor()
         const folder = process.env.SCREENSHOTS
-        if (folder && PICTURED.has(name) && !(dark && width === 390)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
+        if (folder && PICTURED.includes(name) && !(dark && width === 390)) await picture(editor.page, `${folder}/${what.replaceAll(' ', '-')}.webp`)
         await editor.accessible(what)
         assert.equal(await editor.overflows(), false, `${what} scrolls sideways`)
         await editor.close()

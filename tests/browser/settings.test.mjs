@@ -82,6 +82,17 @@ test('what is wrong with a setting stands beside it, and the list of problems le
   await editor.close()
 })
 
+test('a word that is typed and not yet added is saved with Ctrl+S', async () => {
+  const project = await dotmock.server.project(ENDPOINTS)
+  const editor = await settings(project)
+  await editor.page.getByLabel('Only these origins').check()
+  await editor.page.getByLabel('Allowed origins').last().fill('https://app.test')
+  await editor.page.keyboard.press('Control+s')
+  await editor.saved()
+  assert.deepEqual((await dotmock.server.document(project)).settings.cors.origins, ['https://app.test'])
+  await editor.close()
+})
+
 test('variables are named and removed by keyboard alone', async () => {
   const project = await dotmock.server.project(ENDPOINTS, { vars: { old: [1] } })
   const editor = await settings(project)

@@ -9,7 +9,7 @@ let dotmock
 before(async () => (dotmock = await browse()))
 after(() => dotmock.stop())
 
-const ENDPOINTS = [{ path: '/pets', name: 'Pets', responses: [{ body: { pets: [] } }] }]
+const ENDPOINTS = [{ path: '/pets', name: 'Pets', responses: [{ body: '{"pets": []}' }] }]
 
 // Opens a link and waits until the project is there.
 async function follow(editor, { slug }, key) {
@@ -38,7 +38,17 @@ test('a viewer sees everything, tries, changes nothing, and makes a copy to chan
   assert.equal(await viewer.button('Copy curl').isEnabled(), true)
   assert.equal(await viewer.button('Save').count(), 0)
   assert.equal(await viewer.button('Add endpoint').count(), 0)
+  const handle = viewer.button('Move response 1')
+  assert.equal(await handle.getAttribute('draggable'), 'false')
+  await viewer.button('More for this response').click()
+  await viewer.page.getByRole('menuitem', { name: 'Collapse all' }).click()
+  await viewer.button('Expand response').click()
+  await viewer.body(1).field.focus()
+  await viewer.page.keyboard.press('Shift+Alt+f')
+  await viewer.button('Preview').click()
+  await viewer.button('Preview').click()
   await viewer.tries('/pets', 200)
+  assert.equal(await viewer.page.getByText('Unsaved changes').count(), 0)
   await viewer.settings()
   assert.equal(await viewer.page.getByLabel('Seed').isDisabled(), true)
 

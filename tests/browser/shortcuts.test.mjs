@@ -76,3 +76,17 @@ test('Ctrl+S saves from within a field and from within a dialog', async () => {
   assert.equal((await dotmock.server.mock(slug, '/here')).status, 200)
   await editor.close()
 })
+
+test('p goes from problem to problem, each time into its own field', async () => {
+  const editor = await dotmock.open()
+  await editor.enter(await dotmock.server.project([{ path: '/a', responses: [{ name: 'one' }, { name: 'two' }] }]))
+  await editor.fill(1, { status: '9999' })
+  await editor.fill(2, { status: '9999' })
+  await editor.page.getByText(/^2 errors/).waitFor()
+  for (const number of [1, 2, 1]) {
+    await leave(editor)
+    await editor.page.keyboard.press('p')
+    await editor.response(number).locator(':focus').waitFor()
+  }
+  await editor.close()
+})

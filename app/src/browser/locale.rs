@@ -25,7 +25,17 @@ pub fn relative(at_ms: f64) -> String {
 /// Date and time to the minute, as the person's country writes them. Milliseconds since the Unix epoch.
 #[must_use]
 pub fn date_time(at_ms: f64) -> String {
-    let style = options(&[("dateStyle", "medium".into()), ("timeStyle", "short".into())]);
+    dated(at_ms, "medium")
+}
+
+/// The same with the day of the week and the month in full.
+#[must_use]
+pub fn full_date_time(at_ms: f64) -> String {
+    dated(at_ms, "full")
+}
+
+fn dated(at_ms: f64, date: &str) -> String {
+    let style = options(&[("dateStyle", date.into()), ("timeStyle", "short".into())]);
     let format = Intl::DateTimeFormat::new(&languages(), &style);
     text(format.format().call1(&JsValue::NULL, &Date::new(&at_ms.into())))
 }

@@ -23,7 +23,7 @@ pub use drag::{is_in_lower_half, start_drag};
 pub use file::{File, MOST_BYTES, chosen_file, dropped_file, is_bringing_files, read_base64};
 pub use height::watch_height;
 pub use keep::{KeptDraft, Known};
-pub use locale::{bytes, date_time, number, relative};
+pub use locale::{bytes, date_time, full_date_time, number, relative};
 pub use platform::is_apple;
 pub use preview::{keep_preview, preview_shown};
 pub use share::{share_link, take_shared_key};

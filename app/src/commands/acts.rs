@@ -38,7 +38,6 @@ pub fn next_problem(desk: Desk) {
         let next = if next < notes.len() { next } else { 0 };
         if let Some(note) = notes.get(next) {
             desk.problem.set_value(Some(next));
-            show(desk, editor, View::Edit(None));
             editor.show_note(note);
         }
     });

@@ -102,15 +102,13 @@ impl Entry {
         Self { kind, label: label.to_owned(), detail: detail.to_owned(), text, target }
     }
 
-    /// Names it over visits; endpoints of other projects have the same ids, so these stay apart by slug.
+    /// Names it over visits; endpoints of other projects have the same ids, so these stay apart by the slug of the one
+    /// that is open.
     #[must_use]
-    pub fn name(&self, desk: Desk) -> String {
+    pub fn name(&self, slug: &str) -> String {
         match &self.target {
             Target::Command(command) => format!("command {}", command.id),
-            Target::Endpoint(_, id) => {
-                let slug = desk.editor.get_untracked().map(|editor| untrack(|| editor.slug())).unwrap_or_default();
-                format!("endpoint {slug} {id}")
-            }
+            Target::Endpoint(_, id) => format!("endpoint {slug} {id}"),
             Target::Project(slug) => format!("project {slug}"),
             Target::Section(id) => format!("section {id}"),
         }

@@ -5,7 +5,7 @@ use web_sys::HtmlElement;
 use super::{
     Desk,
     entry::{Entry, Kind},
-    find::{Found, find},
+    find::{Found, find, recent_places},
     palette_row::PaletteRow,
     recent,
 };
@@ -27,14 +27,16 @@ fn OpenPalette() -> impl IntoView {
     let desk = expect_context::<Desk>();
     // Made once: while the palette is open nothing else changes.
     let entries = StoredValue::new(Entry::all(desk));
-    let recent_names = StoredValue::new(recent::all());
+    let slug = desk.editor.get_untracked().map(|editor| untrack(|| editor.slug())).unwrap_or_default();
+    let last = StoredValue::new(entries.with_value(|entries| recent_places(entries, &recent::all(), &slug)));
+    let slug = StoredValue::new(slug);
     let before = StoredValue::new_local(document().active_element());
     let query = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
         let query = query.get();
         active.set(0);
-        entries.with_value(|entries| recent_names.with_value(|recent| find(entries, &query, recent, desk)))
+        entries.with_value(|entries| last.with_value(|last| find(entries, &query, last)))
     });
     let count = move || found.with(|found| found.iter().map(|(_, places)| places.len()).sum::<usize>());
     let close = move || {
@@ -44,7 +46,7 @@ fn OpenPalette() -> impl IntoView {
     };
     let choose = move |place: usize| {
         let Some(entry) = entries.with_value(|entries| entries.get(place).cloned()) else { return };
-        recent::remember(&entry.name(desk));
+        recent::remember(&slug.with_value(|slug| entry.name(slug)));
         close();
         // What it does may move the focus, so it comes after the palette has given it back.
         request_animation_frame(move || entry.choose(desk));

@@ -50,7 +50,7 @@ pub fn ActionMenu(
     let button = NodeRef::<html::Button>::new();
     let actions = StoredValue::new(actions);
     let focus = move || {
-        if let Some(button) = button.get_untracked() {
+        if let Some(button) = button.try_get_untracked().flatten() {
             // A button that has gone leaves the focus where it is.
             let _ = button.focus();
         }
@@ -80,7 +80,9 @@ pub fn ActionMenu(
     };
     let leave = move |event: FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-        if !frame.get_untracked().is_some_and(|frame| frame.contains(to.as_ref())) {
+        // A menu that is taken out of the page loses the focus too.
+        let Some(frame) = frame.try_get_untracked().flatten() else { return };
+        if !frame.contains(to.as_ref()) {
             open.set(false);
         }
     };

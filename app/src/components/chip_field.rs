@@ -25,7 +25,8 @@ pub fn ChipField(
     let typed = RwSignal::new(String::new());
     let input = NodeRef::<html::Input>::new();
     let add = move || {
-        let text = typed.get_untracked();
+        // A field that is taken out of the page loses the focus too.
+        let Some(text) = typed.try_get_untracked().filter(|text| !text.is_empty()) else { return };
         typed.set(String::new());
         for word in text.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty()) {
             if !words.with_untracked(|words| words.iter().any(|known| known == word)) {
@@ -33,11 +34,14 @@ pub fn ChipField(
             }
         }
     };
+    on_cleanup(add);
     let press = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" | "," => {
             event.prevent_default();
             add();
         }
+        // Saving, which the page does with these keys, saves what is typed here too.
+        "s" | "S" if event.ctrl_key() || event.meta_key() => add(),
         "Backspace" if typed.with_untracked(String::is_empty) && !words.with_untracked(Vec::is_empty) => {
             words.update(|words| {
                 words.pop();
@@ -45,8 +49,10 @@ pub fn ChipField(
         }
         _ => {}
     };
-    let remove = move |word: String| {
-        words.update(|words| words.retain(|known| *known != word));
+    let remove = move |place: usize| {
+        words.update(|words| {
+            words.remove(place);
+        });
         if let Some(input) = input.get_untracked() {
             // The button that was pressed is gone, and with it the focus.
             let _ = input.focus();
@@ -56,11 +62,11 @@ pub fn ChipField(
         let ending = format!("/{place}");
         let broken =
             move || notes.with(|notes| notes.iter().any(|note| note.field.ends_with(&ending))).then_some("true");
-        let (name, gone) = (format!("Remove {word}"), word.clone());
+        let name = format!("Remove {word}");
         view! {
             <li class="chip" data-broken=broken>
                 <span class="code">{word}</span>
-                <button type="button" aria-label=name.clone() title=name on:click=move |_| remove(gone.clone())>
+                <button type="button" aria-label=name.clone() title=name on:click=move |_| remove(place)>
                     <Icon class="icon-[lucide--x]" />
                 </button>
             </li>

@@ -70,6 +70,9 @@ pub fn CodeEditor(
     /// Where the cursor goes, with the focus, whenever it is set: a line and a column, from 1.
     #[prop(default = RwSignal::new(None))]
     place: RwSignal<Option<Position>>,
+    /// Whether it can only be read and copied; in a fieldset that is disabled it can be no more anyway.
+    #[prop(into, optional)]
+    locked: Signal<bool>,
 ) -> impl IntoView {
     let (host, area) = (NodeRef::<html::Div>::new(), NodeRef::<html::Textarea>::new());
     let described = Key::new().element("notes");
@@ -138,6 +141,7 @@ pub fn CodeEditor(
                         autocapitalize="off"
                         autocomplete="off"
                         placeholder=placeholder
+                        prop:disabled=locked
                         bind:value=value
                     ></textarea>
                 </Show>

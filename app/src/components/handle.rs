@@ -81,6 +81,9 @@ pub fn Handle(
     /// Moves it: down or up, and to the right or left where that means something.
     #[prop(into)]
     on_move: Callback<(isize, isize)>,
+    /// Whether it may be moved; a fieldset that is disabled stops form controls alone.
+    #[prop(into)]
+    enabled: Signal<bool>,
 ) -> impl IntoView {
     let press = move |event: KeyboardEvent| {
         let by = match event.key().as_str() {
@@ -90,7 +93,7 @@ pub fn Handle(
             "ArrowRight" => (0, 1),
             _ => return,
         };
-        if event.alt_key() {
+        if event.alt_key() && enabled.get_untracked() {
             event.prevent_default();
             event.stop_propagation();
             on_move.run(by);
@@ -99,6 +102,9 @@ pub fn Handle(
     };
     let start = move |event: DragEvent| {
         event.stop_propagation();
+        if !enabled.get_untracked() {
+            return event.prevent_default();
+        }
         start_drag(&event);
         sorting.dragged.set(Some(key));
     };
@@ -107,8 +113,9 @@ pub fn Handle(
             id=key.element("handle")
             class="handle"
             role="button"
-            tabindex="0"
-            draggable="true"
+            tabindex=move || enabled.get().then_some("0")
+            draggable=move || enabled.get().to_string()
+            aria-disabled=move || (!enabled.get()).then_some("true")
             aria-label=label
             title=move || format!("{}: drag, or press Alt and an arrow", label.get())
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
@@ -123,11 +130,24 @@ pub fn Handle(
 
 /// Once a thing has been drawn at its new place, the focus is on its handle again.
 pub fn focus_handle(key: Key) {
+    focus_drawn(key.element("handle"));
+}
+
+/// Where a thing of a list is about to go, and the focus with it: to the handle of what stands behind it, or before it,
+/// or where it is the only one to the element with this id.
+pub fn focus_beside(keys: &[Key], gone: Key, otherwise: String) {
+    let place = keys.iter().position(|key| *key == gone).unwrap_or_default();
+    let beside = keys.get(place + 1).or(keys[..place.min(keys.len())].last());
+    focus_drawn(beside.map_or(otherwise, |key| key.element("handle")));
+}
+
+/// Moves the focus to an element once the page has been drawn.
+fn focus_drawn(id: String) {
     request_animation_frame(move || {
-        let handle = document().get_element_by_id(&key.element("handle"));
-        if let Some(handle) = handle.and_then(|handle| handle.dyn_into::<HtmlElement>().ok()) {
-            // A handle that has gone leaves the focus where it is.
-            let _ = handle.focus();
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // An element that has gone leaves the focus where it is.
+            let _ = element.focus();
         }
     });
 }

@@ -9,6 +9,7 @@ mod drafts;
 mod links;
 mod list;
 mod live;
+mod minted;
 mod revisions;
 mod save;
 mod store;
@@ -17,6 +18,7 @@ mod truths;
 mod undo;
 
 pub use conflict::{Choices, Conflict};
+pub use minted::Minted;
 pub use save::Saving;
 pub use store::Editor;
 pub use toast::{Toast, Toasts};

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Saving, Toasts, Tryout, Ways, undo::Steps};
+use super::{Conflict, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
     browser::{self, KeptDraft, Known},
@@ -43,6 +43,8 @@ pub struct Editor {
     pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
     pub chaos_shown: RwSignal<bool>,
+    /// The key that was made last, as long as it is to be shown.
+    pub minted: RwSignal<Option<Minted>>,
     /// Short messages, some with a way back.
     pub toasts: Toasts,
     /// What came of the request that is tried.
@@ -101,6 +103,7 @@ impl Editor {
             trial: RwSignal::new(TryRequest::new("GET", "/")),
             preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
+            minted: RwSignal::new(None),
             toasts: Toasts::default(),
             tryout: Tryout::default(),
             folded: RwSignal::default(),
@@ -190,25 +193,46 @@ impl Editor {
         }
     }
 
-    /// Shows the endpoint that a note is about, or the dialog.
+    /// Shows what a note is about, with the cursor in its field: the dialog, the settings, or the endpoint. What is about
+    /// the whole project has no place to go to.
     pub fn show_note(self, note: &Note) {
         if note.about == Some(self.draft.chaos.key()) {
             self.chaos_shown.set(true);
-            focus_first_broken();
-            return;
+            return focus_note(self.rank(note));
         }
         let pointer = note.diagnostic.pointer.as_str();
         if is_within(pointer, "/settings") || is_within(pointer, "/vars") {
-            self.router.go(Route::Project(untrack(|| self.slug()), View::Settings));
-            focus_first_broken();
-            return;
+            if !matches!(self.router.route_now(), Route::Project(_, View::Settings)) {
+                self.router.go(Route::Project(untrack(|| self.slug()), View::Settings));
+            }
+            return focus_note(self.rank(note));
         }
         if let Some(endpoint) = note.endpoint {
-            if untrack(|| !matches!(self.router.route(), Route::Project(_, View::Edit(_)))) {
+            if !matches!(self.router.route_now(), Route::Project(_, View::Edit(_))) {
                 self.router.go(Route::project(untrack(|| self.slug())));
             }
             self.selected.set(Some(endpoint));
-            focus_first_broken();
+            self.unfold(endpoint, pointer);
+            focus_note(self.rank(note));
+        }
+    }
+
+    /// The words of a note, and how many before it say the same of the same endpoint.
+    fn rank(self, note: &Note) -> (String, usize) {
+        let detail = &note.diagnostic.detail;
+        let rank = self.notes.with_untracked(|notes| {
+            let alike = notes.iter().take_while(|one| *one != note);
+            alike.filter(|one| one.endpoint == note.endpoint && one.diagnostic.detail == *detail).count()
+        });
+        (detail.clone(), rank)
+    }
+
+    /// Shows the response whole in which a pointer ends: one of which only a line is shown has no fields.
+    fn unfold(self, endpoint: Key, pointer: &str) {
+        let place = pointer.split_once("/responses/").and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
+        let responses = untrack(|| self.draft.endpoints.find(endpoint).map(|endpoint| endpoint.responses.get()));
+        if let Some(response) = responses.zip(place).and_then(|(all, place): (_, usize)| all.get(place).copied()) {
+            self.fold_response(response, false);
         }
     }
 
@@ -291,11 +315,19 @@ impl Editor {
     }
 }
 
-/// Once the endpoint has been drawn, the cursor goes to the first of its fields that something is wrong with.
-fn focus_first_broken() {
-    request_animation_frame(|| {
-        let broken = document().query_selector("[aria-invalid=\"true\"]").ok().flatten();
-        if let Some(field) = broken.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+/// Once everything has been drawn, the cursor goes to the field beneath which these words stand, for the so many-th time
+/// from 0; or else to the first that something is wrong with.
+fn focus_note((detail, rank): (String, usize)) {
+    request_animation_frame(move || {
+        let all = document().get_elements_by_class_name("notes");
+        let notes = (0..all.length()).filter_map(|at| all.item(at));
+        let about = notes.filter(|notes| notes.text_content().is_some_and(|words| words.contains(&detail))).nth(rank);
+        let field = about.and_then(|notes| {
+            let named = format!("[aria-describedby=\"{}\"]", notes.id());
+            document().query_selector(&named).ok().flatten()?.dyn_into::<HtmlElement>().ok()
+        });
+        let broken = || document().query_selector("[aria-invalid=\"true\"]").ok().flatten()?.dyn_into().ok();
+        if let Some(field) = field.or_else(broken) {
             // A field that cannot take the focus leaves it where it is.
             let _ = field.focus();
         }

@@ -1,6 +1,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::DragEvent;
 
+use super::locked::Locked;
 use crate::{
     browser::{self, File, MOST_BYTES, dropped_file, is_bringing_files, read_base64},
     components::{CodeEditor, FileButton, Language},
@@ -19,6 +20,9 @@ pub fn BodyBytes(
     let editor = expect_context::<Editor>();
     let hovered = RwSignal::new(false);
     let take = move |file: File| {
+        if !untrack(|| editor.can_edit()) {
+            return;
+        }
         if file.size() > MOST_BYTES {
             editor.toasts.say(format!("{} is larger than 1 MB. Choose a smaller file.", file.name()));
             return;
@@ -39,7 +43,7 @@ pub fn BodyBytes(
         take(file);
     };
     let hover = move |event: DragEvent| {
-        if is_bringing_files(&event) {
+        if is_bringing_files(&event) && untrack(|| editor.can_edit()) {
             event.prevent_default();
             hovered.set(true);
         }
@@ -53,12 +57,21 @@ pub fn BodyBytes(
             on:drop:capture=drop
         >
             <div class="body-bytes-head">
-                <FileButton label="Choose a file" on_choose=take />
+                <Locked>
+                    <FileButton label="Choose a file" on_choose=take />
+                </Locked>
                 <span class="muted text-xs">
                     {move || format!("or drop one here, up to 1 MB · {} decoded", browser::bytes(body.size() as f64))}
                 </span>
             </div>
-            <CodeEditor label="Body" value=body.text language=Language::Text notes placeholder="iVBORw0KGgo=".to_owned() />
+            <CodeEditor
+                label="Body"
+                value=body.text
+                language=Language::Text
+                notes
+                placeholder="iVBORw0KGgo=".to_owned()
+                locked=Signal::derive(move || !editor.can_edit())
+            />
         </div>
     }
 }

@@ -1,7 +1,7 @@
 use dotmock_shared::api::Position;
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 
-use super::{body_bytes::BodyBytes, body_completion::completions, body_preview::BodyPreview};
+use super::{body_bytes::BodyBytes, body_completion::completions, body_preview::BodyPreview, locked::Locked};
 use crate::{
     browser,
     components::{Choice, CodeEditor, HelpLink, Icon, Language},
@@ -64,13 +64,15 @@ fn BodyHead(body: BodyForm) -> impl IntoView {
         <div class="body-head">
             <span class="label-text" aria-hidden="true">"Body"</span>
             <HelpLink about="templates" section="templates" anchor="language" />
-            <Choice
-                label="Body kind"
-                options
-                value=body.kind
-                on_choose=move |kind| body.kind.set(kind)
-                class="select-short"
-            />
+            <Locked>
+                <Choice
+                    label="Body kind"
+                    options
+                    value=body.kind
+                    on_choose=move |kind| body.kind.set(kind)
+                    class="select-short"
+                />
+            </Locked>
             <Show when=move || !is(BodyKind::None) && !is(BodyKind::Base64)>
                 <span class="muted text-xs">{move || browser::bytes(body.size() as f64)}</span>
             </Show>
@@ -79,6 +81,7 @@ fn BodyHead(body: BodyForm) -> impl IntoView {
                 <button
                     type="button"
                     class="btn btn-plain btn-small"
+                    disabled=move || !editor.can_edit()
                     title="Lay JSON out over lines (Shift+Alt+F)"
                     on:click=move |_| spawn_local(format_body(editor, body))
                 >
@@ -132,6 +135,7 @@ fn BodyText(endpoint: Endpoint, response: Response) -> impl IntoView {
                     placeholder
                     completions=completions(editor, endpoint)
                     place
+                    locked=Signal::derive(move || !editor.can_edit())
                 />
                 <Show when=move || split.get()>
                     <BodyPreview endpoint response place />
@@ -158,6 +162,9 @@ fn of_content_type(response: Response) -> Language {
 
 /// Lays JSON out over lines, with the actions of a template in it; what is not understood stays, and a message says why.
 pub async fn format_body(editor: Editor, body: BodyForm) {
+    if !untrack(|| editor.can_edit()) {
+        return;
+    }
     match body.kind.get_untracked() {
         BodyKind::Json => body.format(),
         BodyKind::Template => {

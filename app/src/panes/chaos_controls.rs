@@ -10,7 +10,11 @@ use crate::{
 
 /// Whether replies of the whole project go wrong, how many, and how.
 #[component]
-pub fn ChaosControls() -> impl IntoView {
+pub fn ChaosControls(
+    /// Whether they take the focus once they are drawn, as in a dialog.
+    #[prop(optional)]
+    autofocus: bool,
+) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let chaos = editor.draft.chaos;
     let notes = Signal::derive(move || editor.notes_at(chaos.key(), ""));
@@ -21,7 +25,7 @@ pub fn ChaosControls() -> impl IntoView {
         ChaosForm::OFFERED.map(|kind| view! { <KindLine chaos kind notes=at("/faults") noted=noted.clone() /> });
     view! {
         <label class="check">
-            <input type="checkbox" class="toggle toggle-sm" autofocus=true bind:checked=chaos.on />
+            <input type="checkbox" class="toggle toggle-sm" autofocus=autofocus bind:checked=chaos.on />
             "Break replies"
         </label>
         <fieldset class="grid gap-3" prop:disabled=move || !chaos.on.get()>

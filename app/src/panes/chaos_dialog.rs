@@ -18,7 +18,7 @@ pub fn ChaosDialog(
                     "Breaks a share of what the endpoints answer, on purpose and at random, once it is saved. \
                     A response's own fault goes before it."
                 </p>
-                <ChaosControls />
+                <ChaosControls autofocus=true />
             </div>
             <div class="sheet-actions">
                 <button type="button" class="btn btn-primary" on:click=move |_| on_close.run(())>"Done"</button>

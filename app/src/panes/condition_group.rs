@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::condition_line::ConditionLine;
 use crate::{
-    components::{Choice, HelpLink, Icon, Said, Sorting, focus_handle},
+    components::{Choice, HelpLink, Icon, Said, Sorting, focus_beside, focus_handle},
     draft::{Condition, Group, Item, Joint, Key, Response},
 };
 
@@ -19,6 +19,13 @@ pub struct Lines {
 }
 
 impl Lines {
+    /// Takes a line out of its group; the focus goes to a line beside it.
+    pub fn remove(self, group: Group, key: Key) {
+        let keys: Vec<Key> = untrack(|| group.items.get()).iter().map(Item::key).collect();
+        self.root.remove(key);
+        focus_beside(&keys, key, add_id(self.response));
+    }
+
     /// Moves a line, and says where it has got to.
     pub fn moved(self, key: Key, moved: bool) {
         let said = if moved { "Condition moved" } else { "It cannot be moved further" };
@@ -51,7 +58,7 @@ pub fn ConditionRoot(
             <Show when=move || !group.items.is_empty()>
                 <GroupLines group lines depth=0 pointer="/when".to_owned() />
             </Show>
-            <AddLine group depth=0 />
+            <AddLine group depth=0 id=add_id(response.key()) />
         </div>
     }
 }
@@ -105,6 +112,10 @@ pub fn GroupLines(
     }
 }
 
+fn add_id(response: Key) -> String {
+    response.element("add-condition")
+}
+
 /// Adds a line, or a group of lines.
 #[component]
 pub fn AddLine(
@@ -112,6 +123,9 @@ pub fn AddLine(
     group: Group,
     /// How many groups it stands in.
     depth: usize,
+    /// The id of the button that adds a line, where the focus may be sent to it.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let is_always = move || depth == 0 && group.items.is_empty();
     let add = move |condition: Condition| group.items.push(condition);
@@ -120,7 +134,7 @@ pub fn AddLine(
             <Show when=is_always>
                 <span class="muted pe-1">"Always, or"</span>
             </Show>
-            <button type="button" class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_test())>
+            <button type="button" id=id class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_test())>
                 <Icon class="icon-[lucide--plus]" />
                 "Add condition"
             </button>

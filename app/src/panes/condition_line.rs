@@ -69,11 +69,17 @@ pub fn ConditionLine(
             on:drop=drop
         >
             <div class="condition-line" role="group" aria-label="Condition line">
-                <Handle label="Move condition" key sorting on_move=go />
+                <Handle
+                    label="Move condition"
+                    key
+                    sorting
+                    on_move=go
+                    enabled=Signal::derive(move || editor.can_edit())
+                />
                 <span class="condition-word muted">{word}</span>
                 <div class="condition-content">{content}</div>
                 <TruthMark response=lines.response pointer />
-                <IconButton label="Remove condition" icon="icon-[lucide--x]" on_press=move |_| lines.root.remove(key) />
+                <IconButton label="Remove condition" icon="icon-[lucide--x]" on_press=move |_| lines.remove(group, key) />
                 <LineMenu condition group lines depth on_move=go />
             </div>
         </li>

@@ -67,7 +67,9 @@ fn RangeOperand(operand: RwSignal<String>, broken: Signal<bool>, described: Stri
             (least.trim().to_owned(), most.trim().to_owned())
         })
     };
-    let set = move |least: &str, most: &str| operand.set(format!("{least}, {most}"));
+    // A comma parts the two numbers, so that neither has one.
+    let set =
+        move |least: &str, most: &str| operand.set(format!("{}, {}", least.replace(',', ""), most.replace(',', "")));
     view! {
         <span class="operand-pair">
             <Cell

@@ -1,7 +1,7 @@
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{components::Cell, draft::Key, editor::Editor, engine::Moment};
+use crate::{browser, components::Cell, draft::Key, editor::Editor, engine::Moment};
 
 /// A date or an offset from now, typed or picked, and when that is on this clock.
 #[component]
@@ -59,13 +59,7 @@ pub fn DateOperand(
 }
 
 fn words(text: &str, at: f64) -> String {
-    let date = Date::new(&at.into());
-    let options = Object::new();
-    for (key, style) in [("dateStyle", "full"), ("timeStyle", "short")] {
-        // A plain object takes any property.
-        let _ = Reflect::set(&options, &key.into(), &style.into());
-    }
-    let shown = String::from(date.to_locale_string("en-GB", &options));
+    let shown = browser::full_date_time(at);
     let lead = if text.starts_with("now") { "Right now that is" } else { "That is" };
     format!("{lead} {shown}, your time.")
 }

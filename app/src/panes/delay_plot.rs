@@ -1,6 +1,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    browser,
     draft::{DelayForm, DelayKind, Item, Response},
     editor::Editor,
     engine::Picture,
@@ -41,7 +42,7 @@ fn Spread(response: Response) -> impl IntoView {
     });
     move || {
         picture.get().map(|picture| {
-            let words = words(&picture);
+            let words = words(&picture, time);
             view! {
                 <figure class="plot">
                     <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label=words.clone()>
@@ -56,18 +57,19 @@ fn Spread(response: Response) -> impl IntoView {
     }
 }
 
-fn words(picture: &Picture) -> String {
+fn words(picture: &Picture, time: impl Fn(u64) -> String) -> String {
     let Picture { min, median, p95, max, .. } = picture;
     format!("Shortest {}, median {}, 95 % within {}, longest {}", time(*min), time(*median), time(*p95), time(*max))
 }
 
-/// A time as people say it: seconds from a thousand milliseconds.
 fn time(ms: u64) -> String {
-    if ms < 1_000 {
-        return format!("{ms} ms");
-    }
-    let tenths = (ms + 50) / 100;
-    if tenths.is_multiple_of(10) { format!("{} s", tenths / 10) } else { format!("{}.{} s", tenths / 10, tenths % 10) }
+    let (value, unit) = measured(ms);
+    format!("{} {unit}", browser::number(value))
+}
+
+/// A time as people say it: seconds from a thousand milliseconds, in tenths.
+fn measured(ms: u64) -> (f64, &'static str) {
+    if ms < 1_000 { (ms as f64, "ms") } else { (((ms + 50) / 100) as f64 / 10.0, "s") }
 }
 
 /// All bars as one path, each of them at least to be seen.
@@ -99,7 +101,7 @@ fn Pieces(delay: DelayForm) -> impl IntoView {
     };
     move || {
         numbers().map(|(chunks, over)| {
-            let words = pieces_words(chunks, over);
+            let words = pieces_words(chunks, over, time);
             view! {
                 <figure class="plot">
                     <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label=words.clone()>
@@ -113,7 +115,7 @@ fn Pieces(delay: DelayForm) -> impl IntoView {
     }
 }
 
-fn pieces_words(chunks: u32, over: u32) -> String {
+fn pieces_words(chunks: u32, over: u32, time: impl Fn(u64) -> String) -> String {
     let over = u64::from(over);
     match chunks {
         1 => format!("The body comes whole after {}", time(over)),
@@ -135,11 +137,16 @@ mod tests {
 
     #[test]
     fn a_picture_is_told_in_words() {
+        // The person's own separators are the browser's matter.
+        let time = |ms| {
+            let (value, unit) = measured(ms);
+            format!("{value} {unit}")
+        };
         for (ms, expected) in [(0, "0 ms"), (999, "999 ms"), (1_000, "1 s"), (1_449, "1.4 s"), (59_990, "60 s")] {
             assert_eq!(time(ms), expected);
         }
         let picture = Picture { min: 5, median: 120, p95: 800, p99: 900, max: 2_500, width: 30, bars: vec![1, 4, 2] };
-        assert_eq!(words(&picture), "Shortest 5 ms, median 120 ms, 95 % within 800 ms, longest 2.5 s");
-        assert_eq!(pieces_words(10, 2_000), "A piece every 200 ms, the last after 2 s");
+        assert_eq!(words(&picture, time), "Shortest 5 ms, median 120 ms, 95 % within 800 ms, longest 2.5 s");
+        assert_eq!(pieces_words(10, 2_000, time), "A piece every 200 ms, the last after 2 s");
     }
 }

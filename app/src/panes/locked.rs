@@ -2,8 +2,9 @@ use leptos::prelude::*;
 
 use crate::editor::Editor;
 
-/// Controls that change the draft: locked, and said to be so, for whoever only views the project. What copies, folds or
-/// leads on stands outside.
+/// Form controls that change the draft: locked, and said to be so, for whoever only views the project. A fieldset stops
+/// nothing else, so that whatever else hears keys or takes what is dropped asks `Editor::can_edit` itself; and what only
+/// copies, folds or shows stands outside.
 #[component]
 pub fn Locked(
     /// The controls.

@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
+use super::locked::Locked;
 use crate::{
-    components::{ActionMenu, IconButton, MenuAction},
-    draft::{Endpoint, Response},
+    components::{ActionMenu, IconButton, MenuAction, focus_beside},
+    draft::{Endpoint, Item, Response},
     editor::Editor,
 };
 
@@ -22,9 +23,9 @@ pub fn ResponseActions(
     let editor = expect_context::<Editor>();
     let more = vec![
         MenuAction::new("Move up", "icon-[lucide--arrow-up]", move || on_shift.run(-1))
-            .disabled(move || place.get() == 0),
+            .disabled(move || !editor.can_edit() || place.get() == 0),
         MenuAction::new("Move down", "icon-[lucide--arrow-down]", move || on_shift.run(1))
-            .disabled(move || place.get() + 1 >= endpoint.responses.len()),
+            .disabled(move || !editor.can_edit() || place.get() + 1 >= endpoint.responses.len()),
         MenuAction::new("Collapse all", "icon-[lucide--chevrons-down-up]", move || {
             editor.fold_responses(endpoint, true);
         }),
@@ -32,7 +33,13 @@ pub fn ResponseActions(
             editor.fold_responses(endpoint, false);
         }),
     ];
+    let delete = move || {
+        let keys: Vec<_> = untrack(|| endpoint.responses.get()).iter().map(Item::key).collect();
+        editor.delete_response(endpoint, response);
+        focus_beside(&keys, response.key(), endpoint.key().element("add-response"));
+    };
     view! {
+        <Locked>
         <IconButton
             label="Duplicate response"
             icon="icon-[lucide--copy-plus]"
@@ -43,8 +50,9 @@ pub fn ResponseActions(
         <IconButton
             label="Delete response"
             icon="icon-[lucide--trash-2]"
-            on_press=move |_| editor.delete_response(endpoint, response)
+            on_press=move |_| delete()
         />
+        </Locked>
         <ActionMenu label="More for this response" actions=more />
     }
 }

@@ -57,14 +57,13 @@ pub fn ResponseCard(
             >
                 <div class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
                     <div class="response-head">
-                        <Locked>
                         <Handle
                             label=Signal::derive(move || format!("Move response {}", place.get() + 1))
                             key
                             sorting
                             on_move=move |(by, _)| shift(by)
+                            enabled=Signal::derive(move || editor.can_edit())
                         />
-                        </Locked>
                         <Fold response folded />
                         <span class="response-number" aria-hidden="true">{move || place.get() + 1}</span>
                         <Locked>
@@ -72,13 +71,11 @@ pub fn ResponseCard(
     </Locked>
                         <ResponseBadges endpoint response />
                         <span class="grow"></span>
-                        <Locked>
-    <ResponseActions endpoint response place on_shift=shift />
-    </Locked>
+                        <ResponseActions endpoint response place on_shift=shift />
                     </div>
                     <Show
                         when=move || folded.get()
-                        fallback=move || view! { <Locked><ResponseBody endpoint response /></Locked> }
+                        fallback=move || view! { <ResponseBody endpoint response /> }
                     >
                         <ResponseSummary response select=endpoint.select />
                     </Show>
@@ -143,18 +140,24 @@ fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
     let headers = Signal::derive(move || editor.notes_at(key, "/headers"));
     view! {
         <div class="response-body">
-            <ConditionRoot response />
-            <div class="response-terms">
-                <StatusField response />
-                <Odds endpoint response />
-                <DelayEditor response />
-                <FaultEditor response />
-            </div>
+            <Locked>
+                <ConditionRoot response />
+                <div class="response-terms">
+                    <StatusField response />
+                    <Odds endpoint response />
+                    <DelayEditor response />
+                    <FaultEditor response />
+                </div>
+            </Locked>
             <NoteList notes=general id=key.element("general") />
-            <HeaderTable headers=response.headers />
+            <Locked>
+                <HeaderTable headers=response.headers />
+            </Locked>
             <NoteList notes=headers id=key.element("headers") />
             <BodyEditor endpoint response />
-            <ChangeTable changes=response.changes />
+            <Locked>
+                <ChangeTable changes=response.changes />
+            </Locked>
             <NoteList notes=changes id=key.element("changes") />
         </div>
     }

@@ -47,9 +47,14 @@ pub fn ResponseList(
                 <p class="muted">"Without a response this endpoint answers an empty 200."</p>
             </Show>
             <Locked>
-            <button type="button" class="btn btn-line justify-self-start" on:click=move |_| {
-                editor.add_response(endpoint);
-            }>
+            <button
+                type="button"
+                id=endpoint.key().element("add-response")
+                class="btn btn-line justify-self-start"
+                on:click=move |_| {
+                    editor.add_response(endpoint);
+                }
+            >
                 <Icon class="icon-[lucide--plus]" />
                 "Add response"
             </button>

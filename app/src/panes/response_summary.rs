@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     components::Icon,
     draft::{BodyKind, DelayForm, DelayKind, FaultChoice, Item, Response, Selection},
     editor::Editor,
@@ -48,18 +49,10 @@ pub fn ResponseSummary(
 /// What kind of body, and how much of it.
 fn body(response: Response) -> Option<String> {
     let kind = response.body.kind.get();
-    let length = response.body.text.with(String::len);
-    let bytes = if kind == BodyKind::Base64 { length / 4 * 3 } else { length };
-    (kind != BodyKind::None).then(|| match bytes {
+    (kind != BodyKind::None).then(|| match response.body.size() {
         0 => "empty body".to_owned(),
-        1..1000 => format!("{} {bytes} B", kind.label()),
-        _ => format!("{} {} kB", kind.label(), decimal(bytes)),
+        size => format!("{} {}", kind.label(), browser::bytes(size as f64)),
     })
-}
-
-/// Kilobytes with one decimal below ten.
-fn decimal(bytes: usize) -> String {
-    if bytes < 10_000 { format!("{}.{}", bytes / 1000, bytes % 1000 / 100) } else { (bytes / 1000).to_string() }
 }
 
 fn delay(delay: DelayForm) -> Option<String> {
@@ -92,17 +85,5 @@ fn changes(response: Response) -> Option<String> {
         0 => None,
         1 => Some("changes state".to_owned()),
         count => Some(format!("{count} state changes")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_told_as_people_say_them() {
-        for (bytes, expected) in [(1000, "1.0"), (1234, "1.2"), (9_999, "9.9"), (12_345, "12")] {
-            assert_eq!(decimal(bytes), expected);
-        }
     }
 }

@@ -91,8 +91,7 @@ impl Picker {
         self.searching.set(true);
         self.open.set(true);
         // A whole number is meant as it is; half a word is meant as the first that fits.
-        let is_word = self.status.with_untracked(|typed| typed.trim().starts_with(|first: char| first.is_alphabetic()));
-        self.at.set(is_word.then_some(0));
+        self.at.set(self.status.with_untracked(|typed| is_word(typed)).then_some(0));
     }
 
     fn offer_all(self) {
@@ -109,12 +108,19 @@ impl Picker {
 
     /// Words that name a status become it; anything else stays what it is.
     fn leave(self) {
-        let found = untrack(|| self.found());
-        let is_open = self.open.get_untracked();
-        if let (true, true, Some((code, _))) = (is_open, self.searching.get_untracked(), found.first())
-            && self.at.get_untracked().is_some()
+        // A field that is taken out of the page loses the focus too.
+        let (Some(is_open), Some(is_search)) = (self.open.try_get_untracked(), self.searching.try_get_untracked())
+        else {
+            return;
+        };
+        let at = self.at.try_get_untracked().flatten();
+        let is_word = self.status.try_with_untracked(|typed| is_word(typed)).unwrap_or_default();
+        if is_open
+            && is_search
+            && is_word
+            && let Some((code, _)) = at.and_then(|at| untrack(|| self.found()).get(at).copied())
         {
-            self.choose(*code);
+            self.choose(code);
         }
         self.open.set(false);
     }
@@ -188,6 +194,10 @@ fn PickerOption(picker: Picker, response: Response, at: usize, entry: (u16, &'st
             {phrase}
         </li>
     }
+}
+
+fn is_word(typed: &str) -> bool {
+    typed.trim().starts_with(|first: char| first.is_alphabetic())
 }
 
 /// Scrolls a line of the list into sight; only the list moves.

@@ -14,7 +14,7 @@ use crate::{
 
 const PAUSE: Duration = Duration::from_millis(120);
 
-/// The request that is tried.
+/// The request that is tried: made where the project is opened, so that it outlives a visit to another page of it.
 #[derive(Clone, Copy)]
 pub struct Question {
     /// Its method.
@@ -33,14 +33,7 @@ pub struct Question {
 #[component]
 pub fn TryPane() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let question = Question {
-        method: RwSignal::new("GET".to_owned()),
-        url: RwSignal::new("/".to_owned()),
-        headers: List::new(Vec::new()),
-        body: RwSignal::new(String::new()),
-        seed: RwSignal::new(0),
-    };
-    follow_endpoint(editor, question);
+    let question = expect_context::<Question>();
     let pending = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         editor.written.track();
@@ -71,6 +64,20 @@ pub fn TryPane() -> impl IntoView {
 }
 
 impl Question {
+    /// A request that the shown endpoint answers, as long as nobody types another.
+    #[must_use]
+    pub fn following(editor: Editor) -> Self {
+        let question = Self {
+            method: RwSignal::new("GET".to_owned()),
+            url: RwSignal::new("/".to_owned()),
+            headers: List::new(Vec::new()),
+            body: RwSignal::new(String::new()),
+            seed: RwSignal::new(0),
+        };
+        follow_endpoint(editor, question);
+        question
+    }
+
     fn request(self) -> TryRequest {
         let mut headers = Headers::new();
         for line in self.headers.get() {

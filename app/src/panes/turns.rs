@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     components::Icon,
     draft::{Endpoint, Item, Response, Selection},
     status,
@@ -81,7 +82,7 @@ fn Shares(endpoint: Endpoint) -> impl IntoView {
     };
     let lines = move || {
         let line = |(at, response): (usize, Response)| {
-            view! { <li class="turn"><Pill response /><span>{move || percent(share(at))}</span></li> }
+            view! { <li class="turn"><Pill response /><span>{move || format!("{} %", browser::number(percent(share(at))))}</span></li> }
         };
         endpoint.responses.get().into_iter().enumerate().map(line).collect_view()
     };
@@ -117,10 +118,9 @@ fn shares(weights: &[String]) -> Vec<f64> {
     weights.into_iter().map(|weight| if sum > 0.0 { weight / sum } else { 0.0 }).collect()
 }
 
-fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    let is_whole = (percent - percent.round()).abs() < 0.05;
-    if is_whole { format!("{percent:.0} %") } else { format!("{percent:.1} %") }
+/// In percent, to a tenth.
+fn percent(share: f64) -> f64 {
+    (share * 1_000.0).round() / 10.0
 }
 
 fn ordinal(number: usize) -> String {
@@ -140,15 +140,15 @@ mod tests {
 
     #[test]
     fn weights_are_shares_in_percent() {
-        let check = |weights: &[&str], expected: &[&str]| {
+        let check = |weights: &[&str], expected: &[f64]| {
             let weights: Vec<String> = weights.iter().map(|text| (*text).to_owned()).collect();
-            let shown: Vec<String> = shares(&weights).into_iter().map(percent).collect();
+            let shown: Vec<f64> = shares(&weights).into_iter().map(percent).collect();
             assert_eq!(shown, expected);
         };
-        check(&["3", "1"], &["75 %", "25 %"]);
-        check(&["1", "1", "1"], &["33.3 %", "33.3 %", "33.3 %"]);
-        check(&["x", "2"], &["0 %", "100 %"]);
-        check(&["0", "0"], &["0 %", "0 %"]);
+        check(&["3", "1"], &[75.0, 25.0]);
+        check(&["1", "1", "1"], &[33.3, 33.3, 33.3]);
+        check(&["x", "2"], &[0.0, 100.0]);
+        check(&["0", "0"], &[0.0, 0.0]);
     }
 
     #[test]

@@ -1,4 +1,6 @@
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{
     conflict_dialog::ConflictDialog,
@@ -6,7 +8,7 @@ use super::{
     endpoints::{EndpointList, ListView},
     notices::Notices,
     top_bar::TopBar,
-    try_pane::TryPane,
+    try_pane::{Question, TryPane},
 };
 use crate::{
     commands::{Desk, Pane},
@@ -47,6 +49,7 @@ pub fn Workbench(
 ) -> impl IntoView {
     provide_context(editor);
     provide_context(ListView::new(editor));
+    provide_context(Question::following(editor));
     editor.follow();
     editor.watch();
     editor.watch_connection();
@@ -144,6 +147,7 @@ fn Nothing() -> impl IntoView {
 /// Nobody leaves unsaved work without being asked.
 fn listen(editor: Editor) {
     let leave = window_event_listener(ev::beforeunload, move |event| {
+        settle_field();
         untrack(|| editor.rewrite());
         if untrack(|| editor.is_dirty()) {
             editor.keep_draft();
@@ -156,4 +160,14 @@ fn listen(editor: Editor) {
         untrack(|| editor.rewrite());
         editor.keep_draft();
     });
+}
+
+/// Lets the field that has the focus take what is typed in it, as it does when it is left.
+fn settle_field() {
+    let field = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field.filter(|field| field.tag_name() == "INPUT") {
+        // A field that cannot give the focus away has nothing to take.
+        let _ = field.blur();
+        let _ = field.focus();
+    }
 }

@@ -58,7 +58,7 @@ pub fn CorsSection() -> impl IntoView {
                 />
                 <SwitchLine
                     label="Allow credentials"
-                    hint="Pages may send cookies and authorization."
+                    hint="Pages may send cookies and the browser's own sign-in. An Authorization header is a request header like others."
                     value=cors.credentials
                 />
             </Show>
@@ -76,8 +76,9 @@ pub fn CorsSection() -> impl IntoView {
                         value=cors.max_age
                         notes=at("/cors/max_age")
                         digits=true
-                        placeholder="As long as they like"
+                        placeholder="5"
                     />
+                    <p class="hint">"Left empty, browsers keep it 5 seconds."</p>
                 </div>
             </Show>
             <NoteList notes=whole id=key.element("cors") />

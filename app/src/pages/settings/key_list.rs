@@ -37,12 +37,7 @@ pub fn KeyList(
     };
     let question = move || {
         leaving.get().map(|line| {
-            view! { <RevokeQuestion line on_done=move |revoked: bool| {
-                leaving.set(None);
-                if revoked {
-                    on_revoked.run(());
-                }
-            } /> }
+            view! { <RevokeQuestion line on_revoked on_done=move |()| leaving.set(None) /> }
         })
     };
     view! {
@@ -56,9 +51,10 @@ fn title(line: &KeyLine) -> String {
 }
 
 #[component]
-fn RevokeQuestion(line: KeyLine, #[prop(into)] on_done: Callback<bool>) -> impl IntoView {
+fn RevokeQuestion(line: KeyLine, on_revoked: Callback<()>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let refused = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
     let is_own = editor.known.with_untracked(|known| known.key_id == line.id);
     let warning = if is_own {
         "This is the key that this browser uses: you lose the project here, at once."
@@ -68,27 +64,42 @@ fn RevokeQuestion(line: KeyLine, #[prop(into)] on_done: Callback<bool>) -> impl 
     let label = format!("Revoke {}?", title(&line));
     let id = StoredValue::new(line.id);
     let revoke = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        refused.set(None);
+        let (slug, key, id) = (untrack(|| editor.slug()), untrack(|| editor.key()), id.get_value());
         spawn_local(async move {
-            let (slug, key) = untrack(|| (editor.slug(), editor.key()));
-            match api::revoke(&slug, &key, &id.get_value()).await {
-                Ok(()) => on_done.run(true),
-                Err(error) if error.status() == 409 => {
-                    refused.set(Some("This is the last owner's key. Make another owner's key first.".to_owned()));
+            // The person may have gone elsewhere meanwhile, and the question or the whole list with them.
+            match api::revoke(&slug, &key, &id).await {
+                Ok(()) => {
+                    on_done.try_run(());
+                    on_revoked.try_run(());
                 }
-                Err(error) => refused.set(Some(error.words())),
+                Err(error) => {
+                    let words = match error.status() {
+                        409 => "This is the last owner's key. Make another owner's key first.".to_owned(),
+                        _ => error.words(),
+                    };
+                    refused.try_set(Some(words));
+                    busy.try_set(false);
+                }
             }
         });
     };
     view! {
-        <Dialog label=label.clone() small=true on_close=move |()| on_done.run(false)>
+        <Dialog label=label.clone() small=true on_close=move |()| on_done.run(())>
             <div class="sheet-body">
                 <h2 class="text-lg font-semibold">{label}</h2>
                 <p>{warning}</p>
                 {move || refused.get().map(|reason| view! { <p class="note" role="alert">{reason}</p> })}
             </div>
             <div class="sheet-actions">
-                <button type="button" class="btn btn-line" on:click=move |_| on_done.run(false)>"Keep it"</button>
-                <button type="button" class="btn btn-error" on:click=revoke>"Revoke it"</button>
+                <button type="button" class="btn btn-line" on:click=move |_| on_done.run(())>"Keep it"</button>
+                <button type="button" class="btn btn-error" aria-busy=move || busy.get().to_string() on:click=revoke>
+                    "Revoke it"
+                </button>
             </div>
         </Dialog>
     }

@@ -5,15 +5,8 @@ use crate::{
     api::{self, ApiError},
     browser,
     components::{Choice, CopyLine, Icon, TextField},
-    editor::Editor,
+    editor::{Editor, Minted},
 };
-
-/// A key that has just been made, which nobody can be shown again.
-#[derive(Debug, Clone, PartialEq)]
-struct Minted {
-    role: Role,
-    key: String,
-}
 
 /// Makes keys, and shows each this once: alone, and as a link that opens the project with it.
 #[component]
@@ -25,7 +18,8 @@ pub fn MintForm(
     let editor = expect_context::<Editor>();
     let name = RwSignal::new(String::new());
     let role = RwSignal::new(Role::Viewer);
-    let minted = RwSignal::new(None::<Minted>);
+    let minted = editor.minted;
+    on_cleanup(move || minted.set(None));
     let refused = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let make = move |event: SubmitEvent| {
@@ -35,17 +29,24 @@ pub fn MintForm(
         }
         busy.set(true);
         refused.set(None);
+        let (slug, key, role) = untrack(|| (editor.slug(), editor.key(), role.get()));
+        let named = name.get_untracked();
         spawn_local(async move {
-            let (slug, key, role) = untrack(|| (editor.slug(), editor.key(), role.get()));
-            let made = api::mint(&slug, &key, role, name.get_untracked().trim()).await;
-            busy.set(false);
+            let made = api::mint(&slug, &key, role, named.trim()).await;
+            // Setting a signal that has gone gives the value back.
+            let has_gone = busy.try_set(false).is_some();
             match made {
                 Ok(key) => {
-                    name.set(String::new());
+                    name.try_set(String::new());
                     minted.set(Some(Minted { role, key }));
-                    on_minted.run(());
+                    on_minted.try_run(());
+                    if has_gone {
+                        editor.toasts.say("The new key is made: go to Settings to copy it");
+                    }
                 }
-                Err(error) => refused.set(Some(reason(&error))),
+                Err(error) => {
+                    refused.try_set(Some(reason(&error)));
+                }
             }
         });
     };

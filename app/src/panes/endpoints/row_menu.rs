@@ -10,7 +10,7 @@ use super::{
     ListView,
     outline::{Child, Row},
 };
-use crate::components::Icon;
+use crate::{components::Icon, draft::Key};
 
 /// What a row's menu offers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,16 @@ pub fn RowMenu(
     /// The list.
     view: ListView,
 ) -> impl IntoView {
+    // What was meant may be gone or elsewhere once the list has changed under the menu.
+    Effect::new(move |before: Option<()>| {
+        view.outline.track();
+        if before.is_some()
+            && let Some((key, ..)) = view.menu.get_untracked()
+        {
+            view.menu.set(None);
+            view.focus(key);
+        }
+    });
     move || {
         let (key, x, y) = view.menu.get()?;
         let (_, row) = view.find(key)?;
@@ -42,6 +52,7 @@ pub fn RowMenu(
 #[component]
 fn Menu(view: ListView, row: Row, x: i32, y: i32) -> impl IntoView {
     let menu = NodeRef::<html::Div>::new();
+    let key = row.key;
     let lines = lines(view, row);
     let style = style(x, y, lines.len());
     Effect::new(move |_| {
@@ -51,7 +62,7 @@ fn Menu(view: ListView, row: Row, x: i32, y: i32) -> impl IntoView {
     });
     let close = move || {
         view.menu.set(None);
-        view.focus(row.key);
+        view.focus(key);
     };
     let press = move |event: KeyboardEvent| {
         let Some(menu) = menu.get_untracked() else { return };
@@ -61,7 +72,9 @@ fn Menu(view: ListView, row: Row, x: i32, y: i32) -> impl IntoView {
             "Home" => step(&menu, None),
             "End" => step(&menu, Some(isize::MAX)),
             "Escape" | "Tab" => close(),
-            _ => return,
+            "Enter" | " " | "Shift" | "Control" | "Alt" | "Meta" => return,
+            // A key that means nothing to the menu means something to the page, which is not to change beneath it.
+            _ => return close(),
         }
         event.prevent_default();
         event.stop_propagation();
@@ -85,7 +98,7 @@ fn Menu(view: ListView, row: Row, x: i32, y: i32) -> impl IntoView {
                 data-danger=danger
                 on:click=move |_| {
                     close();
-                    run(view, row, act);
+                    run(view, key, act);
                 }
             >
                 <Icon class=icon />
@@ -135,10 +148,12 @@ fn lines(view: ListView, row: Row) -> Vec<Line> {
     lines
 }
 
-fn run(view: ListView, row: Row, act: Act) {
+/// Does it to the row as it is now: since the menu was opened the list may have been read anew.
+fn run(view: ListView, key: Key, act: Act) {
+    let Some((_, row)) = view.find(key) else { return };
     match act {
         Act::AddBelow => {
-            view.set_open(row.key, true);
+            view.set_open(key, true);
             view.editor.add_endpoint_below(&view.title(row));
         }
         Act::Rename => view.rename(row),

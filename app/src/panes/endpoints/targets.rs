@@ -43,11 +43,14 @@ impl ListView {
             let behind = rows[first..].iter().find(|row| !is_doomed(row));
             behind.or(rows[..first].iter().rev().find(|row| !is_doomed(row))).map(|row| row.key)
         });
-        self.took_over.set_value(true);
+        let is_shown = selected.is_some_and(|selected| doomed.contains(&selected));
+        if is_shown {
+            self.took_over.set_value(true);
+        }
         self.editor.delete_endpoints(keys);
         self.chosen.update(HashSet::clear);
         if let Some(next) = next {
-            if selected.is_some_and(|selected| doomed.contains(&selected)) {
+            if is_shown {
                 self.editor.selected.set(Some(next));
             }
             self.focus(next);

@@ -29,6 +29,7 @@ impl Outline {
             places.sort_unstable();
             places
         };
+        let moved: HashSet<Key> = moved.iter().copied().collect();
         let moving = places(&|key| moved.contains(&key));
         let mut staying = places(&|key| !moved.contains(&key));
         let first = before.and_then(|before| places(&|key| key == before).first().copied());
@@ -42,6 +43,7 @@ impl Outline {
     #[allow(clippy::option_option)] // nowhere, and before nothing
     pub fn shifted(&self, parent: usize, moved: &[Key], down: bool) -> Option<Option<Key>> {
         let keys: Vec<Key> = self.folders[parent].children.iter().map(|child| self.key(*child)).collect();
+        let moved: HashSet<Key> = moved.iter().copied().collect();
         let is_moved = |key: &Key| moved.contains(key);
         if down {
             let last = keys.iter().rposition(is_moved)?;
