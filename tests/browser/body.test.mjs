@@ -235,7 +235,7 @@ test('a file becomes a body of bytes', async () => {
 // Milliseconds that the page itself is busy with a key, whatever else the machine is doing.
 async function timeOfKey(rows) {
   const { editor, body } = await open({ path: '/', responses: [{ body: `[\n${rows.join(',\n')}\n]` }] })
-  await editor.response(1).getByText(/^\d+(\.\d+)? (byte|kB)$/).first().waitFor()
+  await editor.response(1).getByText(/^\d+(\.\d+)? (bytes?|kB)$/).first().waitFor()
   await body.field.focus()
   await editor.page.keyboard.press('Control+Home')
   const devtools = await editor.page.context().newCDPSession(editor.page)
