@@ -109,7 +109,7 @@ test('work outlives a page that crashes', async () => {
   await again.close()
 })
 
-test('without a network work goes on, and saving resumes', async () => {
+test('without a network work goes on, and it can be saved once the network is back', async () => {
   const { editor, project } = await open()
   await editor.page.context().setOffline(true)
   await editor.page.getByText('You are offline.').waitFor()

@@ -146,6 +146,17 @@ impl KeptDraft {
         format!("dotmock.draft.{slug}")
     }
 
+    /// What says without waiting that the large storage has something.
+    fn mark(slug: &str) -> String {
+        format!("dotmock.large-draft.{slug}")
+    }
+
+    /// Whether anything is kept for a project, in either storage.
+    #[must_use]
+    pub fn is_kept(slug: &str) -> bool {
+        Self::find(slug).is_some() || storage::read(&Self::mark(slug)).is_some()
+    }
+
     /// What was kept for a project.
     #[must_use]
     pub fn find(slug: &str) -> Option<Self> {
@@ -159,12 +170,21 @@ impl KeptDraft {
 
     /// Keeps it in the large storage; false when there is no room either. What the small one has is older.
     pub async fn keep_large(&self, slug: &str) -> bool {
-        storage::remove(&Self::name(slug));
-        large::write(slug, &self.text()).await
+        let small = storage::read(&Self::name(slug));
+        if !large::write(slug, &self.text()).await {
+            return false;
+        }
+        // Unless something newer has been kept there meanwhile.
+        if storage::read(&Self::name(slug)) == small {
+            storage::remove(&Self::name(slug));
+        }
+        storage::write(&Self::mark(slug), "large");
+        true
     }
 
     /// Forgets what the large storage has.
     pub async fn discard_large(slug: &str) {
+        storage::remove(&Self::mark(slug));
         large::remove(slug).await;
     }
 

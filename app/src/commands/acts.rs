@@ -88,8 +88,8 @@ pub fn switch_endpoint(desk: Desk) {
 }
 
 pub fn add_response(desk: Desk) {
-    with_endpoint(desk, |_, endpoint| {
-        endpoint.add_response();
+    with_endpoint(desk, |editor, endpoint| {
+        editor.add_response(endpoint);
         desk.pane.set(Pane::Edit);
     });
 }

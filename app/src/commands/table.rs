@@ -71,7 +71,7 @@ pub enum When {
 
 /// Every command, group by group.
 pub static COMMANDS: &[Command] = &[
-    command("save", "Save", Group::Project, "Mod+S", When::Unsaved, acts::save),
+    command("save", "Save", Group::Project, "Mod+S", When::MayChange, acts::save),
     command("undo", "Undo", Group::Project, "", When::MayChange, acts::undo),
     command("redo", "Redo", Group::Project, "", When::MayChange, acts::redo),
     command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, acts::discard),

@@ -88,6 +88,8 @@ pub fn ChipField(
                     placeholder=move || if words.with(Vec::is_empty) && !none.is_empty() { none } else { placeholder }
                     aria-invalid=broken
                     aria-describedby=noted.clone()
+                    // A word that is no chip yet is no part of the draft.
+                    data-undo=move || typed.with(|typed| !typed.is_empty()).then_some("native")
                     bind:value=typed
                     node_ref=input
                     on:keydown=press

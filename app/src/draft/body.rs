@@ -104,7 +104,13 @@ impl BodyForm {
         let text = self.text.get();
         match self.kind.get() {
             BodyKind::None => None,
-            BodyKind::Template => (!text.is_empty()).then_some(Value::String(text)),
+            // An empty one means no body, but whoever is about to write it has chosen a template.
+            BodyKind::Template if text.is_empty() && purpose == Purpose::Keep => Some(json!({ "template": text })),
+            BodyKind::Template if text.is_empty() => {
+                written.more_is_kept();
+                None
+            }
+            BodyKind::Template => Some(Value::String(text)),
             BodyKind::Text => Some(json!({ "text": text })),
             BodyKind::Base64 => Some(json!({ "base64": text })),
             BodyKind::Json => match serde_json::from_str::<Value>(&text) {

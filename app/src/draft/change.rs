@@ -2,7 +2,9 @@ use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{Item, Key, Written, adopt::adopt, lasting, number::decimal_or_text, written::token};
+use super::{
+    Item, Key, Purpose, UNFINISHED, Written, adopt::adopt, lasting, number::decimal_or_text, text_at, written::token,
+};
 
 /// What becomes of a value of the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +78,7 @@ impl Change {
         })
     }
 
-    pub(super) fn read(changes: Map<String, Value>) -> Vec<Self> {
+    pub(super) fn read(changes: Map<String, Value>, purpose: Purpose) -> Vec<Self> {
         let line = |(name, value): (String, Value)| match value {
             Value::Null => Self::new(name, Action::Remove, String::new()),
             Value::String(template) => Self::new(name, Action::Set, template),
@@ -86,12 +88,20 @@ impl Change {
             }
             other => Self::new(name, Action::Set, other.to_string()),
         };
-        changes.into_iter().map(line).collect()
+        let kept = |kept: &Value| {
+            let action = Action::ALL.into_iter().find(|action| action.key() == text_at(kept, 1));
+            Self::new(text_at(kept, 0).to_owned(), action.unwrap_or(Action::Set), text_at(kept, 2).to_owned())
+        };
+        let lines = changes.into_iter().flat_map(|(name, value)| match value {
+            Value::Array(lines) if name == UNFINISHED && purpose == Purpose::Keep => lines.iter().map(kept).collect(),
+            value => vec![line((name, value))],
+        });
+        lines.collect()
     }
 
-    /// A name stands once: a document holds one change of it.
-    pub(super) fn write(lines: &[Self], pointer: &str, written: &mut Written) -> Map<String, Value> {
-        let mut changes = Map::new();
+    /// A name stands once: a document holds one change of it. To be kept, lines that share one are a list.
+    pub(super) fn write(lines: &[Self], purpose: Purpose, pointer: &str, written: &mut Written) -> Map<String, Value> {
+        let (mut changes, mut collide) = (Map::new(), false);
         for line in lines {
             let (name, value) = (line.name.get(), line.value.get());
             if name.is_empty() && value.is_empty() {
@@ -105,8 +115,13 @@ impl Change {
                 Action::Remove => Value::Null,
             };
             if changes.insert(name.clone(), value).is_some() {
+                collide = true;
                 written.unfinished(Diagnostic::error(place, format!("another line changes `{name}` already")));
             }
+        }
+        if collide && purpose == Purpose::Keep {
+            let lines = lines.iter().map(|line| json!([line.name.get(), line.action.get().key(), line.value.get()]));
+            return Map::from_iter([(UNFINISHED.to_owned(), lines.collect())]);
         }
         changes
     }

@@ -160,7 +160,7 @@ impl Endpoint {
         written.place("", self.key);
         let responses = write_responses(&self.responses.get(), Purpose::Check, &mut written);
         let text = self.base.with_value(|base| base.text(&head, &responses));
-        let differs = !written.unfinished.is_empty() || text.contains(UNFINISHED);
+        let differs = written.is_kept_apart() || text.contains(UNFINISHED);
         let kept = differs.then(|| {
             let responses = write_responses(&self.responses.get(), Purpose::Keep, &mut Written::default());
             self.base.with_value(|base| base.text(&head, &responses).to_string())

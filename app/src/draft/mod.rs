@@ -53,9 +53,9 @@ pub use written::{Note, Purpose, Written};
 use leptos::prelude::Owner;
 use serde_json::{Map, Value};
 
-/// The key under which a draft that is kept, and nothing else, holds text that is no JSON yet. In a document
-/// it is a word like any other.
-const UNFINISHED: &str = "unfinished";
+/// The key under which a draft that is kept, and nothing else, holds what no document can. It is one that nobody gives
+/// to anything of theirs, because a merge brings the two together.
+const UNFINISHED: &str = "⟨unfinished⟩";
 
 thread_local! {
     static PAGE: Owner = Owner::new_root(None);
@@ -91,6 +91,11 @@ fn into_list(value: Option<Value>) -> Vec<Value> {
         Some(Value::Array(list)) => list,
         _ => Vec::new(),
     }
+}
+
+/// The text at a place of a list; empty where there is none.
+fn text_at(list: &Value, place: usize) -> &str {
+    list.get(place).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// Puts text where a document has some, and nothing where it is empty.

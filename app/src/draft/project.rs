@@ -73,7 +73,7 @@ impl Draft {
     /// been written for; with `is_saved` it is what the edge has.
     pub fn load(self, document: &str, purpose: Purpose, is_saved: bool) {
         let (beside, endpoints) = split(document);
-        self.load_beside(beside);
+        self.load_beside(beside, purpose);
         let mut taken = HashSet::new();
         let endpoints = endpoints.into_iter().map(|source| {
             let id = id_of(source);
@@ -96,13 +96,13 @@ impl Draft {
 
     /// Puts everything but the endpoints into the state that this text says.
     pub fn load_rest(self, source: &str) {
-        self.load_beside(into_map(serde_json::from_str(source).unwrap_or_default()));
+        self.load_beside(into_map(serde_json::from_str(source).unwrap_or_default()), Purpose::Keep);
     }
 
     /// Everything beside the endpoints, from the document; what has no controls stays in `rest`.
-    fn load_beside(self, mut map: Map<String, Value>) {
+    fn load_beside(self, mut map: Map<String, Value>, purpose: Purpose) {
         put(self.name, take_text(&mut map, "name"));
-        let vars = Var::read(take(&mut map, "vars").map(into_map).unwrap_or_default());
+        let vars = Var::read(take(&mut map, "vars").map(into_map).unwrap_or_default(), purpose);
         self.vars.adopt(lasting(|| List::new(vars)));
         let mut settings = take_settings(&mut map);
         self.chaos.load(take(&mut settings, "chaos"));
@@ -114,7 +114,7 @@ impl Draft {
     fn write_beside(self, purpose: Purpose, written: &mut Written) -> Map<String, Value> {
         let mut map = Map::new();
         put_text(&mut map, "name", self.name.get());
-        let vars = Var::write(&self.vars.get(), written);
+        let vars = Var::write(&self.vars.get(), purpose, written);
         if !vars.is_empty() {
             map.insert("vars".to_owned(), vars.into());
         }

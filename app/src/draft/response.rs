@@ -84,7 +84,7 @@ impl Response {
             delay: DelayForm::read(take(&mut map, "delay")),
             percent: RwSignal::new(take_percent(&mut map, "probability")),
             weight: RwSignal::new(take_number(&mut map, "weight", "1")),
-            changes: List::new(Change::read(into_map(take(&mut map, "set").unwrap_or_default()))),
+            changes: List::new(Change::read(into_map(take(&mut map, "set").unwrap_or_default()), purpose)),
             fault: FaultForm::read(take(&mut map, "fault")),
             rest: StoredValue::new(map),
         }
@@ -127,7 +127,7 @@ impl Response {
         if weight != 1 {
             map.insert("weight".to_owned(), weight);
         }
-        let changes = Change::write(&self.changes.get(), &format!("{pointer}/set"), written);
+        let changes = Change::write(&self.changes.get(), purpose, &format!("{pointer}/set"), written);
         if !changes.is_empty() {
             map.insert("set".to_owned(), changes.into());
         }

@@ -250,9 +250,46 @@ fn text_that_is_no_json_is_kept_and_never_saved() {
 
 #[test]
 fn a_body_that_looks_unfinished_is_kept_as_it_is() {
-    let document = endpoint(json!({"id": "r1", "body": {"unfinished": "{"}}));
-    let kept = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Keep)).document();
-    assert_eq!(untrack(|| draft(kept, Purpose::Keep).write(Purpose::Check)).document(), document);
+    for key in ["unfinished", super::UNFINISHED] {
+        let document = endpoint(json!({"id": "r1", "body": {key: "{"}}));
+        let kept = untrack(|| draft(document.clone(), Purpose::Check).write(Purpose::Keep)).document();
+        assert_eq!(untrack(|| draft(kept, Purpose::Keep).write(Purpose::Check)).document(), document);
+    }
+    // A merge puts theirs, which were never written to be kept, beside what was.
+    let theirs = endpoint(json!({"id": "r1", "body": {"unfinished": "3 tasks"}}));
+    assert_eq!(untrack(|| draft(theirs.clone(), Purpose::Keep).write(Purpose::Check)).document(), theirs);
+}
+
+#[test]
+fn lines_of_one_name_are_all_kept() {
+    let draft = draft(endpoint(json!({"id": "r1", "set": {"n": {"add": 1}, "m": null}})), Purpose::Check);
+    let response = untrack(|| draft.endpoints.get()[0].responses.get()[0]);
+    untrack(|| response.changes.get()[1]).name.set("n".to_owned());
+    for (name, value) in [("a", "1"), ("b", "\"1\""), ("a", "[")] {
+        draft.vars.push(Var::new(name, value));
+    }
+    let kept = untrack(|| draft.write(Purpose::Keep)).document();
+    let again = self::draft(kept, Purpose::Keep);
+    let vars = untrack(|| again.vars.get());
+    let vars: Vec<_> = vars.iter().map(|var| untrack(|| (var.name.get(), var.value.get()))).collect();
+    let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(vars, [text("a", "1"), text("b", "\"1\""), text("a", "[")]);
+    let changes = untrack(|| again.endpoints.get()[0].responses.get()[0].changes.get());
+    let changes: Vec<_> = changes
+        .iter()
+        .map(|change| untrack(|| (change.name.get(), change.action.get().key(), change.value.get())))
+        .collect();
+    assert_eq!(changes, [("n".to_owned(), "add", "1".to_owned()), ("n".to_owned(), "remove", String::new())]);
+}
+
+#[test]
+fn an_empty_template_is_kept_as_one_and_written_as_no_body() {
+    let draft = draft(endpoint(json!({"id": "r1"})), Purpose::Check);
+    untrack(|| draft.endpoints.get()[0].responses.get()[0]).body.kind.set(super::BodyKind::Template);
+    assert_eq!(untrack(|| draft.write(Purpose::Check)).document(), endpoint(json!({"id": "r1"})));
+    let again = self::draft(untrack(|| draft.write(Purpose::Keep)).document(), Purpose::Keep);
+    let kind = untrack(|| again.endpoints.get()[0].responses.get()[0].body.kind.get());
+    assert_eq!(kind, super::BodyKind::Template);
 }
 
 #[test]
@@ -375,6 +412,6 @@ fn a_change_that_no_document_shows_is_still_kept() {
     for half in ["{", "{\"header\""] {
         typed.set(half.to_owned());
         let kept = untrack(|| draft.write(Purpose::Keep)).document();
-        assert_eq!(kept.pointer("/endpoints/0/responses/0/when/unfinished"), Some(&json!(half)));
+        assert_eq!(kept["endpoints"][0]["responses"][0]["when"][super::UNFINISHED], json!(half));
     }
 }

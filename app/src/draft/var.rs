@@ -1,8 +1,8 @@
 use dotmock_shared::api::Diagnostic;
 use leptos::prelude::*;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::{Item, Key, Written, adopt::adopt, lasting, written::token};
+use super::{Item, Key, Purpose, UNFINISHED, Written, adopt::adopt, lasting, text_at, written::token};
 
 /// One of the project's constants: a name, and a value as it is typed.
 #[derive(Clone, Copy)]
@@ -52,13 +52,19 @@ impl Var {
         })
     }
 
-    pub(super) fn read(vars: Map<String, Value>) -> Vec<Self> {
-        vars.into_iter().map(|(name, value)| Self::new(name.clone(), typed(&value, name.is_empty()))).collect()
+    pub(super) fn read(vars: Map<String, Value>, purpose: Purpose) -> Vec<Self> {
+        let lines = vars.into_iter().flat_map(|(name, value)| match value {
+            Value::Array(lines) if name == UNFINISHED && purpose == Purpose::Keep => {
+                lines.iter().map(|line| Self::new(text_at(line, 0), text_at(line, 1))).collect()
+            }
+            value => vec![Self::new(name.clone(), typed(&value, name.is_empty()))],
+        });
+        lines.collect()
     }
 
-    /// A name stands once: a document holds one value of it.
-    pub(super) fn write(lines: &[Self], written: &mut Written) -> Map<String, Value> {
-        let mut vars = Map::new();
+    /// A name stands once: a document holds one value of it. To be kept, lines that share one are a list.
+    pub(super) fn write(lines: &[Self], purpose: Purpose, written: &mut Written) -> Map<String, Value> {
+        let (mut vars, mut collide) = (Map::new(), false);
         for line in lines {
             let (name, value) = (line.name.get(), line.value.get());
             if name.is_empty() && value.is_empty() {
@@ -67,8 +73,13 @@ impl Var {
             let place = format!("/vars/{}", token(&name));
             written.place(&place, line.key);
             if vars.insert(name.clone(), meant(&value)).is_some() {
+                collide = true;
                 written.unfinished(Diagnostic::error(place, format!("another variable is called `{name}` already")));
             }
+        }
+        if collide && purpose == Purpose::Keep {
+            let lines = lines.iter().map(|line| json!([line.name.get(), line.value.get()]));
+            return Map::from_iter([(UNFINISHED.to_owned(), lines.collect())]);
         }
         vars
     }
@@ -91,8 +102,6 @@ fn typed(value: &Value, is_nameless: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Written {
     text: Arc<str>,
     /// The same with what is unfinished in it, where that makes a difference.
     kept: Option<Arc<str>>,
+    /// Whether what is kept says more, though nothing is wrong.
+    says_more: bool,
     /// What no document can hold, and why; while there is any of it the draft cannot be saved.
     pub unfinished: Vec<Diagnostic>,
     /// Where each thing stands, as JSON Pointers; those in an endpoint begin there.
@@ -68,6 +70,15 @@ impl Written {
 
     pub(super) fn unfinished(&mut self, diagnostic: Diagnostic) {
         self.unfinished.push(diagnostic);
+    }
+
+    pub(super) fn more_is_kept(&mut self) {
+        self.says_more = true;
+    }
+
+    /// Whether what is kept may be another text.
+    pub(super) fn is_kept_apart(&self) -> bool {
+        self.says_more || !self.unfinished.is_empty()
     }
 
     pub(super) fn finish(mut self, text: impl Into<Arc<str>>) -> Self {

@@ -58,8 +58,17 @@ impl Editor {
     }
 
     async fn merged(self, conflict: &Conflict, choices: &Choices) -> Option<Merged> {
-        let mine = untrack(|| self.draft.write(Purpose::Keep)).shared_text();
-        self.engine.merge(conflict.base.as_deref(), &conflict.theirs.text, &mine, choices).await
+        let now = || untrack(|| self.draft.write(Purpose::Keep)).shared_text();
+        let mut mine = now();
+        loop {
+            let merged = self.engine.merge(conflict.base.as_deref(), &conflict.theirs.text, &mine, choices).await?;
+            // What has been typed while the engine was at work is part of it too.
+            let typed = now();
+            if typed == mine {
+                return Some(merged);
+            }
+            mine = typed;
+        }
     }
 
     /// One step back leads to the draft as it was, on the revision that it was made from.

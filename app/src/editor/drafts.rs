@@ -74,6 +74,9 @@ impl Editor {
     /// Keeps unsaved work in this browser; saved work needs no keeping, but what another tab has kept
     /// stays.
     pub fn keep_draft(self) {
+        if self.awaits_kept.get_value() {
+            return;
+        }
         let slug = untrack(|| self.slug());
         if !untrack(|| self.is_dirty()) {
             if let Some(kept) = self.kept.try_update_value(Option::take).flatten() {

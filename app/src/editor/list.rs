@@ -57,7 +57,11 @@ impl Editor {
             if self.undo_step(step) {
                 return;
             }
-            self.draft.endpoints.insert_all(&taken);
+            // Ctrl+Z may have brought some of them back already.
+            let keys: Vec<Key> = taken.iter().map(|(_, endpoint)| endpoint.key()).collect();
+            let there: Vec<Key> = untrack(|| self.draft.endpoints.pick(&keys)).iter().map(Item::key).collect();
+            let gone = taken.iter().filter(|(_, endpoint)| !there.contains(&endpoint.key())).copied();
+            self.draft.endpoints.insert_all(&gone.collect::<Vec<_>>());
             let shown = taken.iter().map(|(_, endpoint)| endpoint.key()).find(|key| Some(*key) == selected);
             self.selected.set(shown.or(taken.first().map(|(_, endpoint)| endpoint.key())));
         });
@@ -156,7 +160,10 @@ impl Editor {
             if self.undo_step(step) {
                 return;
             }
-            endpoint.responses.insert(place, response);
+            // Ctrl+Z may have brought it back already.
+            if untrack(|| endpoint.responses.position(response.key())).is_none() {
+                endpoint.responses.insert(place, response);
+            }
         });
     }
 }

@@ -75,7 +75,8 @@ impl Editor {
     #[must_use]
     pub fn newer_revision(self) -> Option<u64> {
         let is_ours = self.saving.get() == Saving::Saving;
-        self.announced.get().filter(|announced| !is_ours && *announced > self.revision.get())
+        let known = self.revision.get().max(self.own_restore.get().unwrap_or_default());
+        self.announced.get().filter(|announced| !is_ours && *announced > known)
     }
 
     /// Shows what somebody else has saved: in the draft's place when nothing in it is unsaved, else beside it.
@@ -133,7 +134,7 @@ impl Watch {
                     LiveEvent::Requests { .. } | LiveEvent::Cleared => {}
                 }
             }
-            Live::Pong => {}
+            Live::Pong => self.editor.reached(),
             Live::Refused => self.refused(),
             Live::Lost => {
                 // The first attempt may fail for many reasons; a second one in a row is an outage.

@@ -8,9 +8,14 @@ impl Editor {
     /// draft.
     pub fn restore_revision(self, number: u64, done: Callback<()>) {
         spawn_local(async move {
-            let (slug, key, before) = untrack(|| (self.slug(), self.key(), self.revision.get()));
+            let (slug, key) = untrack(|| (self.slug(), self.key()));
+            // The draft may have been made from an older one than the one that is live.
+            let before = untrack(|| self.revision.get().max(self.announced.get().unwrap_or_default()));
+            // The socket may tell of our own restore before its answer is here.
+            self.own_restore.set(Some(u64::MAX));
             match api::restore(&slug, &key, number).await {
                 Ok(saved) => {
+                    self.own_restore.set(Some(saved.revision));
                     let newest = self.announced.get_untracked().unwrap_or_default();
                     self.announced.set(Some(saved.revision.max(newest)));
                     if !untrack(|| self.is_dirty()) {
@@ -21,7 +26,10 @@ impl Editor {
                     // The one who asked may have gone.
                     let _ = done.try_run(());
                 }
-                Err(error) => self.toasts.say(format!("Not restored. {}", error.words())),
+                Err(error) => {
+                    self.own_restore.set(None);
+                    self.toasts.say(format!("Not restored. {}", error.words()));
+                }
             }
         });
     }

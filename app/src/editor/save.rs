@@ -37,6 +37,9 @@ impl Editor {
             self.refuse("Some fields are not finished.");
             return;
         }
+        if !untrack(|| self.is_dirty()) {
+            return;
+        }
         self.saving.set(Saving::Saving);
         spawn_local(async move {
             let revision = self.revision.get_untracked();
@@ -109,7 +112,7 @@ impl Editor {
     /// Puts what is saved in the draft's place, with a way back to the draft.
     pub fn use_theirs(self, theirs: Fetched, said: &str) {
         let mine = untrack(|| self.draft.write(Purpose::Keep)).shared_text();
-        let name = self.draft.name;
+        let (name, before) = (self.draft.name, self.revision.get_untracked());
         self.as_one_step(|| self.take(theirs));
         let step = self.last_step();
         self.conflict.set(None);
@@ -121,6 +124,8 @@ impl Editor {
             if self.undo_step(step) {
                 return;
             }
+            // On the revision that it was made from, so that the next save meets whatever was saved since.
+            self.revision.set(before);
             self.draft.load(&mine, Purpose::Keep, false);
             self.select_place(0);
         });

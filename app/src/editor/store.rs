@@ -76,6 +76,10 @@ pub struct Editor {
     pub(super) kept: StoredValue<Option<KeptDraft>>,
     /// Whether unsaved work was too large for the browser's small storage.
     pub(super) keeps_large: StoredValue<bool>,
+    /// Whether the browser's large storage is still being asked: until then nothing there is written over.
+    pub(super) awaits_kept: StoredValue<bool>,
+    /// What this page made live again last; while it asks for that, the largest number there is.
+    pub(super) own_restore: RwSignal<Option<u64>>,
 }
 
 impl Editor {
@@ -121,6 +125,8 @@ impl Editor {
             saved: RwSignal::new("".into()),
             kept: StoredValue::new(None),
             keeps_large: StoredValue::new(false),
+            awaits_kept: StoredValue::new(false),
+            own_restore: RwSignal::new(None),
         }
     }
 
@@ -283,20 +289,44 @@ impl Editor {
         let slug = untrack(|| self.slug());
         match KeptDraft::find(&slug) {
             Some(kept) => self.bring_back(kept),
-            None => spawn_local(async move {
-                if let Some(kept) = KeptDraft::find_large(&slug).await {
-                    self.keeps_large.set_value(true);
-                    self.bring_back(kept);
-                }
-            }),
+            None => {
+                self.awaits_kept.set_value(true);
+                spawn_local(async move {
+                    let kept = KeptDraft::find_large(&slug).await;
+                    self.awaits_kept.set_value(false);
+                    match kept {
+                        Some(kept) => {
+                            self.keeps_large.set_value(true);
+                            self.bring_back_late(kept);
+                        }
+                        None => self.keep_draft(),
+                    }
+                });
+            }
         }
     }
 
-    fn bring_back(self, kept: KeptDraft) {
-        // What has been typed meanwhile is newer than what was kept.
-        if untrack(|| self.is_dirty()) {
-            return;
+    /// What has been typed meanwhile, a letter or two, is one step back from what was kept.
+    fn bring_back_late(self, kept: KeptDraft) {
+        untrack(|| self.rewrite());
+        if untrack(|| !self.is_dirty()) {
+            return self.bring_back(kept);
         }
+        self.as_one_step(|| {
+            self.revision.set(kept.revision);
+            self.draft.load(&kept.document, Purpose::Keep, false);
+        });
+        let step = self.last_step();
+        self.kept.set_value(Some(kept));
+        self.restored.set(true);
+        self.toasts.offer_undo("Your earlier unsaved work has replaced what you just typed", move || {
+            if !self.undo_step(step) {
+                self.toasts.say("You have gone on since. Step back with Ctrl+Z.");
+            }
+        });
+    }
+
+    fn bring_back(self, kept: KeptDraft) {
         let newest = self.revision.get_untracked();
         // Made from an older revision, it meets the conflict when it is saved.
         self.revision.set(kept.revision);
@@ -309,8 +339,10 @@ impl Editor {
             self.restored.set(true);
         } else {
             self.revision.set(newest);
-            self.record();
         }
+        // The way back begins here: one step too many must not take away what was brought back.
+        self.steps.set_value(None);
+        self.record();
         self.kept.set_value(Some(kept));
     }
 }

@@ -1,4 +1,7 @@
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use dotmock_shared::api::Verdict;
 use leptos::{prelude::*, task::spawn_local};
@@ -81,9 +84,10 @@ impl Editor {
                 return;
             }
             let Some(truths) = self.engine.truths(written.text(), &trial).await else { return };
+            let keys = untrack(|| self.response_keys(&truths));
             let mut by_response: HashMap<Key, Vec<Truth>> = HashMap::new();
             for truth in truths {
-                if let Some(key) = untrack(|| self.response_key(&truth.endpoint, &truth.response)) {
+                if let Some(key) = keys.get(&(truth.endpoint.clone(), truth.response.clone())).copied() {
                     by_response.entry(key).or_default().push(truth);
                 }
             }
@@ -92,8 +96,17 @@ impl Editor {
         });
     }
 
-    fn response_key(self, endpoint: &str, response: &str) -> Option<Key> {
-        let endpoint = self.draft.endpoints.get().into_iter().find(|one| one.id() == endpoint)?;
-        endpoint.responses.get().into_iter().find(|one| one.id() == response).map(|one| one.key())
+    /// The keys of the responses of those endpoints that an answer names, by the ids of both; the others are left unread.
+    fn response_keys(self, truths: &[Truth]) -> HashMap<(String, String), Key> {
+        let named: HashSet<&str> = truths.iter().map(|truth| truth.endpoint.as_str()).collect();
+        let mut keys = HashMap::new();
+        for endpoint in self.draft.endpoints.get() {
+            let id = endpoint.id();
+            if named.contains(id.as_str()) {
+                let responses = endpoint.responses.get().into_iter();
+                keys.extend(responses.map(|one| ((id.clone(), one.id()), one.key())));
+            }
+        }
+        keys
     }
 }

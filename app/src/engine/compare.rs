@@ -36,11 +36,15 @@ pub struct Merged {
 }
 
 impl Engine {
-    /// How the second document differs from the first. None when it has been asked for another comparison since, or is
-    /// not there.
-    pub async fn compare(self, before: &str, after: &str) -> Option<Vec<Part>> {
-        let answer = self.ask("compare", &[before.into(), after.into()]).await?.ok()?;
-        Some(parts(serde_json::from_str(&answer).ok()?))
+    /// How the second document differs from the first.
+    ///
+    /// # Errors
+    ///
+    /// Says why there is no answer: the engine is not there, or has been asked for another comparison since.
+    pub async fn compare(self, before: &str, after: &str) -> Result<Vec<Part>, String> {
+        const NONE: &str = "The engine gave no answer. Choose the comparison again.";
+        let answer = self.ask("compare", &[before.into(), after.into()]).await.ok_or(NONE)??;
+        Ok(parts(serde_json::from_str(&answer).map_err(|_| NONE)?))
     }
 
     /// Brings two documents together that were made from `base`. None when the engine is not there.

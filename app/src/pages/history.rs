@@ -16,6 +16,8 @@ struct History {
     next: RwSignal<Option<String>>,
     names: RwSignal<Vec<(String, String)>>,
     busy: RwSignal<bool>,
+    /// Whether the list is to be loaded once more, because it changed while it was loaded.
+    again: StoredValue<bool>,
     failed: RwSignal<Option<ApiError>>,
     chosen: RwSignal<Option<u64>>,
 }
@@ -30,6 +32,7 @@ pub fn HistoryPage() -> impl IntoView {
         next: RwSignal::new(None),
         names: RwSignal::default(),
         busy: RwSignal::new(false),
+        again: StoredValue::new(false),
         failed: RwSignal::new(None),
         chosen: RwSignal::new(None),
     };
@@ -44,10 +47,11 @@ pub fn HistoryPage() -> impl IntoView {
         now
     });
     let current = Memo::new(move |_| history.list.with(|list| list.first().map(|first| first.revision)));
-    let chosen = move || {
+    // The list is loaded anew at every save; what is read of a revision, or asked about it, stays.
+    let chosen = Memo::new(move |_| {
         let number = history.chosen.get()?;
         history.list.with(|list| list.iter().find(|info| info.revision == number).cloned())
-    };
+    });
     let row = move |info: RevisionInfo| {
         view! { <RevisionRow info current names=history.names chosen=history.chosen /> }
     };
@@ -81,7 +85,7 @@ pub fn HistoryPage() -> impl IntoView {
                 </Show>
             </section>
             <section class="history-detail" aria-label="Revision">
-                {move || match chosen() {
+                {move || match chosen.get() {
                     Some(info) => view! { <RevisionDetail info current on_restored=move |()| history.load() /> }.into_any(),
                     None => view! {
                         <div class="empty">
@@ -123,6 +127,7 @@ impl History {
 
     fn fetch(self, cursor: Option<String>) {
         if self.busy.get_untracked() {
+            self.again.update_value(|again| *again |= cursor.is_none());
             return;
         }
         self.busy.set(true);
@@ -136,16 +141,18 @@ impl History {
             match page {
                 Ok(page) => {
                     self.failed.set(None);
-                    self.next.set(page.next);
-                    self.list.update(|list| match cursor {
-                        Some(_) => list.extend(page.items),
-                        None => *list = page.items,
-                    });
+                    let joined = self.list.try_update(|list| joined(list, page.items, cursor.is_some()));
+                    if joined != Some(true) {
+                        self.next.set(page.next);
+                    }
                     if self.chosen.get_untracked().is_none() {
                         self.chosen.set(self.list.with_untracked(|list| list.first().map(|first| first.revision)));
                     }
                 }
                 Err(error) => self.failed.set(Some(error)),
+            }
+            if self.again.try_update_value(std::mem::take) == Some(true) {
+                self.load();
             }
         });
     }
@@ -156,5 +163,56 @@ impl History {
             let names = api::key_names(&slug, &key).await;
             self.names.try_set(names);
         });
+    }
+}
+
+/// Puts a page into the list: behind it, or, when it is the newest one, before what is older. Whether older ones than the
+/// newest page has stay, and with them where the next page begins.
+fn joined(list: &mut Vec<RevisionInfo>, page: Vec<RevisionInfo>, is_older: bool) -> bool {
+    if is_older {
+        list.extend(page);
+        return false;
+    }
+    let (newest, last) = (list.first().map(|info| info.revision), page.last().map(|info| info.revision));
+    let older = list.drain(..).filter(|info| last.is_some_and(|last| info.revision < last)).collect::<Vec<_>>();
+    *list = page;
+    // With a gap between the two, what lies in it would be missing.
+    let fits = newest.zip(last).is_some_and(|(newest, last)| last <= newest) && !older.is_empty();
+    if fits {
+        list.extend(older);
+    }
+    fits
+}
+
+#[cfg(test)]
+mod tests {
+    use dotmock_shared::api::Action;
+
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_loaded_anew_leaves_older_ones_where_they_are() {
+        let infos = |numbers: &[u64]| {
+            let info = |number: &u64| RevisionInfo {
+                revision: *number,
+                saved_at: "2026-01-01T00:00:00.000Z".to_owned(),
+                action: Action::Save,
+                subject: None,
+                key_id: "k1".to_owned(),
+                endpoints: 1,
+                bytes: 100,
+            };
+            numbers.iter().map(info).collect::<Vec<_>>()
+        };
+        let check = |list: &[u64], page: &[u64], is_older: bool, expected: &[u64], stays: bool| {
+            let mut list = infos(list);
+            assert_eq!(joined(&mut list, infos(page), is_older), stays);
+            assert_eq!(list, infos(expected));
+        };
+        check(&[], &[3, 2], false, &[3, 2], false);
+        check(&[3, 2], &[1], true, &[3, 2, 1], false);
+        check(&[4, 3, 2, 1], &[5, 4], false, &[5, 4, 3, 2, 1], true);
+        check(&[4, 3], &[5, 4, 3], false, &[5, 4, 3], false);
+        check(&[4, 3, 2], &[9, 8], false, &[9, 8], false);
     }
 }

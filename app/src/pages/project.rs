@@ -31,11 +31,18 @@ pub fn ProjectPage(
     let state = RwSignal::new(Loading::Waiting);
     let slug = StoredValue::new(slug);
     let router = expect_context::<Router>();
+    // It is taken off the address at once, and so must outlive an attempt that comes to nothing.
+    let shared = StoredValue::new(None::<String>);
     let load = move || {
         state.set(Loading::Waiting);
-        let shared = take_shared_key();
+        if let Some(key) = take_shared_key() {
+            shared.set_value(Some(key));
+        }
         spawn_local(async move {
-            let loaded = open(&slug.get_value(), shared, router).await;
+            let loaded = open(&slug.get_value(), shared.get_value(), router).await;
+            if matches!(loaded, Loading::Opened(..) | Loading::NoKey(_)) {
+                shared.try_set_value(None);
+            }
             // The person may have gone elsewhere meanwhile.
             state.try_set(loaded);
         });
@@ -69,7 +76,7 @@ async fn open(slug: &str, shared: Option<String>, router: Router) -> Loading {
     };
     match fetched {
         Ok(fetched) => opened(known, fetched, said, router),
-        Err(error) if matches!(error.status(), 401 | 403) => Loading::NoKey(Some(error.words())),
+        Err(error) if is_refusal(error.status()) => Loading::NoKey(Some(error.words())),
         Err(error) => Loading::Failed(error),
     }
 }
@@ -96,7 +103,7 @@ async fn better(own: Known, key: String) -> (Known, Result<Fetched, ApiError>, O
     let mine = api::fetch(&own.slug, &own.key).await;
     let theirs = api::fetch(&own.slug, &key).await;
     let rank = |fetched: &Result<Fetched, ApiError>| fetched.as_ref().ok().map(|fetched| fetched.role);
-    if rank(&mine) >= rank(&theirs) {
+    if !gives_way(&rank_or_status(&mine), rank(&theirs)) {
         let said = match (&mine, rank(&theirs)) {
             (Ok(mine), Some(role)) => format!(
                 "The link's key is for {}. This browser keeps its own, for {}.",
@@ -105,11 +112,30 @@ async fn better(own: Known, key: String) -> (Known, Result<Fetched, ApiError>, O
             ),
             _ => "The link's key does not open this project. This browser keeps its own.".to_owned(),
         };
-        (own, mine, Some(said))
+        // An outage says nothing of the link's key: both are tried again.
+        let outage = theirs.err().filter(|error| mine.is_ok() && !is_refusal(error.status()));
+        (own, outage.map_or(mine, Err), Some(said))
     } else {
         let said = rank(&theirs).map(|role| format!("You have the link's key now, for {}.", role_words(role)));
         (Known { key, key_safe: true, ..own }, theirs, said)
     }
+}
+
+fn rank_or_status(fetched: &Result<Fetched, ApiError>) -> Result<Role, u16> {
+    fetched.as_ref().map(|fetched| fetched.role).map_err(ApiError::status)
+}
+
+/// Whether this browser's own key is given up for a link's, by what each lets its holder do: only when it was refused, or
+/// when the link's is known to do more. A key is shown once, so no mere outage may take it.
+fn gives_way(own: &Result<Role, u16>, link: Option<Role>) -> bool {
+    match own {
+        Ok(own) => link.is_some_and(|link| link > *own),
+        Err(status) => is_refusal(*status) && link.is_some(),
+    }
+}
+
+fn is_refusal(status: u16) -> bool {
+    matches!(status, 401 | 403)
 }
 
 fn role_words(role: Role) -> &'static str {
@@ -182,5 +208,27 @@ fn Failed(slug: String, error: ApiError, on_retry: impl Fn() + Send + Sync + 'st
                 </div>
             </div>
         </main>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_of_ones_own_gives_way_only_to_one_that_does_more() {
+        let check = |own: Result<Role, u16>, link: Option<Role>, expected: bool| {
+            assert_eq!(gives_way(&own, link), expected, "{own:?} {link:?}");
+        };
+        check(Ok(Role::Viewer), Some(Role::Owner), true);
+        check(Ok(Role::Owner), Some(Role::Viewer), false);
+        check(Ok(Role::Editor), Some(Role::Editor), false);
+        check(Ok(Role::Viewer), None, false);
+        check(Err(401), Some(Role::Viewer), true);
+        check(Err(403), Some(Role::Viewer), true);
+        check(Err(401), None, false);
+        for outage in [0, 404, 429, 500, 503] {
+            check(Err(outage), Some(Role::Owner), false);
+        }
     }
 }

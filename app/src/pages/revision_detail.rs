@@ -32,16 +32,18 @@ pub fn RevisionDetail(
     let against = RwSignal::new(Against::Before);
     let asking = RwSignal::new(false);
     let found = RwSignal::new(None::<Result<Vec<Part>, String>>);
+    let asked = StoredValue::new((None, None));
     Effect::new(move |_| {
         let pair = match against.get() {
             Against::Before => (number.checked_sub(1).filter(|before| *before > 0), Some(number)),
             Against::Current => (Some(number), current.get()),
         };
         found.set(None);
+        asked.set_value(pair);
         spawn_local(async move {
             let parts = differences(editor, pair).await;
-            // The person may have chosen another meanwhile.
-            if let Some(parts) = parts {
+            // The person may have chosen another meanwhile, or left.
+            if asked.try_get_value() == Some(pair) {
                 found.try_set(Some(parts));
             }
         });
@@ -59,7 +61,7 @@ pub fn RevisionDetail(
             <h2>{format!("Revision {number}")}</h2>
             <span class="muted text-sm">{date_time(moment_ms(&info.saved_at))}</span>
             <span class="grow"></span>
-            <Show when=move || !is_live()>
+            <Show when=move || editor.can_edit() && !is_live()>
                 <button type="button" class="btn btn-primary" on:click=move |_| asking.set(true)>
                     <Icon class="icon-[lucide--rotate-ccw]" />
                     "Restore"
@@ -129,8 +131,7 @@ fn RestoreQuestion(
     }
 }
 
-/// None when something else has been asked since.
-async fn differences(editor: Editor, (before, after): (Option<u64>, Option<u64>)) -> Option<Result<Vec<Part>, String>> {
+async fn differences(editor: Editor, (before, after): (Option<u64>, Option<u64>)) -> Result<Vec<Part>, String> {
     let (slug, key) = untrack(|| (editor.slug(), editor.key()));
     let mut texts = Vec::new();
     for number in [before, after] {
@@ -139,13 +140,13 @@ async fn differences(editor: Editor, (before, after): (Option<u64>, Option<u64>)
             Some(number) => match api::revision(&slug, &key, number).await {
                 Ok(text) => text,
                 Err(error) if error.status() == 404 => {
-                    return Some(Err(format!(
+                    return Err(format!(
                         "Revision {number} is not kept any more, so there is nothing to compare with."
-                    )));
+                    ));
                 }
-                Err(error) => return Some(Err(error.words())),
+                Err(error) => return Err(error.words()),
             },
         });
     }
-    Some(Ok(editor.engine.compare(&texts[0], &texts[1]).await?))
+    editor.engine.compare(&texts[0], &texts[1]).await
 }

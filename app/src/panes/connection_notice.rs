@@ -14,7 +14,7 @@ pub fn ConnectionNotice() -> impl IntoView {
                 <Icon class="icon-[lucide--wifi-off]" />
                 <p>
                     <strong>{move || if editor.offline.get() { "You are offline." } else { "dotMock cannot be reached." }}</strong>
-                    " You can go on: your work is kept in this browser, and saving resumes when the connection is back."
+                    " You can go on: your work is kept in this browser, and you can save once the connection is back."
                 </p>
             </div>
         </Show>

@@ -78,7 +78,7 @@ fn SampleField(test: Test, sample: RwSignal<String>) -> impl IntoView {
         })
     };
     view! {
-        <div class="pattern-test operand-wide">
+        <div class="pattern-test operand-wide" data-undo="native">
             <Cell label="Sample text" value=sample on_input=move |text| sample.set(text) placeholder="A text to test it on".to_owned() />
             <p class="pattern-verdict" role="status">{verdict}</p>
         </div>

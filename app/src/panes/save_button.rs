@@ -24,11 +24,7 @@ pub fn SaveButton() -> impl IntoView {
             aria-keyshortcuts="Control+S Meta+S"
             aria-busy=move || (name() == "saving").to_string()
             aria-disabled=move || (name() == "saved" || name() == "saving").to_string()
-            on:click=move |_| {
-                if dirty.get_untracked() {
-                    editor.save();
-                }
-            }
+            on:click=move |_| editor.save()
         >
             "Save"
         </button>

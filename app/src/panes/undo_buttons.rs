@@ -51,6 +51,14 @@ fn press(editor: Editor, event: &KeyboardEvent) {
     if target.is_some_and(|target| target.closest(APART).ok().flatten().is_some()) {
         return;
     }
+    if is_asked() {
+        return;
+    }
     event.prevent_default();
     if forward { editor.redo() } else { editor.undo() }
+}
+
+/// Whether a dialog is open in front of the draft. The one about chaos edits it.
+fn is_asked() -> bool {
+    document().query_selector("dialog[open]:not([aria-label=Chaos])").ok().flatten().is_some()
 }

@@ -115,7 +115,7 @@ class Code {
         language.of(this.language(doc)),
         words.of(this.words()),
         tab.of([]),
-        keymap.of([{ key: "Ctrl-m", mac: "Shift-Alt-m", run: () => this.toggleTab() }]),
+        keymap.of(["Ctrl-m", "Shift-Alt-m"].map((key) => ({ key, run: () => this.toggleTab() }))),
         this.options.complete ? completion((text, at) => this.options.complete(text, at)) : [],
         keymap.of(keys),
         apart,

@@ -1,11 +1,11 @@
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Value, json};
 
 use super::{
     Line,
     lines::lines,
-    parts::{Parts, find, title},
+    parts::{Parts, by_id, title},
 };
 use crate::document::{self, Format};
 
@@ -70,8 +70,9 @@ struct Merger<'a> {
 impl Merger<'_> {
     fn list(&mut self, base: &List, theirs: &List, mine: &List) -> Vec<(String, Value)> {
         let mut merged = Vec::new();
+        let sides = [base, theirs, mine].map(by_id);
         for id in order(base, theirs, mine) {
-            let [base, theirs, mine] = [base, theirs, mine].map(|side| find(side, &id));
+            let [base, theirs, mine] = sides.each_ref().map(|side| side.get(id.as_str()).copied());
             let (value, copy) = self.part(&id, base, theirs, mine);
             merged.extend(value.map(|value| (id, value)));
             merged.extend(copy.map(|copy| (String::new(), copy)));
@@ -129,17 +130,24 @@ fn order(base: &List, theirs: &List, mine: &List) -> Vec<String> {
     };
     let theirs_moved = common(base, theirs) != common(theirs, base);
     let (first, second) = if theirs_moved { (theirs, mine) } else { (mine, theirs) };
-    let mut order = ids(first);
-    let mut known: HashSet<String> = order.iter().cloned().collect();
-    let mut behind: Option<String> = None;
-    for id in ids(second) {
-        if known.insert(id.clone()) {
-            let place = behind.as_ref().and_then(|behind| order.iter().position(|id| id == behind));
-            order.insert(place.map_or(0, |place| place + 1), id.clone());
+    let held: HashSet<&str> = first.iter().map(|(id, _)| id.as_str()).collect();
+    let (mut leading, mut followers) = (Vec::<&str>::new(), HashMap::<&str, Vec<&str>>::new());
+    let mut behind: Option<&str> = None;
+    let mut known = held.clone();
+    for (id, _) in second {
+        if known.insert(id.as_str()) {
+            match behind {
+                Some(behind) => followers.entry(behind).or_default().push(id),
+                None => leading.push(id),
+            }
+        } else if held.contains(id.as_str()) {
+            behind = Some(id);
         }
-        behind = Some(id);
     }
-    order
+    let with_followers = first
+        .iter()
+        .flat_map(|(id, _)| std::iter::once(id.as_str()).chain(followers.remove(id.as_str()).unwrap_or_default()));
+    leading.into_iter().chain(with_followers.collect::<Vec<_>>()).map(str::to_owned).collect()
 }
 
 /// Gives copies the lowest free ids.

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::{Line, lines::lines};
@@ -55,14 +57,15 @@ fn differences(before: &[(String, Value)], after: &[(String, Value)]) -> Vec<Dif
         lines: lines(from, to),
     };
     let mut found = Vec::new();
+    let (known_before, known_after) = (by_id(before), by_id(after));
     for (id, value) in after {
-        match find(before, id) {
+        match known_before.get(id.as_str()).copied() {
             None => found.push(difference(id, Change::Added, None, Some(value))),
             Some(known) if known != value => found.push(difference(id, Change::Changed, Some(known), Some(value))),
             Some(_) => (),
         }
     }
-    for (id, value) in before.iter().filter(|(id, _)| find(after, id).is_none()) {
+    for (id, value) in before.iter().filter(|(id, _)| !known_after.contains_key(id.as_str())) {
         found.push(difference(id, Change::Removed, Some(value), None));
     }
     found
@@ -80,8 +83,13 @@ fn moved(before: &[(String, Value)], after: &[(String, Value)]) -> Option<Differ
     })
 }
 
-pub(super) fn find<'a>(parts: &'a [(String, Value)], id: &str) -> Option<&'a Value> {
-    parts.iter().find(|(known, _)| known == id).map(|(_, value)| value)
+/// Parts by their ids; of two with one id the first.
+pub(super) fn by_id(parts: &[(String, Value)]) -> HashMap<&str, &Value> {
+    let mut known = HashMap::with_capacity(parts.len());
+    for (id, value) in parts {
+        known.entry(id.as_str()).or_insert(value);
+    }
+    known
 }
 
 pub(super) fn title(id: &str, endpoint: Option<&Value>) -> String {

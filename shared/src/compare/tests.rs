@@ -115,3 +115,16 @@ fn settings_go_together_one_by_one() {
     assert_eq!(found.document, with(json!({"cors": false, "seed": 5})));
     assert_eq!((found.taken, found.conflicts.len()), (1, 0));
 }
+
+#[test]
+fn what_only_the_other_has_stands_behind_what_it_stood_behind_there() {
+    check(
+        ["e1/a e2/b", "e8/h e1/a e3/c e4/d e2/b e5/e", "e1/a e9/x e2/b"],
+        &[],
+        "e8/h e1/a e3/c e4/d e9/x e2/b e5/e",
+        &[],
+    );
+    check(["e1/a", "e3/c e4/d e1/a", "e1/a e2/b"], &[], "e3/c e4/d e1/a e2/b", &[]);
+    // Behind what the other has deleted, that is, behind what stands before it.
+    check(["e1/a e2/b", "e1/a", "e1/a e2/b e3/c"], &[], "e1/a e3/c", &[]);
+}

@@ -21,7 +21,7 @@ pub fn KnownProjects() -> impl IntoView {
         let row = |project: Known| {
             let slug = project.slug.clone();
             let title = if project.name.is_empty() { slug.clone() } else { project.name.clone() };
-            let unsaved = KeptDraft::find(&slug).is_some();
+            let unsaved = KeptDraft::is_kept(&slug);
             let opened = browser::relative(project.opened);
             let opened_at = browser::date_time(project.opened);
             let label = format!("Forget {title}");

@@ -52,7 +52,7 @@ pub fn MintForm(
     };
     let options = Role::ALL.map(|role| (role, role.word().to_owned(), label(role).to_owned())).to_vec();
     view! {
-        <form class="mint-form" on:submit=make>
+        <form class="mint-form" data-undo="native" on:submit=make>
             <TextField label="New key for" value=name placeholder="Mobile team, CI, …" />
             <Choice label="Role of the new key" options value=role on_choose=move |chosen| role.set(chosen) />
             <button type="submit" class="btn btn-primary" aria-busy=move || busy.get().to_string()>

@@ -72,6 +72,8 @@ fn headers(place: &Place<'_>, report: &mut Report) -> Vec<String> {
     let mut names = Vec::new();
     for item in items {
         match text(&item, report) {
+            // With credentials a browser takes it for the name of a field.
+            Some("*") => report.error(&item, "leave `headers` out to allow any"),
             Some(name) if is_token(name) => names.push(name.to_owned()),
             Some(name) => report.error(&item, format!("{} is no name of a header field", quote(name))),
             None => {}
