@@ -3,6 +3,8 @@
 import init, * as engine from "./pkg/engine/dotmock_engine.js";
 
 const ready = init();
+// Whoever asks is told; before that nobody has failed.
+ready.catch(() => {});
 
 self.onmessage = async ({ data: { id, kind, args } }) => {
   try {

@@ -111,6 +111,7 @@ test('work outlives a page that crashes', async () => {
 
 test('without a network work goes on, and it can be saved once the network is back', async () => {
   const { editor, project } = await open()
+  await editor.body(1).ready()
   await editor.page.context().setOffline(true)
   await editor.page.getByText('You are offline.').waitFor()
   await editor.path.fill('/offline')
