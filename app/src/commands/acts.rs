@@ -1,7 +1,6 @@
 //! What each command does: a call of the store, a way to a page, or the control that does it, found as a person finds it.
 
 use leptos::{prelude::*, task::spawn_local};
-use serde_json::Value;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -60,13 +59,7 @@ pub fn open_chaos(desk: Desk) {
 }
 
 pub fn export(desk: Desk) {
-    with_project(desk, |editor| {
-        let document: Value = serde_json::from_str(editor.written.get_untracked().text()).unwrap_or_default();
-        let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-        if !browser::download(&format!("{}.json", untrack(|| editor.slug())), &text) {
-            editor.toasts.say("This browser refused the download.");
-        }
-    });
+    with_project(desk, Editor::export);
 }
 
 pub fn add_endpoint(desk: Desk) {

@@ -1,9 +1,21 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Editor;
-use crate::{api, browser::Known, route::Route};
+use crate::{
+    api,
+    browser::{self, Known},
+    route::Route,
+};
 
 impl Editor {
+    /// Gives the person what the draft amounts to as a file.
+    pub fn export(self) {
+        let text = self.written.with_untracked(|written| serde_json::to_string_pretty(&written.document()));
+        if !browser::download(&format!("{}.json", untrack(|| self.slug())), &text.unwrap_or_default()) {
+            self.toasts.say("This browser refused the download.");
+        }
+    }
+
     /// Makes a project of one's own from what the draft amounts to, and goes to it.
     pub fn make_copy(self) {
         spawn_local(async move {

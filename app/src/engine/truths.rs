@@ -1,21 +1,7 @@
+pub use dotmock_shared::engine::Truth;
 use serde_json::Value;
 
 use super::{Engine, Trial};
-
-/// Whether a condition holds of a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Truth {
-    /// The id of its endpoint.
-    pub endpoint: String,
-    /// The id of its response.
-    pub response: String,
-    /// Where it stands, as a JSON Pointer relative to the response: `/when/all/1`.
-    pub pointer: String,
-    /// Whether it does.
-    pub holds: bool,
-    /// What the request has there; none of a group, and where there is nothing.
-    pub actual: Option<String>,
-}
 
 impl Engine {
     /// Which conditions of a document hold of a request, of all the endpoints that it leads to. None when a later question

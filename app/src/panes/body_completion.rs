@@ -12,7 +12,7 @@ pub fn completions(editor: Editor, endpoint: Endpoint) -> Completions {
     Callback::new(move |(text, offset): (String, u32)| -> Promise {
         future_to_promise(async move {
             let path = endpoint.path.get_untracked();
-            let vars = editor.written.with_untracked(|written| written.document().get("vars").cloned());
+            let vars = untrack(|| editor.draft.beside()).document().get("vars").cloned();
             let vars = vars.and_then(|vars| vars.as_object().cloned()).unwrap_or_default();
             let sample = sample_body(editor);
             let answer = editor.engine.complete(&text, offset, &path, &vars, &sample).await;

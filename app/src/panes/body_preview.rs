@@ -121,7 +121,9 @@ fn Failure(words: String, at: Option<Position>, place: RwSignal<Option<Position>
 /// A document with the one endpoint, whose one response has this body and nothing else. Whoever wants other values than
 /// the project's own seed gives gets them.
 fn document(editor: Editor, endpoint: Endpoint, response: Response, seed: u32) -> Value {
-    let own = |name: &str| editor.written.with_untracked(|written| written.document().pointer(name).cloned());
+    // What stands beside the endpoints, of which there may be thousands.
+    let beside = untrack(|| editor.draft.beside()).document();
+    let own = |name: &str| beside.pointer(name).cloned();
     let settings =
         own("/settings/seed").filter(|_| seed == 0).map_or_else(|| json!({}), |seed| json!({ "seed": seed }));
     json!({

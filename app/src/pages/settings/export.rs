@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::section::Section;
 use crate::{
-    api, browser,
+    api,
     components::{CopyButton, Icon},
     editor::Editor,
 };
@@ -11,18 +11,12 @@ use crate::{
 #[component]
 pub fn ExportSection() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let download = move |_| {
-        let document = editor.written.with_untracked(|written| serde_json::to_string_pretty(&written.document()));
-        if !browser::download(&format!("{}.json", untrack(|| editor.slug())), &document.unwrap_or_default()) {
-            editor.toasts.say("This browser refused the download.");
-        }
-    };
     let command = Signal::derive(move || editor.written.with(|written| api::creation_command(&written.document())));
     let unsaved = Memo::new(move |_| editor.is_dirty());
     view! {
         <Section id="export" title="Export" about="The whole project in one document, for Git, the command line, or another dotMock.">
             <div class="flex flex-wrap gap-2">
-                <button type="button" class="btn btn-line" on:click=download>
+                <button type="button" class="btn btn-line" on:click=move |_| editor.export()>
                     <Icon class="icon-[lucide--download]" />
                     "Download JSON"
                 </button>
