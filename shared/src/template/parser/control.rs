@@ -122,17 +122,23 @@ impl<'s> Parser<'s> {
         let token = self.take_non_space();
         let head = self.block_head(&token, context);
         let (name, pipe) = self.or_go_on(head)?.unwrap_or_else(|| (String::new(), Pipe::empty(token.pos)));
-        // To Go its body is a source of its own: what is wrong with the end of it is told at the beginning.
-        let (opened, outer) = (self.furthest, std::mem::take(&mut self.scope));
+        let outer = std::mem::take(&mut self.scope);
+        let body = self.block_body(context);
+        self.scope = outer;
+        self.add(&name, body?)?;
+        Ok(Node::Template(Invoke { pos: token.pos, name, pipe: Some(pipe) }))
+    }
+
+    /// To Go it is a source of its own: what is wrong with the end of it is told at the beginning.
+    fn block_body(&mut self, context: &str) -> Result<Vec<Node>, Error> {
+        let opened = self.furthest;
         self.action_line = None;
         let (root, ending) = self.list()?;
         if ending != Ending::End {
             let message = format!("unexpected {} in {context}", self.shown(ending));
             return Err(self.error_of(ErrorKind::Parse, opened, message));
         }
-        self.add(&name, root)?;
-        self.scope = outer;
-        Ok(Node::Template(Invoke { pos: token.pos, name, pipe: Some(pipe) }))
+        Ok(root)
     }
 
     fn block_head(&mut self, token: &Token<'s>, context: &str) -> Result<(String, Pipe), Error> {

@@ -64,6 +64,11 @@ fn all_errors_are_told_at_once() {
             "\"nope\" function \"nope\" not defined",
         ],
     );
+    // A block that breaks off leaves what is around it as it was: its variables and its loop.
+    check(
+        "{{$v := 1}}{{range $i, $x := .l}}{{block \"b\" .}}{{else}}{{break}}{{$x}}{{$v}}{{end}}",
+        &["\"}}\" unexpected {{else}} in block clause"],
+    );
     // What the lexer cannot read ends with its action, or where the next begins.
     check("{{\"abc}} {{nope}}", &["\"\" unterminated quoted string", "\"nope\" function \"nope\" not defined"]);
     check(
