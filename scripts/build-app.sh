@@ -10,14 +10,37 @@ out=${CARGO_TARGET_DIR:-$ROOT/target}/$WASM_TARGET/release
 wasm_features=(--mvp-features --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int
   --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-reference-types --enable-call-indirect-overlong)
 
-# bind NAME CRATE: JavaScript glue and optimised wasm in app/web/pkg/NAME, unless the crate's wasm is the one they
-# were made from.
-bind() {
+shrink() { "$WASM_OPT_BIN" -Oz "${wasm_features[@]}" "$1" -o "$1"; }
+
+shrink_all() {
+  local wasm
+  for wasm in "$1"/*.wasm; do shrink "$wasm"; done
+}
+
+# JavaScript glue and wasm of a crate's module: glue PACKAGE MODULE OPTION…
+glue() { "$WASM_BINDGEN_BIN" --target web --no-typescript --out-dir "$1" "${@:3}" "$2"; }
+
+# The page, cut at the pieces of app/src/pieces.rs: the module that the glue loads, and those that it fetches when needed.
+# They share their memory and functions by what the linker would export, which has to be kept.
+cut_page() {
+  local pkg=$1 module=$2 parts
+  parts=$(mktemp -d "$ROOT/.dev/parts.XXXXXX")
+  "$WASM_SPLIT_BIN" --target web --out-name "$(basename "$module" .wasm)" "$module" "$parts"
+  glue "$pkg" "$parts/$(basename "$module")" --keep-lld-exports
+  rm "$parts/$(basename "$module")"
+  mv "$parts"/* "$pkg/"
+  rmdir "$parts"
+}
+
+# package NAME CRATE HOW: glue and optimised wasm in app/web/pkg/NAME, unless the crate's wasm is the one they were made from.
+package() {
   local wasm=$out/$2.wasm pkg=app/web/pkg/$1 stamp
   stamp=$(cksum <"$wasm")
   if [ "$(cat "$pkg/stamp" 2>/dev/null)" = "$stamp" ]; then return; fi
-  step "bind $1" "$WASM_BINDGEN_BIN" --target web --no-typescript --out-dir "$pkg" "$wasm"
-  step "shrink $1" "$WASM_OPT_BIN" -Oz "${wasm_features[@]}" "$pkg/${2}_bg.wasm" -o "$pkg/${2}_bg.wasm"
+  rm -rf "$pkg"
+  mkdir -p "$pkg"
+  step "bind $1" "$3" "$pkg" "$wasm"
+  step "shrink $1" shrink_all "$pkg"
   printf '%s' "$stamp" >"$pkg/stamp"
 }
 
@@ -34,8 +57,8 @@ sizes() {
 }
 
 step "compile" cargo build --release --target "$WASM_TARGET" -p dotmock-app -p dotmock-engine
-bind page dotmock_app
-bind engine dotmock_engine
+package page dotmock_app cut_page
+package engine dotmock_engine glue
 made_from=$(cat app/web/pkg/*/stamp; fingerprint "${sources[@]}")
 if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ]; then
   say "  dist/ is up to date"

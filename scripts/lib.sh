@@ -10,6 +10,8 @@ cd "$ROOT"
 TOOLS=${DOTMOCK_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/dotmock}
 WASM_TARGET=wasm32-unknown-unknown
 WORKER_BUILD_VERSION=0.8.7
+# Cuts the page's wasm at what `wasm_split` marks; goes with the leptos of Cargo.lock.
+WASM_SPLIT_VERSION=0.2.4
 # What templates are held to. Their conformance data is what this version answers.
 GO_VERSION=1.27.3
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
@@ -86,6 +88,7 @@ wasm_toolchain() {
 use_wasm_tools() {
   if [ "$(wasm_toolchain)" = debian ]; then export RUSTUP_TOOLCHAIN=debian; fi
   export WASM_BINDGEN_BIN="$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen"
+  export WASM_SPLIT_BIN="$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin/wasm-split-cli"
   export WASM_OPT_BIN="$ROOT/node_modules/binaryen/bin/wasm-opt"
   export ESBUILD_BIN="$ROOT/node_modules/esbuild/bin/esbuild"
   export WORKER_BUILD_BIN="$TOOLS/worker-build-$WORKER_BUILD_VERSION/bin/worker-build"

@@ -45,6 +45,8 @@ node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.ex
 cmp -s package-lock.json node_modules/.dotmock-lock || step "npm packages" npm_packages
 [ -x "$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen" ] ||
   step "wasm-bindgen $WASM_BINDGEN_VERSION (some minutes)" install_cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+[ -x "$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin/wasm-split-cli" ] ||
+  step "wasm-split $WASM_SPLIT_VERSION (some minutes)" install_cargo_tool wasm_split_cli_support "$WASM_SPLIT_VERSION" --locked --features build-binary
 [ -x "$TOOLS/worker-build-$WORKER_BUILD_VERSION/bin/worker-build" ] ||
   step "worker-build $WORKER_BUILD_VERSION (some minutes)" install_cargo_tool worker-build "$WORKER_BUILD_VERSION" --locked
 

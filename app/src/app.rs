@@ -4,7 +4,8 @@ use web_sys::HtmlElement;
 
 use crate::{
     commands::{Desk, Palette, ShortcutSheet},
-    pages::{DocsPage, HomePage, ProjectPage, UnknownPage},
+    pages::{UnknownPage, project_bones, site_bones},
+    pieces,
     route::{Route, Router},
 };
 
@@ -27,9 +28,12 @@ pub fn App() -> impl IntoView {
             <button type="button" class="skip" on:click=move |_| focus_page(true)>"Skip to the content"</button>
         </nav>
         {move || match page.get() {
-            Page::Home => view! { <HomePage /> }.into_any(),
-            Page::Project(slug) => view! { <ProjectPage slug=slug /> }.into_any(),
-            Page::Docs => view! { <DocsPage /> }.into_any(),
+            Page::Home => {
+                pieces::fetch_ahead(pieces::project);
+                pieces::show(pieces::home, (), site_bones).into_any()
+            }
+            Page::Project(slug) => pieces::show(pieces::project, slug, project_bones).into_any(),
+            Page::Docs => pieces::show(pieces::docs, (), site_bones).into_any(),
             Page::Unknown => view! { <UnknownPage /> }.into_any(),
         }}
         <Palette />

@@ -15,6 +15,7 @@ pub mod fault;
 pub mod odds;
 mod pages;
 pub mod panes;
+mod pieces;
 pub mod route;
 pub mod sample;
 pub mod status;

@@ -31,7 +31,7 @@ export async function browse(options = {}) {
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => {
       // A request that was refused or lost is no fault of the page's, and the tests look at what it makes of it.
-      const lost = /^(Failed to load resource|WebSocket connection to \S+ failed)/.test(message.text())
+      const lost = /^(Failed to load resource|WebSocket connection to \S+ failed|TypeError: Failed to fetch)/.test(message.text())
       if (message.type() === 'error' && !lost) errors.push(message.text())
     })
     return new Editor(page, server, errors)

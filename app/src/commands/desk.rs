@@ -1,12 +1,13 @@
+use std::sync::Arc;
+
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::{COMMANDS, Command, Shortcut, When};
+use super::{Act, COMMANDS, Command, Shortcut, Subject, When};
 use crate::{
     browser::{Theme, storage},
-    editor::Editor,
-    route::{Route, Router, View},
+    route::Router,
 };
 
 const SINGLE_KEYS: &str = "dotmock.single-keys";
@@ -27,8 +28,7 @@ pub enum Pane {
 pub struct Desk {
     /// Where the page is.
     pub router: Router,
-    /// The project that is open, if one is.
-    pub editor: RwSignal<Option<Editor>>,
+    subject: StoredValue<Option<Arc<dyn Subject>>>,
     /// Which pane a narrow project page shows.
     pub pane: RwSignal<Pane>,
     /// Whether the palette is open.
@@ -39,8 +39,6 @@ pub struct Desk {
     pub single_keys: RwSignal<bool>,
     /// How the page is lit.
     pub theme: RwSignal<Theme>,
-    /// Which of the problems was shown last.
-    pub(super) problem: StoredValue<Option<usize>>,
 }
 
 impl Desk {
@@ -49,13 +47,12 @@ impl Desk {
     pub fn start(router: Router) -> Self {
         let desk = Self {
             router,
-            editor: RwSignal::new(None),
+            subject: StoredValue::new(None),
             pane: RwSignal::new(Pane::Edit),
             palette: RwSignal::new(false),
             sheet: RwSignal::new(false),
             single_keys: RwSignal::new(storage::read(SINGLE_KEYS).as_deref() != Some("off")),
             theme: RwSignal::new(Theme::chosen()),
-            problem: StoredValue::new(None),
         };
         let keys = window_event_listener(ev::keydown, move |event| desk.press(&event));
         // Another tab may choose the theme.
@@ -83,24 +80,37 @@ impl Desk {
         self.single_keys.set(used);
     }
 
+    /// The project that is open, if one is.
+    #[must_use]
+    pub fn subject(self) -> Option<Arc<dyn Subject>> {
+        self.subject.get_value()
+    }
+
+    /// Lends the commands a project for as long as the current owner lives.
+    pub fn lend(self, subject: impl Subject + 'static) {
+        self.subject.set_value(Some(Arc::new(subject)));
+        on_cleanup(move || {
+            self.subject.try_set_value(None);
+        });
+    }
+
     /// Whether a command can be given now.
     #[must_use]
     pub fn takes(self, command: &Command) -> bool {
-        let editor = self.editor.get_untracked();
-        let edits = || matches!(self.router.route_now(), Route::Project(_, View::Edit(_)));
-        untrack(|| match command.when {
-            When::Always => true,
-            When::Project => editor.is_some(),
-            When::Edit => editor.is_some() && edits(),
-            When::Endpoint => edits() && editor.is_some_and(|editor| editor.endpoint().is_some()),
-            When::MayChange => editor.is_some_and(Editor::can_edit),
-            When::MayAdd => edits() && editor.is_some_and(Editor::can_edit),
-            When::MayChangeEndpoint => {
-                edits() && editor.is_some_and(|editor| editor.can_edit() && editor.endpoint().is_some())
+        command.when == When::Always
+            || self.subject().is_some_and(|subject| untrack(|| subject.takes(command.when, self)))
+    }
+
+    /// Does what a command says.
+    pub fn run(self, command: &Command) {
+        match command.act {
+            Act::Page(act) => act(self),
+            Act::Project => {
+                if let Some(subject) = self.subject() {
+                    subject.run(command.id, self);
+                }
             }
-            When::Unsaved => editor.is_some_and(Editor::is_dirty),
-            When::Problems => editor.is_some_and(|editor| !editor.notes.with(Vec::is_empty)),
-        })
+        }
     }
 
     fn press(self, event: &ev::KeyboardEvent) {
@@ -124,7 +134,7 @@ impl Desk {
             event.prevent_default();
         }
         if taken {
-            (command.act)(self);
+            self.run(command);
         }
     }
 }

@@ -1,12 +1,5 @@
-use leptos::prelude::*;
-
 use super::{COMMANDS, Command, Desk};
-use crate::{
-    browser::Known,
-    draft::{Endpoint, Item, Key},
-    pages::SECTIONS,
-    route::{Route, View},
-};
+use crate::{browser::Known, draft::Key, pages::SECTIONS, route::Route};
 
 /// A line of the palette.
 #[derive(Debug, Clone)]
@@ -74,11 +67,9 @@ impl Entry {
             .filter(|command| command.id != "palette" && desk.takes(command))
             .map(|command| Self::new(Kind::Command, command.words, command.group.words(), Target::Command(command)))
             .collect();
-        let editor = desk.editor.get_untracked();
-        if let Some(editor) = editor {
-            entries.extend(untrack(|| editor.draft.endpoints.get()).into_iter().map(Self::endpoint));
-        }
-        let open = editor.map(|editor| untrack(|| editor.slug()));
+        let subject = desk.subject();
+        let open = subject.as_ref().map(|subject| subject.slug());
+        entries.extend(subject.into_iter().flat_map(|subject| subject.endpoints()));
         let others = Known::all().into_iter().filter(|known| Some(&known.slug) != open.as_ref());
         entries.extend(others.map(|known| {
             let name = if known.name.is_empty() { known.slug.clone() } else { known.name };
@@ -91,13 +82,9 @@ impl Entry {
         entries
     }
 
-    fn endpoint(endpoint: Endpoint) -> Self {
-        let label = format!("{} {}", endpoint.method.get_untracked(), endpoint.path.get_untracked());
-        let target = Target::Endpoint(endpoint.key(), endpoint.id());
-        Self::new(Kind::Endpoint, &label, &endpoint.name.get_untracked(), target)
-    }
-
-    fn new(kind: Kind, label: &str, detail: &str, target: Target) -> Self {
+    /// A line with these words.
+    #[must_use]
+    pub fn new(kind: Kind, label: &str, detail: &str, target: Target) -> Self {
         let text = format!("{label} {detail}").to_lowercase();
         Self { kind, label: label.to_owned(), detail: detail.to_owned(), text, target }
     }
@@ -126,17 +113,13 @@ impl Entry {
     /// Does it, or goes there.
     pub fn choose(&self, desk: Desk) {
         match &self.target {
-            Target::Command(command) => (command.act)(desk),
+            Target::Command(command) => desk.run(command),
             Target::Project(slug) => desk.router.go(Route::project(slug.clone())),
             Target::Section(id) => desk.router.go(Route::Docs(Some((*id).to_owned()))),
             Target::Endpoint(key, id) => {
-                let Some(editor) = desk.editor.get_untracked() else { return };
-                if id.is_empty() {
-                    editor.selected.set(Some(*key));
-                } else {
-                    desk.router.go(Route::Project(untrack(|| editor.slug()), View::Edit(Some(id.clone()))));
+                if let Some(subject) = desk.subject() {
+                    subject.show(*key, id, desk);
                 }
-                editor.focus_path.set(Some(*key));
             }
         }
     }

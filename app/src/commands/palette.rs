@@ -27,7 +27,7 @@ fn OpenPalette() -> impl IntoView {
     let desk = expect_context::<Desk>();
     // Made once: while the palette is open nothing else changes.
     let entries = StoredValue::new(Entry::all(desk));
-    let slug = desk.editor.get_untracked().map(|editor| untrack(|| editor.slug())).unwrap_or_default();
+    let slug = desk.subject().map(|subject| subject.slug()).unwrap_or_default();
     let last = StoredValue::new(entries.with_value(|entries| recent_places(entries, &recent::all(), &slug)));
     let slug = StoredValue::new(slug);
     let before = StoredValue::new_local(document().active_element());

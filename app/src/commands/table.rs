@@ -1,4 +1,5 @@
 use super::{Desk, acts};
+use Act::{Page, Project};
 
 /// Something that can be done.
 #[derive(Debug)]
@@ -13,8 +14,17 @@ pub struct Command {
     pub keys: &'static str,
     /// When it can be done.
     pub when: When,
-    /// Does it.
-    pub act: fn(Desk),
+    /// Who does it.
+    pub act: Act,
+}
+
+/// Who does what a command says.
+#[derive(Debug, Clone, Copy)]
+pub enum Act {
+    /// The page itself.
+    Page(fn(Desk)),
+    /// The project that is open, by the command's [`id`](Command::id).
+    Project,
 }
 
 /// A heading in palette and sheet.
@@ -71,53 +81,39 @@ pub enum When {
 
 /// Every command, group by group.
 pub static COMMANDS: &[Command] = &[
-    command("save", "Save", Group::Project, "Mod+S", When::MayChange, acts::save),
-    command("undo", "Undo", Group::Project, "", When::MayChange, acts::undo),
-    command("redo", "Redo", Group::Project, "", When::MayChange, acts::redo),
-    command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, acts::discard),
-    command("problem", "Show the next problem", Group::Project, "p", When::Problems, acts::next_problem),
-    command("copy-address", "Copy the live address", Group::Project, "", When::Project, acts::copy_address),
-    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, acts::switch_chaos),
-    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, acts::open_chaos),
-    command("export", "Export as JSON", Group::Project, "", When::Project, acts::export),
-    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, acts::add_endpoint),
-    command(
-        "duplicate-endpoint",
-        "Duplicate endpoint",
-        Group::Endpoint,
-        "d",
-        When::MayChangeEndpoint,
-        acts::duplicate_endpoint,
-    ),
-    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, acts::delete_endpoint),
-    command(
-        "switch-endpoint",
-        "Enable or disable endpoint",
-        Group::Endpoint,
-        "",
-        When::MayChangeEndpoint,
-        acts::switch_endpoint,
-    ),
-    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, acts::add_response),
-    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, acts::format_bodies),
-    command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, acts::copy_curl),
-    command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, acts::copy_link),
-    command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, acts::reroll),
-    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, acts::search),
-    command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, acts::go_to_path),
-    command("try", "Try it", Group::Go, "t", When::Endpoint, acts::go_to_try),
-    command("next-endpoint", "Next endpoint", Group::Go, "j", When::Endpoint, acts::next_endpoint),
-    command("previous-endpoint", "Previous endpoint", Group::Go, "k", When::Endpoint, acts::previous_endpoint),
-    command("endpoints", "Endpoints", Group::Go, "", When::Project, acts::go_to_endpoints),
-    command("history", "History", Group::Go, "", When::Project, acts::go_to_history),
-    command("settings", "Settings", Group::Go, "", When::Project, acts::go_to_settings),
-    command("home", "Your projects", Group::Go, "", When::Always, acts::go_home),
-    command("docs", "Reference", Group::Go, "", When::Always, acts::go_to_docs),
-    command("palette", "Search or run a command", Group::Page, "Mod+K", When::Always, acts::open_palette),
-    command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, acts::open_sheet),
-    command("theme-light", "Light theme", Group::Page, "", When::Always, acts::light),
-    command("theme-dark", "Dark theme", Group::Page, "", When::Always, acts::dark),
-    command("theme-system", "The system's theme", Group::Page, "", When::Always, acts::as_the_system),
+    command("save", "Save", Group::Project, "Mod+S", When::MayChange, Project),
+    command("undo", "Undo", Group::Project, "", When::MayChange, Project),
+    command("redo", "Redo", Group::Project, "", When::MayChange, Project),
+    command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, Project),
+    command("problem", "Show the next problem", Group::Project, "p", When::Problems, Project),
+    command("copy-address", "Copy the live address", Group::Project, "", When::Project, Project),
+    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, Project),
+    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, Project),
+    command("export", "Export as JSON", Group::Project, "", When::Project, Project),
+    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, Project),
+    command("duplicate-endpoint", "Duplicate endpoint", Group::Endpoint, "d", When::MayChangeEndpoint, Project),
+    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, Project),
+    command("switch-endpoint", "Enable or disable endpoint", Group::Endpoint, "", When::MayChangeEndpoint, Project),
+    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, Project),
+    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, Project),
+    command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, Project),
+    command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, Project),
+    command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, Project),
+    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, Page(acts::search)),
+    command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, Project),
+    command("try", "Try it", Group::Go, "t", When::Endpoint, Project),
+    command("next-endpoint", "Next endpoint", Group::Go, "j", When::Endpoint, Project),
+    command("previous-endpoint", "Previous endpoint", Group::Go, "k", When::Endpoint, Project),
+    command("endpoints", "Endpoints", Group::Go, "", When::Project, Project),
+    command("history", "History", Group::Go, "", When::Project, Project),
+    command("settings", "Settings", Group::Go, "", When::Project, Project),
+    command("home", "Your projects", Group::Go, "", When::Always, Page(acts::go_home)),
+    command("docs", "Reference", Group::Go, "", When::Always, Page(acts::go_to_docs)),
+    command("palette", "Search or run a command", Group::Page, "Mod+K", When::Always, Page(acts::open_palette)),
+    command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, Page(acts::open_sheet)),
+    command("theme-light", "Light theme", Group::Page, "", When::Always, Page(acts::light)),
+    command("theme-dark", "Dark theme", Group::Page, "", When::Always, Page(acts::dark)),
+    command("theme-system", "The system's theme", Group::Page, "", When::Always, Page(acts::as_the_system)),
 ];
 
 /// Keys that work in one place only, where its own control takes them: where, the keys, what they do.
@@ -148,7 +144,7 @@ const fn command(
     group: Group,
     keys: &'static str,
     when: When,
-    act: fn(Desk),
+    act: Act,
 ) -> Command {
     Command { id, words, group, keys, when, act }
 }

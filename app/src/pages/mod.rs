@@ -1,5 +1,6 @@
 //! The pages: each loads what it needs, and says so when it cannot.
 
+mod bones;
 mod docs;
 mod history;
 mod home;
@@ -11,6 +12,7 @@ mod settings;
 mod unknown;
 mod word;
 
+pub use bones::{part_bones, project_bones, site_bones};
 pub use docs::{DocsPage, SECTIONS};
 pub use history::HistoryPage;
 pub use home::HomePage;

@@ -1,11 +1,11 @@
 use dotmock_shared::api::Role;
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::OpenProject;
+use super::{OpenProject, project_bones};
 use crate::{
     api::{self, ApiError, Fetched},
     browser::{Known, take_shared_key},
-    components::{Link, Logo},
+    components::Link,
     editor::Editor,
     panes::Workbench,
     route::{Route, Router},
@@ -56,7 +56,7 @@ pub fn ProjectPage(
     });
     on_cleanup(move || links.remove());
     move || match state.get() {
-        Loading::Waiting => view! { <Bones /> }.into_any(),
+        Loading::Waiting => project_bones(),
         Loading::Opened(editor, fresh) => view! { <Workbench editor fresh /> }.into_any(),
         Loading::NoKey(reason) => view! { <NeedsKey slug=slug.get_value() reason on_open=load /> }.into_any(),
         Loading::Failed(error) => view! { <Failed slug=slug.get_value() error on_retry=load /> }.into_any(),
@@ -143,33 +143,6 @@ fn role_words(role: Role) -> &'static str {
         Role::Viewer => "a viewer",
         Role::Editor => "an editor",
         Role::Owner => "an owner",
-    }
-}
-
-#[component]
-fn Bones() -> impl IntoView {
-    view! {
-        <div class="boot boot-project" role="status" aria-label="Loading the project">
-            <div class="boot-bar">
-                <Logo />
-                <div class="bone w-40 h-5"></div>
-            </div>
-            <div class="boot-panes">
-                <div class="grid content-start gap-2 p-3">
-                    <div class="bone h-8"></div>
-                    <div class="bone h-8"></div>
-                    <div class="bone h-8"></div>
-                </div>
-                <div class="grid content-start gap-3 p-4">
-                    <div class="bone h-8"></div>
-                    <div class="bone h-56"></div>
-                </div>
-                <div class="grid content-start gap-3 p-4">
-                    <div class="bone h-8"></div>
-                    <div class="bone h-40"></div>
-                </div>
-            </div>
-        </div>
     }
 }
 

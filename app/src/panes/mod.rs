@@ -33,6 +33,7 @@ mod page_tools;
 mod path_field;
 mod pattern_test;
 mod problem_list;
+mod project_commands;
 mod response_actions;
 mod response_badges;
 mod response_card;
@@ -53,7 +54,6 @@ mod turns;
 mod undo_buttons;
 mod workbench;
 
-pub use body_editor::format_body;
 pub use chaos_controls::ChaosControls;
 pub use locked::Locked;
 pub use site_header::SiteHeader;

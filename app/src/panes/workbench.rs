@@ -7,6 +7,7 @@ use super::{
     endpoint_pane::EndpointPane,
     endpoints::{EndpointList, ListView},
     notices::Notices,
+    project_commands::ProjectCommands,
     top_bar::TopBar,
     try_pane::{Question, TryPane},
 };
@@ -14,7 +15,8 @@ use crate::{
     commands::{Desk, Pane},
     components::ToastList,
     editor::Editor,
-    pages::{HistoryPage, SettingsPage},
+    pages::part_bones,
+    pieces,
     route::{Route, Router, View},
 };
 
@@ -55,8 +57,8 @@ pub fn Workbench(
     editor.watch_connection();
     listen(editor);
     let desk = expect_context::<Desk>();
-    desk.editor.set(Some(editor));
-    on_cleanup(move || desk.editor.set(None));
+    desk.lend(ProjectCommands::new(editor));
+    pieces::fetch_ahead(pieces::settings);
     if fresh && let Some(first) = untrack(|| editor.draft.endpoints.get()).first() {
         editor.select_and_focus(*first);
     }
@@ -69,8 +71,8 @@ pub fn Workbench(
             <TopBar />
             <Notices />
             {move || match part.get() {
-                Part::Settings => view! { <SettingsPage /> }.into_any(),
-                Part::History => view! { <HistoryPage /> }.into_any(),
+                Part::Settings => pieces::show(pieces::settings, (), part_bones).into_any(),
+                Part::History => pieces::show(pieces::history, (), part_bones).into_any(),
                 Part::Edit => view! { <Panes /> }.into_any(),
             }}
         </div>

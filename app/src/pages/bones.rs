@@ -1,0 +1,57 @@
+use leptos::prelude::*;
+
+use crate::components::Logo;
+
+/// The shape of a project, while it or what draws it is on its way.
+#[must_use]
+pub fn project_bones() -> AnyView {
+    view! {
+        <div class="boot boot-project" role="status" aria-label="Loading the project">
+            <div class="boot-bar">
+                <Logo />
+                <div class="bone w-40 h-5"></div>
+            </div>
+            <div class="boot-panes">
+                <div class="grid content-start gap-2 p-3">
+                    <div class="bone h-8"></div>
+                    <div class="bone h-8"></div>
+                    <div class="bone h-8"></div>
+                </div>
+                <div class="grid content-start gap-3 p-4">
+                    <div class="bone h-8"></div>
+                    <div class="bone h-56"></div>
+                </div>
+                <div class="grid content-start gap-3 p-4">
+                    <div class="bone h-8"></div>
+                    <div class="bone h-40"></div>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The shape of a page that belongs to no project.
+#[must_use]
+pub fn site_bones() -> AnyView {
+    view! {
+        <div class="boot boot-site" role="status" aria-label="Loading the page">
+            <div class="boot-bar">
+                <Logo />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The shape of a part of a project.
+#[must_use]
+pub fn part_bones() -> AnyView {
+    view! {
+        <main class="grid content-start gap-3 p-4" role="status" aria-label="Loading">
+            <div class="bone h-8"></div>
+            <div class="bone h-56"></div>
+        </main>
+    }
+    .into_any()
+}

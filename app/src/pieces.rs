@@ -1,0 +1,130 @@
+//! The pieces that the page's wasm is cut into: each is fetched when what it draws is first shown.
+
+use std::{future::Future, pin::Pin, time::Duration};
+
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+
+use crate::pages::{DocsPage, HistoryPage, HomePage, ProjectPage, SettingsPage};
+
+/// What a piece draws, of what it is given.
+pub type Draw<G> = fn(G) -> AnyView;
+
+/// A piece on its way.
+pub type Fetching<G> = Pin<Box<dyn Future<Output = Result<Draw<G>, NotFetched>>>>;
+
+/// A piece could not be fetched; why stands in the console.
+#[derive(Debug, Clone, Copy)]
+pub struct NotFetched;
+
+impl From<SplitLoaderError> for NotFetched {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// A view of a piece: `piece: view(what it is given) => how it is drawn`. Views that go together share a piece.
+macro_rules! piece {
+    ($(#[$doc:meta])* $piece:ident: $name:ident($given:ident: $of:ty) => $view:expr) => {
+        $(#[$doc])*
+        pub fn $name() -> Fetching<$of> {
+            #[wasm_split($piece, wasm_split_path = ::leptos::wasm_split, fallible)]
+            fn fetched() -> Result<Draw<$of>, NotFetched> {
+                Ok(|$given| $view.into_any())
+            }
+            Box::pin(fetched())
+        }
+    };
+}
+
+piece! {
+    /// The home page.
+    home: home(_nothing: ()) => view! { <HomePage /> }
+}
+
+piece! {
+    /// The page of the project with this slug.
+    project: project(slug: String) => view! { <ProjectPage slug /> }
+}
+
+piece! {
+    /// The settings of the project that is open.
+    parts: settings(_nothing: ()) => view! { <SettingsPage /> }
+}
+
+piece! {
+    /// The revisions of the project that is open.
+    parts: history(_nothing: ()) => view! { <HistoryPage /> }
+}
+
+piece! {
+    /// The reference.
+    docs: docs(_nothing: ()) => view! { <DocsPage /> }
+}
+
+#[derive(Clone, Copy)]
+enum State<G: 'static> {
+    Fetching,
+    Here(Draw<G>),
+    NotFetched,
+}
+
+/// Draws a piece once it is here: meanwhile the page's shape, and what can be done when it does not come.
+pub fn show<G: Clone + Send + Sync + 'static>(
+    piece: fn() -> Fetching<G>,
+    given: G,
+    meanwhile: fn() -> AnyView,
+) -> impl IntoView {
+    let state = RwSignal::new(State::Fetching);
+    let fetch = move || {
+        state.set(State::Fetching);
+        spawn_local(async move {
+            let found = piece().await.map_or(State::NotFetched, State::Here);
+            // The person may have gone elsewhere meanwhile.
+            state.try_set(found);
+        });
+    };
+    fetch();
+    move || match state.get() {
+        State::Fetching => meanwhile(),
+        State::Here(draw) => draw(given.clone()),
+        State::NotFetched => view! { <Missing on_retry=fetch /> }.into_any(),
+    }
+}
+
+/// Fetches a piece that will be wanted next, once the page has had time to become what was asked for.
+pub fn fetch_ahead<G: 'static>(piece: fn() -> Fetching<G>) {
+    const LATER: Duration = Duration::from_secs(1);
+    let fetch = move || {
+        spawn_local(async move {
+            // Whoever then wants it asks again, and is told.
+            let _ = piece().await;
+        });
+    };
+    if let Ok(timer) = set_timeout_with_handle(fetch, LATER) {
+        on_cleanup(move || timer.clear());
+    }
+}
+
+#[component]
+fn Missing(on_retry: impl Fn() + Send + Sync + 'static) -> impl IntoView {
+    let anew = move |_| {
+        // A browser that refuses to load the page anew still shows the other way.
+        let _ = window().location().reload();
+    };
+    view! {
+        <main class="centre">
+            <div class="grid gap-3 justify-items-center text-center max-w-lg" role="alert">
+                <h1 class="text-2xl font-semibold">"This part of the page could not be fetched"</h1>
+                <p class="muted">"There may be no connection, or the page has been renewed since you opened it."</p>
+                <div class="flex gap-2">
+                    <button type="button" class="btn btn-primary" on:click=move |_| on_retry()>"Try again"</button>
+                    <button type="button" class="btn btn-line" on:click=anew>"Load the page anew"</button>
+                </div>
+            </div>
+        </main>
+    }
+}
