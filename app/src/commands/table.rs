@@ -7,6 +7,8 @@ pub struct Command {
     pub id: &'static str,
     /// What a person reads, and finds it by.
     pub words: &'static str,
+    /// Other words for it, by which it is found as well.
+    pub also: &'static str,
     /// Under which heading it stands.
     pub group: Group,
     /// The keys that do it, as [`Shortcut`](super::Shortcut) reads them; empty when there are none.
@@ -71,16 +73,22 @@ pub enum When {
 
 /// Every command, group by group.
 pub static COMMANDS: &[Command] = &[
-    command("save", "Save", Group::Project, "Mod+S", When::MayChange, acts::save),
-    command("undo", "Undo", Group::Project, "", When::MayChange, acts::undo),
-    command("redo", "Redo", Group::Project, "", When::MayChange, acts::redo),
-    command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, acts::discard),
-    command("problem", "Show the next problem", Group::Project, "p", When::Problems, acts::next_problem),
-    command("copy-address", "Copy the live address", Group::Project, "", When::Project, acts::copy_address),
-    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, acts::switch_chaos),
-    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, acts::open_chaos),
-    command("export", "Export as JSON", Group::Project, "", When::Project, acts::export),
-    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, acts::add_endpoint),
+    command("save", "Save", Group::Project, "Mod+S", When::MayChange, acts::save).also("publish deploy"),
+    command("undo", "Undo", Group::Project, "", When::MayChange, acts::undo).also("step back"),
+    command("redo", "Redo", Group::Project, "", When::MayChange, acts::redo).also("step forward"),
+    command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, acts::discard)
+        .also("revert throw away"),
+    command("problem", "Show the next problem", Group::Project, "p", When::Problems, acts::next_problem)
+        .also("error mistake"),
+    command("copy-address", "Copy the live address", Group::Project, "", When::Project, acts::copy_address)
+        .also("url host"),
+    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, acts::switch_chaos)
+        .also("toggle faults"),
+    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, acts::open_chaos)
+        .also("configure faults"),
+    command("export", "Export as JSON", Group::Project, "", When::Project, acts::export).also("download document"),
+    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, acts::add_endpoint)
+        .also("add create route"),
     command(
         "duplicate-endpoint",
         "Duplicate endpoint",
@@ -88,8 +96,10 @@ pub static COMMANDS: &[Command] = &[
         "d",
         When::MayChangeEndpoint,
         acts::duplicate_endpoint,
-    ),
-    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, acts::delete_endpoint),
+    )
+    .also("copy clone"),
+    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, acts::delete_endpoint)
+        .also("remove"),
     command(
         "switch-endpoint",
         "Enable or disable endpoint",
@@ -97,27 +107,33 @@ pub static COMMANDS: &[Command] = &[
         "",
         When::MayChangeEndpoint,
         acts::switch_endpoint,
-    ),
-    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, acts::add_response),
-    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, acts::format_bodies),
+    )
+    .also("toggle turn on off"),
+    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, acts::add_response)
+        .also("new create"),
+    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, acts::format_bodies)
+        .also("lay out prettify indent"),
     command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, acts::copy_curl),
-    command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, acts::copy_link),
-    command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, acts::reroll),
-    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, acts::search),
-    command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, acts::go_to_path),
-    command("try", "Try it", Group::Go, "t", When::Endpoint, acts::go_to_try),
+    command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, acts::copy_link)
+        .also("share url"),
+    command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, acts::reroll)
+        .also("seed dice"),
+    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, acts::search).also("find filter"),
+    command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, acts::go_to_path).also("edit rename url"),
+    command("try", "Try it", Group::Go, "t", When::Endpoint, acts::go_to_try).also("run send test request"),
     command("next-endpoint", "Next endpoint", Group::Go, "j", When::Endpoint, acts::next_endpoint),
     command("previous-endpoint", "Previous endpoint", Group::Go, "k", When::Endpoint, acts::previous_endpoint),
     command("endpoints", "Endpoints", Group::Go, "", When::Project, acts::go_to_endpoints),
-    command("history", "History", Group::Go, "", When::Project, acts::go_to_history),
-    command("settings", "Settings", Group::Go, "", When::Project, acts::go_to_settings),
-    command("home", "Your projects", Group::Go, "", When::Always, acts::go_home),
-    command("docs", "Reference", Group::Go, "", When::Always, acts::go_to_docs),
+    command("history", "History", Group::Go, "", When::Project, acts::go_to_history).also("revisions versions restore"),
+    command("settings", "Settings", Group::Go, "", When::Project, acts::go_to_settings).also("keys variables cors"),
+    command("home", "Your projects", Group::Go, "", When::Always, acts::go_home).also("open switch project"),
+    command("docs", "Reference", Group::Go, "", When::Always, acts::go_to_docs).also("documentation manual help"),
     command("palette", "Search or run a command", Group::Page, "Mod+K", When::Always, acts::open_palette),
-    command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, acts::open_sheet),
-    command("theme-light", "Light theme", Group::Page, "", When::Always, acts::light),
-    command("theme-dark", "Dark theme", Group::Page, "", When::Always, acts::dark),
-    command("theme-system", "The system's theme", Group::Page, "", When::Always, acts::as_the_system),
+    command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, acts::open_sheet).also("hotkeys help"),
+    command("theme-light", "Light theme", Group::Page, "", When::Always, acts::light).also("mode day bright"),
+    command("theme-dark", "Dark theme", Group::Page, "", When::Always, acts::dark).also("mode night"),
+    command("theme-system", "The system's theme", Group::Page, "", When::Always, acts::as_the_system)
+        .also("mode automatic"),
 ];
 
 /// Keys that work in one place only, where its own control takes them: where, the keys, what they do.
@@ -150,7 +166,14 @@ const fn command(
     when: When,
     act: fn(Desk),
 ) -> Command {
-    Command { id, words, group, keys, when, act }
+    Command { id, words, also: "", group, keys, when, act }
+}
+
+impl Command {
+    const fn also(mut self, words: &'static str) -> Self {
+        self.also = words;
+        self
+    }
 }
 
 #[cfg(test)]
