@@ -14,7 +14,7 @@ mod revisions;
 mod save;
 mod store;
 mod toast;
-mod truths;
+mod tryout;
 mod undo;
 
 pub use conflict::{Choices, Conflict};
@@ -22,5 +22,5 @@ pub use minted::Minted;
 pub use save::Saving;
 pub use store::Editor;
 pub use toast::{Toast, Toasts};
-pub use truths::Tryout;
+pub use tryout::Tryout;
 pub use undo::Ways;

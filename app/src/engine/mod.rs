@@ -11,7 +11,6 @@ mod moment;
 mod reference;
 mod render;
 mod trial;
-mod truths;
 
 pub use compare::{Line, Merged, Part};
 pub use delays::Picture;
@@ -19,8 +18,7 @@ pub use matches::Sample;
 pub use moment::Moment;
 pub use reference::Ran;
 pub use render::{Rendered, Rendering};
-pub use trial::{Trial, Tried};
-pub use truths::Truth;
+pub use trial::{Trial, Tried, Truth};
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 

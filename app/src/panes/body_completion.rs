@@ -23,7 +23,7 @@ pub fn completions(editor: Editor, endpoint: Endpoint) -> Completions {
 
 /// The JSON of a request such as the endpoint gets.
 fn sample_body(editor: Editor) -> Value {
-    editor.trial.with_untracked(|request| match &request.body {
+    editor.tryout.request.with_untracked(|request| match &request.body {
         Value::String(text) => serde_json::from_str(text).unwrap_or_default(),
         other => other.clone(),
     })
