@@ -5,6 +5,7 @@
 mod cache;
 mod compare;
 mod delays;
+mod fields;
 mod layout;
 mod matches;
 mod moment;

@@ -6,6 +6,7 @@ mod conflict;
 mod connection;
 mod copy;
 mod drafts;
+mod familiar;
 mod links;
 mod list;
 mod live;
@@ -18,6 +19,7 @@ mod tryout;
 mod undo;
 
 pub use conflict::{Choices, Conflict};
+pub use familiar::Familiar;
 pub use minted::Minted;
 pub use save::Saving;
 pub use store::Editor;

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
+use super::{Conflict, Familiar, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
     browser::{self, KeptDraft, Known},
@@ -37,6 +37,8 @@ pub struct Editor {
     pub focus_path: RwSignal<Option<Key>>,
     /// The key of a response whose name the cursor should go to.
     pub focus_response: RwSignal<Option<Key>>,
+    /// What the last requests had, beside which fields are completed.
+    pub familiar: Familiar,
     /// Whether what a template renders to is shown beside it.
     pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
@@ -102,6 +104,7 @@ impl Editor {
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
             focus_response: RwSignal::new(None),
+            familiar: Familiar::default(),
             preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
             minted: RwSignal::new(None),

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod complete;
 mod delays;
+mod fields;
 mod layout;
 mod matches;
 mod moment;
