@@ -2,9 +2,11 @@
 
 mod access;
 mod revisions;
+mod traffic;
 
 pub use access::{KeyLine, Memory, delete, forget, keys, mint, revoke};
 pub use revisions::{key_names, restore, revision, revisions};
+pub use traffic::{last_requests, recorded_request};
 
 use dotmock_shared::api::{Created, LiveEvent, Problem, Role, Saved};
 use gloo_net::http::{Method, RequestBuilder, Response};

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
 import { browse } from '../support/browser.mjs'
+import { Traffic } from '../support/traffic.mjs'
 
 let dotmock
 before(async () => (dotmock = await browse()))
@@ -114,6 +115,101 @@ test('the members of the body that "Try it" sends are offered', async () => {
   await editor.page.getByRole('option', { name: 'email' }).click()
   assert.equal(await body.text(), '{{.Request.JSON.owner.email}}')
   await editor.close()
+})
+
+// Types into an empty body, and waits until these words are offered and no others.
+async function offers(editor, body, typed, expected) {
+  await body.field.fill('')
+  await editor.page.keyboard.type(typed)
+  const options = editor.page.getByRole('listbox').getByRole('option')
+  for (const name of expected) await options.filter({ hasText: name }).first().waitFor()
+  const words = await options.locator('.cm-completionLabel').allTextContents()
+  assert.deepEqual(words.toSorted(), expected.toSorted(), typed)
+  await editor.page.keyboard.press('Escape')
+  await options.first().waitFor({ state: 'detached' })
+}
+
+// Until the page has read so many recorded requests of the project.
+async function read(editor, count) {
+  let seen = 0
+  const last = (response) => /\/requests\/[0-9a-f]{32}$/.test(response.url()) && ++seen === count
+  await (await editor.page.waitForResponse(last)).finished()
+}
+
+const CALLS = [
+  ['/pets/1?page=2&sort=name', { method: 'POST', headers: { cookie: 'sid=1' }, body: '{"owner": {"email": "a@b.c"}, "tags": [{"word": "x"}]}' }],
+  ['/pets/2?limit=5&page=1', { method: 'POST', body: '{"owner": {"phone": "123"}}' }],
+]
+
+test('the fields of the last calls are offered after those that "Try it" sends, and the preview does not change', async () => {
+  const endpoint = { method: 'POST', path: '/pets/{id}', responses: [{ body: '{{.Request.Query}} {{.Request.Body}}.' }] }
+  const project = await dotmock.server.project([endpoint, { path: '/orders' }], { name: 'Pets' })
+  for (const [path, call] of CALLS) assert.equal((await dotmock.server.mock(project.slug, path, call)).status, 200)
+  await dotmock.server.mock(project.slug, '/orders?other=1')
+  await new Traffic(dotmock.server, project).newest(3)
+  const editor = await dotmock.open()
+  const known = read(editor, 2)
+  await editor.enter(project)
+  const body = editor.body(1)
+  await body.ready()
+  await known
+  const rendered = editor.response(1).getByRole('group', { name: 'Rendered body' })
+  await rendered.getByText('map[] .', { exact: true }).waitFor()
+  await editor.page.getByRole('textbox', { name: 'Request body' }).fill('{"owner": {"name": "Ann"}}')
+  await editor.page.getByRole('region', { name: 'Try it' }).getByLabel('Request path').fill('/pets/1?q=1')
+  await rendered.getByText('map[q:1] {"owner": {"name": "Ann"}}.', { exact: true }).waitFor()
+
+  for (const [typed, expected] of [
+    ['{{.Request.JSON.', ['owner', 'tags']],
+    ['{{.Request.JSON.owner.', ['name', 'phone', 'email']],
+    ['{{range .Request.JSON.tags}}{{.', ['word']],
+    ['{{.Request.Query.', ['q', 'limit', 'page', 'sort']],
+    ['{{.Request.Cookies.', ['sid']],
+  ]) {
+    await offers(editor, body, typed, expected)
+  }
+  await editor.page.context().close()
+})
+
+test('calls are asked for once an endpoint is opened and seldom again, and by nobody who only views', async () => {
+  const project = await dotmock.server.project([{ path: '/a', responses: [{ body: 'x' }, { body: 'y' }] }])
+  const { key: viewing } = await dotmock.server.mint(project, 'viewer')
+  const call = async (path, count) => {
+    await dotmock.server.mock(project.slug, path)
+    await new Traffic(dotmock.server, project).newest(count)
+  }
+  const opened = async (key) => {
+    const editor = await dotmock.open()
+    const lists = []
+    editor.page.on('request', (request) => request.url().includes('/requests?') && lists.push(request.url()))
+    await editor.page.clock.install()
+    const known = key === viewing || read(editor, 1)
+    await editor.go(`/p/${project.slug}#key=${key}`)
+    await editor.body(2).ready()
+    await editor.reply.getByText(/^200/).waitFor()
+    await known
+    return { editor, lists, body: editor.body(1) }
+  }
+  await call('/a?page=1', 1)
+  const viewer = await opened(viewing)
+  await viewer.body.field.focus()
+  await viewer.editor.tries('/a', 200)
+  assert.deepEqual(viewer.lists, [])
+  await viewer.editor.close()
+
+  const { editor, body, lists } = await opened(project.key)
+  await editor.body(2).field.focus()
+  await body.field.focus()
+  await offers(editor, body, '{{.Request.Query.', ['page'])
+  assert.equal(lists.length, 1)
+  await call('/a?sort=1', 2)
+  await editor.page.clock.fastForward(10_000)
+  const known = read(editor, 1)
+  await editor.body(2).field.focus()
+  await known
+  await offers(editor, body, '{{.Request.Query.', ['page', 'sort'])
+  assert.equal(lists.length, 2)
+  await editor.page.context().close()
 })
 
 test('an error stands under its characters and in words, and a click on the words goes there', async () => {

@@ -75,6 +75,22 @@ test('endpoints are found by method, path and name; arrows choose among them', a
   await editor.close()
 })
 
+test('commands are found by the words of their titles and by other words for them, not by letters of their group', async () => {
+  const editor = await dotmock.open()
+  await editor.enter(await dotmock.server.project([{ path: '/pets/{id}' }, { path: '/orders' }]))
+  await opened(editor)
+  await box(editor).fill('pet')
+  await editor.page.getByText(/^1 result$/).waitFor()
+  assert.equal(await active(editor), 'GET /pets/{id}')
+  await box(editor).fill('step')
+  await editor.page.getByRole('option', { name: 'Redo' }).waitFor()
+  assert.equal(await active(editor), 'Undo')
+  await box(editor).fill('go hist')
+  await editor.page.getByText(/^1 result$/).waitFor()
+  assert.equal(await active(editor), 'History')
+  await editor.close()
+})
+
 test('it leads to other projects and to the reference, from every page', async () => {
   const editor = await dotmock.open()
   const project = await dotmock.server.project([{ path: '/' }], { name: 'Bakery' })

@@ -64,6 +64,37 @@ test('a viewer sees everything, tries, changes nothing, and makes a copy to chan
   await owner.close()
 })
 
+test("a viewer is led to what is wrong in a condition's JSON, and changes nothing of the condition", async () => {
+  const json = { query: 'page', present: true, regex: 'x' }
+  const when = { all: [{ header: 'x-tier', equals: 'gold' }, json] }
+  const project = await dotmock.server.project([{ path: '/pets', responses: [{ when, body: 'x' }, { body: 'y' }] }])
+  const { key } = await dotmock.server.mint(project, 'viewer')
+  const viewer = await dotmock.open()
+  // What was saved once may be refused by a later release.
+  await viewer.page.route(new RegExp(`/api/projects/${project.slug}$`), async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace('"x"', '"("') })
+  })
+  await follow(viewer, project, key)
+  const card = viewer.response(1)
+  const written = card.getByRole('textbox', { name: 'Condition as JSON' })
+  await card.locator('.cm-editor').first().waitFor()
+  assert.equal(await written.getAttribute('aria-readonly'), 'true')
+  for (const name of ['Add condition', 'Add group', 'Remove condition', 'More for this condition']) {
+    const all = await viewer.button(name, card).all()
+    assert.ok(all.length > 0, name)
+    for (const button of all) assert.equal(await button.isDisabled(), true, name)
+  }
+  for (const name of ['Join', 'Target', 'Operator', 'Value']) {
+    assert.equal(await card.getByLabel(name, { exact: true }).first().isDisabled(), true, name)
+  }
+  await card.getByRole('button', { name: /not a regular expression.*column 1/ }).click()
+  await viewer.page.waitForFunction(() => document.activeElement.getAttribute('aria-label') === 'Condition as JSON')
+  await viewer.page.keyboard.type('!')
+  assert.equal((await written.innerText()).includes('!'), false)
+  await viewer.close()
+})
+
 test('a browser keeps the better of two keys, and says so', async () => {
   const project = await dotmock.server.project(ENDPOINTS)
   const { key: viewing } = await dotmock.server.mint(project, 'viewer')

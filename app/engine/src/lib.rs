@@ -5,14 +5,14 @@
 mod cache;
 mod compare;
 mod delays;
+mod fields;
 mod layout;
 mod matches;
 mod moment;
 mod reference;
 mod render;
-mod truths;
 
-use dotmock_shared::{Context, Request, RequestParts, api::TryRequest};
+use dotmock_shared::{Context, Request, RequestParts, api::TryRequest, engine::Truth};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -51,17 +51,28 @@ struct Circumstances {
     state: Map<String, Value>,
 }
 
-/// Runs a request on a document: the outcome, or `{"diagnostics": […]}` when the document cannot be served.
+/// Runs a request on a document: `{"outcome", "truths": [[endpoint, response, pointer, holds, actual], …]}`, the truths
+/// being which conditions hold of the request; `{"diagnostics": […]}` when the document cannot be served.
 #[wasm_bindgen]
 pub fn try_request(document: &str, request: &str, circumstances: &str) -> String {
     match call(request, circumstances) {
         Err(failure) => json!({ "failure": failure }),
         Ok((request, context)) => cache::with_loaded(document, |loaded| match loaded {
-            Ok(loaded) => json!(loaded.compiled.explain(&request, &context)),
+            Ok(loaded) => {
+                let truths = loaded.compiled.truths(&request, &context).into_iter().map(line);
+                json!({
+                    "outcome": loaded.compiled.explain(&request, &context),
+                    "truths": truths.collect::<Vec<_>>(),
+                })
+            }
             Err(diagnostics) => json!({"diagnostics": diagnostics}),
         }),
     }
     .to_string()
+}
+
+fn line(truth: Truth) -> Value {
+    json!([truth.endpoint, truth.response, truth.pointer, truth.holds, truth.actual])
 }
 
 fn call(request: &str, circumstances: &str) -> Result<(Request, Context), String> {

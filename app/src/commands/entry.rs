@@ -10,8 +10,10 @@ pub struct Entry {
     pub label: String,
     /// What else there is to say, smaller.
     pub detail: String,
-    /// Both, in small letters, to be searched in.
-    pub text: String,
+    /// The label, in small letters, to be searched in.
+    pub title: String,
+    /// Other words that it is found by, in small letters.
+    pub beside: String,
     /// What choosing it does.
     pub target: Target,
 }
@@ -65,7 +67,7 @@ impl Entry {
         let mut entries: Vec<Self> = COMMANDS
             .iter()
             .filter(|command| command.id != "palette" && desk.takes(command))
-            .map(|command| Self::new(Kind::Command, command.words, command.group.words(), Target::Command(command)))
+            .map(Self::command)
             .collect();
         let subject = desk.subject();
         let open = subject.as_ref().map(|subject| subject.slug());
@@ -82,11 +84,17 @@ impl Entry {
         entries
     }
 
+    /// A command is found by its group, too; what is shown of that is its icon.
+    fn command(command: &'static Command) -> Self {
+        let beside = format!("{} {}", command.also, command.group.words()).to_lowercase();
+        Self { beside, ..Self::new(Kind::Command, command.words, "", Target::Command(command)) }
+    }
+
     /// A line with these words.
     #[must_use]
     pub fn new(kind: Kind, label: &str, detail: &str, target: Target) -> Self {
-        let text = format!("{label} {detail}").to_lowercase();
-        Self { kind, label: label.to_owned(), detail: detail.to_owned(), text, target }
+        let (title, beside) = (label.to_lowercase(), detail.to_lowercase());
+        Self { kind, label: label.to_owned(), detail: detail.to_owned(), title, beside, target }
     }
 
     /// Names it over visits; endpoints of other projects have the same ids, so these stay apart by the slug of the one

@@ -42,8 +42,9 @@ fn asked(entries: &[Entry], query: &str) -> Found {
     let mut groups: Vec<(u32, Kind, Vec<usize>)> = Vec::new();
     for kind in KINDS {
         let fits = entries.iter().enumerate().filter(|(_, entry)| entry.kind == kind);
-        let mut scores: Vec<(u32, usize)> =
-            fits.filter_map(|(place, entry)| Some((fuzzy::score(query, &entry.text)?, place))).collect();
+        let mut scores: Vec<(u32, usize)> = fits
+            .filter_map(|(place, entry)| Some((fuzzy::score(query, &entry.title, &entry.beside)?, place)))
+            .collect();
         scores.sort_unstable_by_key(|(score, place)| (Reverse(*score), *place));
         scores.truncate(kind.shape().2);
         if let Some((best, _)) = scores.first() {

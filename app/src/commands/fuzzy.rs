@@ -1,29 +1,51 @@
-//! How well a text fits what somebody typed: every word must be found, as it stands or as letters in their order.
+//! How well something fits what somebody typed: every word must be found, as it stands or, in a title, as letters in their
+//! order.
 
-/// What a whole word found at the start of a word is worth; letters that lie apart are worth less than any of these.
-const AT_START: u32 = 400;
-const AT_WORD: u32 = 300;
+/// What a word is worth that stands at the start of the title, at the start of a word of it, at the start of a word beside
+/// it, inside of it, or inside of what stands beside; letters that lie apart are worth less than any of these.
+const AT_START: u32 = 500;
+const AT_WORD: u32 = 400;
+const AT_WORD_BESIDE: u32 = 300;
 const INSIDE: u32 = 200;
+const INSIDE_BESIDE: u32 = 150;
 const SCATTERED: u32 = 100;
 
-/// How well a text fits, the more the better; none when it does not. Both are in small letters.
-pub fn score(query: &str, text: &str) -> Option<u32> {
+/// How well a title fits, with other words it is found by, the more the better; none when it does not. All are in small
+/// letters.
+pub fn score(query: &str, title: &str, beside: &str) -> Option<u32> {
     let mut sum = 0;
     for word in query.split_whitespace() {
-        sum += word_score(word, text)?;
+        sum += word_score(word, title, beside)?;
     }
     // Of two that fit alike, the shorter one is nearer to what was meant.
-    let length = u32::try_from(text.len().min(90)).unwrap_or(90);
+    let length = u32::try_from(title.len().min(90)).unwrap_or(90);
     Some(sum + (90 - length))
 }
 
-fn word_score(word: &str, text: &str) -> Option<u32> {
-    match text.find(word) {
-        Some(0) => Some(AT_START),
-        Some(_) if text.match_indices(word).any(|(place, _)| begins_word(text, place)) => Some(AT_WORD),
-        Some(_) => Some(INSIDE),
-        None => scattered(word, text).map(|gaps| SCATTERED.saturating_sub(gaps)),
+fn word_score(word: &str, title: &str, beside: &str) -> Option<u32> {
+    match (placed(word, title), placed(word, beside)) {
+        (Some(Placed::Start), _) => Some(AT_START),
+        (Some(Placed::Word), _) => Some(AT_WORD),
+        (_, Some(Placed::Start | Placed::Word)) => Some(AT_WORD_BESIDE),
+        (Some(Placed::Inside), _) => Some(INSIDE),
+        (None, Some(Placed::Inside)) => Some(INSIDE_BESIDE),
+        (None, None) => scattered(word, title).map(|gaps| SCATTERED.saturating_sub(gaps)),
     }
+}
+
+/// Where a word stands in a text.
+enum Placed {
+    Start,
+    Word,
+    Inside,
+}
+
+fn placed(word: &str, text: &str) -> Option<Placed> {
+    Some(match text.find(word)? {
+        0 => Placed::Start,
+        _ if text.match_indices(word).any(|(place, _)| begins_word(text, place)) => Placed::Word,
+        _ => Placed::Inside,
+    })
 }
 
 fn begins_word(text: &str, place: usize) -> bool {
@@ -38,14 +60,18 @@ fn scattered(word: &str, text: &str) -> Option<u32> {
     starts.filter_map(|(place, _)| gaps(word, &text[place..])).min()
 }
 
-/// The same from the first letter on.
+/// The same from the first letter on. Somebody who shortens a word leaves out a letter here and there, or goes on with the
+/// next word: what lies further apart is chance.
 fn gaps(word: &str, text: &str) -> Option<u32> {
     let most = u32::try_from(word.len()).unwrap_or(u32::MAX).saturating_mul(3);
     let mut letters = word.chars().peekable();
-    let mut gaps = 0;
+    let (mut gaps, mut left_out) = (0, 0);
     for letter in text.chars() {
-        if letters.next_if_eq(&letter).is_none() {
+        if left_out <= 1 && letters.next_if_eq(&letter).is_some() {
+            left_out = 0;
+        } else {
             gaps += 1;
+            left_out = if letter.is_alphanumeric() { left_out + 1 } else { 0 };
         }
         if letters.peek().is_none() {
             return (gaps <= most).then_some(gaps);
@@ -110,21 +136,39 @@ mod tests {
             ("gp", "get /pets", true),
             ("pet", "copy the endpoint", false),
             ("pet", "previous endpoint", false),
+            ("pet", "your projects", false),
+            ("nwen", "new endpoint", true),
+            ("dend", "delete endpoint", true),
         ] {
-            assert_eq!(score(query, text).is_some(), fits, "{query} in {text}");
+            assert_eq!(score(query, text, "").is_some(), fits, "{query} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_is_found_by_whole_words_alone() {
+        for (query, title, beside, fits) in [
+            ("step", "undo", "step back project", true),
+            ("undo proj", "undo", "step back project", true),
+            ("pet", "undo", "step back project", false),
+            ("stbk", "undo", "step back project", false),
+            ("upr", "undo", "step back project", false),
+        ] {
+            assert_eq!(score(query, title, beside).is_some(), fits, "{query} in {title}, {beside}");
         }
     }
 
     #[test]
     fn what_stands_there_goes_before_what_is_scattered() {
         let best_first = [
-            ("pets", "pets"),
-            ("pets", "pets of the shop"),
-            ("pets", "get /pets"),
-            ("pets", "get /carpets"),
-            ("pets", "get /p/e/t/s"),
+            ("pets", ""),
+            ("pets of the shop", ""),
+            ("get /pets", ""),
+            ("get /animals/of/all/kinds", "our pets"),
+            ("get /carpets", ""),
+            ("get /floors", "our carpets"),
+            ("get /p/e/t/s", ""),
         ];
-        let scores: Vec<_> = best_first.iter().map(|(query, text)| score(query, text).unwrap_or_default()).collect();
+        let scores: Vec<_> = best_first.iter().map(|(title, beside)| score("pets", title, beside)).collect();
         assert!(scores.is_sorted_by(|one, other| one > other), "{scores:?}");
     }
 

@@ -33,8 +33,7 @@ pub fn PaletteRow(
         }
         target => (view! { <Icon class=icon(target) /> }.into_any(), entry.label.clone()),
     };
-    // A command's group is found by, but its icon says it already.
-    let detail = if matches!(entry.target, Target::Command(_)) { String::new() } else { entry.detail.clone() };
+    let detail = entry.detail.clone();
     let code = matches!(entry.target, Target::Endpoint(..));
     let pieces = fuzzy::marked(&query, &label)
         .into_iter()

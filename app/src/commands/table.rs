@@ -8,6 +8,8 @@ pub struct Command {
     pub id: &'static str,
     /// What a person reads, and finds it by.
     pub words: &'static str,
+    /// Other words for it, by which it is found as well.
+    pub also: &'static str,
     /// Under which heading it stands.
     pub group: Group,
     /// The keys that do it, as [`Shortcut`](super::Shortcut) reads them; empty when there are none.
@@ -81,39 +83,44 @@ pub enum When {
 
 /// Every command, group by group.
 pub static COMMANDS: &[Command] = &[
-    command("save", "Save", Group::Project, "Mod+S", When::MayChange, Project),
-    command("undo", "Undo", Group::Project, "", When::MayChange, Project),
-    command("redo", "Redo", Group::Project, "", When::MayChange, Project),
-    command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, Project),
-    command("problem", "Show the next problem", Group::Project, "p", When::Problems, Project),
-    command("copy-address", "Copy the live address", Group::Project, "", When::Project, Project),
-    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, Project),
-    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, Project),
-    command("export", "Export as JSON", Group::Project, "", When::Project, Project),
-    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, Project),
-    command("duplicate-endpoint", "Duplicate endpoint", Group::Endpoint, "d", When::MayChangeEndpoint, Project),
-    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, Project),
-    command("switch-endpoint", "Enable or disable endpoint", Group::Endpoint, "", When::MayChangeEndpoint, Project),
-    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, Project),
-    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, Project),
+    command("save", "Save", Group::Project, "Mod+S", When::MayChange, Project).also("publish deploy"),
+    command("undo", "Undo", Group::Project, "", When::MayChange, Project).also("step back"),
+    command("redo", "Redo", Group::Project, "", When::MayChange, Project).also("step forward"),
+    command("discard", "Discard unsaved changes", Group::Project, "", When::Unsaved, Project).also("revert throw away"),
+    command("problem", "Show the next problem", Group::Project, "p", When::Problems, Project).also("error mistake"),
+    command("copy-address", "Copy the live address", Group::Project, "", When::Project, Project).also("url host"),
+    command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, Project).also("toggle faults"),
+    command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, Project).also("configure faults"),
+    command("export", "Export as JSON", Group::Project, "", When::Project, Project).also("download document"),
+    command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, Project).also("add create route"),
+    command("duplicate-endpoint", "Duplicate endpoint", Group::Endpoint, "d", When::MayChangeEndpoint, Project)
+        .also("copy clone"),
+    command("delete-endpoint", "Delete endpoint", Group::Endpoint, "", When::MayChangeEndpoint, Project).also("remove"),
+    command("switch-endpoint", "Enable or disable endpoint", Group::Endpoint, "", When::MayChangeEndpoint, Project)
+        .also("toggle turn on off"),
+    command("add-response", "Add response", Group::Endpoint, "a", When::MayChangeEndpoint, Project).also("new create"),
+    command("format", "Format the bodies", Group::Endpoint, "", When::MayChangeEndpoint, Project)
+        .also("lay out prettify indent"),
     command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, Project),
-    command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, Project),
-    command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, Project),
-    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, Page(acts::search)),
-    command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, Project),
-    command("try", "Try it", Group::Go, "t", When::Endpoint, Project),
+    command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, Project).also("share url"),
+    command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, Project).also("seed dice"),
+    command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, Page(acts::search))
+        .also("find filter"),
+    command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, Project).also("edit rename url"),
+    command("try", "Try it", Group::Go, "t", When::Endpoint, Project).also("run send test request"),
     command("next-endpoint", "Next endpoint", Group::Go, "j", When::Endpoint, Project),
     command("previous-endpoint", "Previous endpoint", Group::Go, "k", When::Endpoint, Project),
     command("endpoints", "Endpoints", Group::Go, "", When::Project, Project),
-    command("history", "History", Group::Go, "", When::Project, Project),
-    command("settings", "Settings", Group::Go, "", When::Project, Project),
-    command("home", "Your projects", Group::Go, "", When::Always, Page(acts::go_home)),
-    command("docs", "Reference", Group::Go, "", When::Always, Page(acts::go_to_docs)),
+    command("history", "History", Group::Go, "", When::Project, Project).also("revisions versions restore"),
+    command("settings", "Settings", Group::Go, "", When::Project, Project).also("keys variables cors"),
+    command("home", "Your projects", Group::Go, "", When::Always, Page(acts::go_home)).also("open switch project"),
+    command("docs", "Reference", Group::Go, "", When::Always, Page(acts::go_to_docs)).also("documentation manual help"),
     command("palette", "Search or run a command", Group::Page, "Mod+K", When::Always, Page(acts::open_palette)),
-    command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, Page(acts::open_sheet)),
-    command("theme-light", "Light theme", Group::Page, "", When::Always, Page(acts::light)),
-    command("theme-dark", "Dark theme", Group::Page, "", When::Always, Page(acts::dark)),
-    command("theme-system", "The system's theme", Group::Page, "", When::Always, Page(acts::as_the_system)),
+    command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, Page(acts::open_sheet)).also("hotkeys help"),
+    command("theme-light", "Light theme", Group::Page, "", When::Always, Page(acts::light)).also("mode day bright"),
+    command("theme-dark", "Dark theme", Group::Page, "", When::Always, Page(acts::dark)).also("mode night"),
+    command("theme-system", "The system's theme", Group::Page, "", When::Always, Page(acts::as_the_system))
+        .also("mode automatic"),
 ];
 
 /// Keys that work in one place only, where its own control takes them: where, the keys, what they do.
@@ -146,7 +153,14 @@ const fn command(
     when: When,
     act: Act,
 ) -> Command {
-    Command { id, words, group, keys, when, act }
+    Command { id, words, also: "", group, keys, when, act }
+}
+
+impl Command {
+    const fn also(mut self, words: &'static str) -> Self {
+        self.also = words;
+        self
+    }
 }
 
 #[cfg(test)]

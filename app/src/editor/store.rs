@@ -1,11 +1,11 @@
 use std::{collections::HashSet, sync::Arc};
 
-use dotmock_shared::api::{Diagnostic, Role, TryRequest};
+use dotmock_shared::api::{Diagnostic, Role};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
+use super::{Conflict, Familiar, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
     browser::{self, KeptDraft, Known},
@@ -37,8 +37,8 @@ pub struct Editor {
     pub focus_path: RwSignal<Option<Key>>,
     /// The key of a response whose name the cursor should go to.
     pub focus_response: RwSignal<Option<Key>>,
-    /// The request of "Try it", by which previews are rendered and fields completed.
-    pub trial: RwSignal<TryRequest>,
+    /// What the last requests had, beside which fields are completed.
+    pub familiar: Familiar,
     /// Whether what a template renders to is shown beside it.
     pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
@@ -47,7 +47,7 @@ pub struct Editor {
     pub minted: RwSignal<Option<Minted>>,
     /// Short messages, some with a way back.
     pub toasts: Toasts,
-    /// What came of the request that is tried.
+    /// The request that is tried, and what came of it.
     pub tryout: Tryout,
     /// The responses of which only a line is shown.
     pub folded: RwSignal<HashSet<Key>>,
@@ -104,7 +104,7 @@ impl Editor {
             restored: RwSignal::new(false),
             focus_path: RwSignal::new(None),
             focus_response: RwSignal::new(None),
-            trial: RwSignal::new(TryRequest::new("GET", "/")),
+            familiar: Familiar::default(),
             preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
             minted: RwSignal::new(None),

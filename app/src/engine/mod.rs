@@ -5,13 +5,13 @@ mod check;
 mod compare;
 mod complete;
 mod delays;
+mod fields;
 mod layout;
 mod matches;
 mod moment;
 mod reference;
 mod render;
 mod trial;
-mod truths;
 
 pub use compare::{Line, Merged, Part};
 pub use delays::Picture;
@@ -19,8 +19,7 @@ pub use matches::Sample;
 pub use moment::Moment;
 pub use reference::Ran;
 pub use render::{Rendered, Rendering};
-pub use trial::{Trial, Tried};
-pub use truths::Truth;
+pub use trial::{Trial, Tried, Truth};
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 

@@ -1,6 +1,7 @@
 use dotmock_shared::api::{Diagnostic, Outcome, TryRequest};
+pub use dotmock_shared::engine::Truth;
+use serde::Deserialize;
 use serde_json::{Value, json};
-use wasm_bindgen::JsValue;
 
 use super::{Engine, check::diagnostics};
 use crate::browser::now_ms;
@@ -32,21 +33,16 @@ pub struct Trial {
 }
 
 impl Engine {
-    /// Runs a request on a document. None when a later question has superseded this one.
-    pub async fn try_request(self, document: &str, trial: &Trial) -> Option<Tried> {
-        Some(match self.ask("try_request", &trial.args(document)).await? {
-            Ok(answer) => tried(&answer),
-            Err(reason) => Tried::Failed(reason),
+    /// Runs a request on a document, and says which conditions hold of it, of all the endpoints that it leads to. None when
+    /// a later question has superseded this one.
+    pub async fn try_request(self, document: &str, trial: &Trial) -> Option<(Tried, Vec<Truth>)> {
+        let request = serde_json::to_string(&trial.request).unwrap_or_default();
+        let Trial { seed, slug, revision, address, .. } = trial;
+        let args = [document.into(), request.into(), circumstances(*seed, slug, *revision, address).into()];
+        Some(match self.ask("try_request", &args).await? {
+            Ok(answer) => read(&answer),
+            Err(reason) => (Tried::Failed(reason), Vec::new()),
         })
-    }
-}
-
-impl Trial {
-    /// What goes over to the engine.
-    pub(super) fn args(&self, document: &str) -> [JsValue; 3] {
-        let request = serde_json::to_string(&self.request).unwrap_or_default();
-        let Self { seed, slug, revision, address, .. } = self;
-        [document.into(), request.into(), circumstances(*seed, slug, *revision, address).into()]
     }
 }
 
@@ -58,13 +54,21 @@ pub(super) fn circumstances(seed: u32, slug: &str, revision: u64, address: &str)
     json!({"now_ms": now_ms, "seed": seed, "slug": slug, "revision": revision, "address": address}).to_string()
 }
 
-fn tried(answer: &str) -> Tried {
-    if let Ok(outcome) = serde_json::from_str(answer) {
-        return Tried::Outcome(Box::new(outcome));
+#[derive(Deserialize)]
+struct Answer {
+    outcome: Box<Outcome>,
+    truths: Vec<(String, String, String, bool, Option<String>)>,
+}
+
+fn read(answer: &str) -> (Tried, Vec<Truth>) {
+    if let Ok(Answer { outcome, truths }) = serde_json::from_str(answer) {
+        let truth = |(endpoint, response, pointer, holds, actual)| Truth { endpoint, response, pointer, holds, actual };
+        return (Tried::Outcome(outcome), truths.into_iter().map(truth).collect());
     }
     let value = serde_json::from_str(answer).unwrap_or(Value::Null);
-    match diagnostics(&value) {
+    let tried = match diagnostics(&value) {
         Some(diagnostics) => Tried::Rejected(diagnostics),
         None => Tried::Failed("The engine's answer could not be read. Reload the page.".to_owned()),
-    }
+    };
+    (tried, Vec::new())
 }

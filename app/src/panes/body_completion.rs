@@ -1,30 +1,33 @@
+use dotmock_shared::api::CompletionRequest;
 use js_sys::Promise;
 use leptos::prelude::*;
-use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::{components::Completions, draft::Endpoint, editor::Editor};
+use crate::{
+    components::Completions,
+    draft::{Endpoint, Item},
+    editor::Editor,
+};
 
 /// What could stand at a place of a template of an endpoint: functions, and the fields of its path, of the project's
-/// constants and of the body that "Try it" sends.
+/// constants, of the request of "Try it" and of the last ones that the endpoint has answered.
 pub fn completions(editor: Editor, endpoint: Endpoint) -> Completions {
-    Callback::new(move |(text, offset): (String, u32)| -> Promise {
+    Callback::new(move |(source, offset): (String, u32)| -> Promise {
+        editor.look_at_requests(endpoint);
         future_to_promise(async move {
-            let path = endpoint.path.get_untracked();
+            editor.familiar.settled(endpoint.key()).await;
             let vars = untrack(|| editor.draft.beside()).document().get("vars").cloned();
-            let vars = vars.and_then(|vars| vars.as_object().cloned()).unwrap_or_default();
-            let sample = sample_body(editor);
-            let answer = editor.engine.complete(&text, offset, &path, &vars, &sample).await;
+            let request = CompletionRequest {
+                source,
+                offset: offset as usize,
+                path: endpoint.path.get_untracked(),
+                vars: vars.and_then(|vars| vars.as_object().cloned()).unwrap_or_default(),
+                tried: Some(editor.tryout.request.get_untracked()),
+                seen: editor.familiar.of(endpoint.key()),
+            };
+            let answer = editor.engine.complete(&request).await;
             Ok(answer.map_or(JsValue::NULL, JsValue::from))
         })
-    })
-}
-
-/// The JSON of a request such as the endpoint gets.
-fn sample_body(editor: Editor) -> Value {
-    editor.trial.with_untracked(|request| match &request.body {
-        Value::String(text) => serde_json::from_str(text).unwrap_or_default(),
-        other => other.clone(),
     })
 }

@@ -110,6 +110,7 @@ fn BodyHead(body: BodyForm) -> impl IntoView {
 fn BodyText(endpoint: Endpoint, response: Response) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let (key, body) = (response.key(), response.body);
+    editor.look_at_requests(endpoint);
     let notes = Signal::derive(move || editor.notes_at(key, "/body"));
     let templated = Signal::derive(move || body.kind.get() == BodyKind::Template);
     let language = Signal::derive(move || match body.kind.get() {
@@ -124,7 +125,11 @@ fn BodyText(endpoint: Endpoint, response: Response) -> impl IntoView {
     let place = RwSignal::new(None::<Position>);
     let split = Memo::new(move |_| templated.get() && editor.preview_shown.get());
     view! {
-        <div class="body-split" data-split=move || split.get().to_string()>
+        <div
+            class="body-split"
+            data-split=move || split.get().to_string()
+            on:focusin=move |_| editor.look_at_requests(endpoint)
+        >
             <div class="body-columns">
                 <CodeEditor
                     label="Body"

@@ -32,7 +32,7 @@ pub fn BodyPreview(
     Effect::new(move |_| {
         response.body.text.track();
         let path = endpoint.path.get();
-        let (request, seed) = (editor.trial.get(), seed.get());
+        let (request, seed) = (editor.tryout.request.get(), seed.get());
         if let Some(timer) = pending.get_value() {
             timer.clear();
         }

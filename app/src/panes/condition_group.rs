@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::condition_line::ConditionLine;
+use super::{condition_line::ConditionLine, locked::Locked};
 use crate::{
     components::{Choice, HelpLink, Icon, Said, Sorting, focus_beside, focus_handle},
     draft::{Condition, Group, Item, Joint, Key, Response},
@@ -82,13 +82,15 @@ pub fn GroupLines(
         <div class="condition-intro">
             <span>{if depth == 0 { "When" } else { "" }}</span>
             <Show when=joined>
-                <Choice
-                    label="Join"
-                    options=Joint::ALL.map(|joint| (joint, joint.label().to_owned(), joint.label().to_owned())).to_vec()
-                    value=group.joint
-                    on_choose=move |joint| group.joint.set(joint)
-                    class="select-short"
-                />
+                <Locked>
+                    <Choice
+                        label="Join"
+                        options=Joint::ALL.map(|joint| (joint, joint.label().to_owned(), joint.label().to_owned())).to_vec()
+                        value=group.joint
+                        on_choose=move |joint| group.joint.set(joint)
+                        class="select-short"
+                    />
+                </Locked>
                 <span class="muted">"these hold:"</span>
             </Show>
         </div>
@@ -134,16 +136,18 @@ pub fn AddLine(
             <Show when=is_always>
                 <span class="muted pe-1">"Always, or"</span>
             </Show>
-            <button type="button" id=id class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_test())>
-                <Icon class="icon-[lucide--plus]" />
-                "Add condition"
-            </button>
-            <Show when=move || !is_always()>
-                <button type="button" class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_group())>
-                    <Icon class="icon-[lucide--list-tree]" />
-                    "Add group"
+            <Locked>
+                <button type="button" id=id class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_test())>
+                    <Icon class="icon-[lucide--plus]" />
+                    "Add condition"
                 </button>
-            </Show>
+                <Show when=move || !is_always()>
+                    <button type="button" class="btn btn-plain btn-small" on:click=move |_| add(Condition::new_group())>
+                        <Icon class="icon-[lucide--list-tree]" />
+                        "Add group"
+                    </button>
+                </Show>
+            </Locked>
             {(depth == 0).then(|| view! { <HelpLink about="conditions" section="matching" anchor="conditions" /> })}
         </div>
     }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::{
     condition_group::{AddLine, GroupLines, Lines},
     condition_test::ConditionTest,
+    locked::Locked,
     truth_mark::TruthMark,
 };
 use crate::{
@@ -32,7 +33,12 @@ pub fn ConditionLine(
     let is_first = move || group.items.position(key) == Some(0);
     let word = move || if is_first() { "" } else { group.joint.get().word() };
     let content = match condition.kind {
-        Kind::Test(test) => view! { <ConditionTest test lines pointer notes /> }.into_any(),
+        Kind::Test(test) => view! {
+            <Locked>
+                <ConditionTest test lines pointer notes />
+            </Locked>
+        }
+        .into_any(),
         // A group stands in a line of a group: without erasing the type it would contain itself.
         Kind::Group(inner) => view! {
             <div class="condition-group" role="group" aria-label="Group of conditions">
@@ -42,8 +48,11 @@ pub fn ConditionLine(
             </div>
         }
         .into_any(),
+        // What is wrong with it leads to its place in the text, which is also for whoever only reads it.
         Kind::Json(text) => {
-            view! { <CodeEditor label="Condition as JSON" value=text language=Language::Json notes /> }.into_any()
+            let locked = Signal::derive(move || !editor.can_edit());
+            view! { <CodeEditor label="Condition as JSON" value=text language=Language::Json notes locked /> }
+                .into_any()
         }
     };
     let go = move |(down, right): (isize, isize)| {
@@ -79,8 +88,14 @@ pub fn ConditionLine(
                 <span class="condition-word muted">{word}</span>
                 <div class="condition-content">{content}</div>
                 <TruthMark response=lines.response pointer />
-                <IconButton label="Remove condition" icon="icon-[lucide--x]" on_press=move |_| lines.remove(group, key) />
-                <LineMenu condition group lines depth on_move=go />
+                <Locked>
+                    <IconButton
+                        label="Remove condition"
+                        icon="icon-[lucide--x]"
+                        on_press=move |_| lines.remove(group, key)
+                    />
+                    <LineMenu condition group lines depth on_move=go />
+                </Locked>
             </div>
         </li>
     }

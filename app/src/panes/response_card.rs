@@ -140,8 +140,8 @@ fn ResponseBody(endpoint: Endpoint, response: Response) -> impl IntoView {
     let headers = Signal::derive(move || editor.notes_at(key, "/headers"));
     view! {
         <div class="response-body">
+            <ConditionRoot response />
             <Locked>
-                <ConditionRoot response />
                 <div class="response-terms">
                     <StatusField response />
                     <Odds endpoint response />

@@ -8,7 +8,6 @@ use super::{try_reply::TryReply, try_request::TryForm};
 use crate::{
     draft::{Header, List},
     editor::Editor,
-    engine::Trial,
     sample::{sample_method, sample_path},
 };
 
@@ -37,19 +36,12 @@ pub fn TryPane() -> impl IntoView {
     let pending = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         editor.written.track();
-        let (request, seed) = (question.request(), question.seed.get());
-        editor.tryout.expire();
-        if editor.trial.with_untracked(|known| *known != request) {
-            editor.trial.set(request.clone());
-        }
+        let seed = question.seed.get();
+        editor.tryout.expire(question.request());
         if let Some(timer) = pending.get_value() {
             timer.clear();
         }
-        let ask = move || {
-            let (slug, revision, address) = untrack(|| (editor.slug(), editor.revision.get(), editor.address()));
-            editor.try_out(Trial { request, seed, slug, revision, address });
-        };
-        pending.set_value(set_timeout_with_handle(ask, PAUSE).ok());
+        pending.set_value(set_timeout_with_handle(move || editor.try_out(seed), PAUSE).ok());
     });
     view! {
         <div class="pane-head">

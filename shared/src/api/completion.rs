@@ -1,4 +1,7 @@
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::TryRequest;
 
 /// A template that somebody is writing, and where in it they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,10 +16,30 @@ pub struct CompletionRequest {
     pub path: String,
     /// The project's constants.
     #[serde(default)]
-    pub vars: serde_json::Map<String, serde_json::Value>,
-    /// The JSON body of a request such as the endpoint gets, whose members are fields.
+    pub vars: Map<String, Value>,
+    /// A request such as the endpoint gets, whose fields are offered first.
     #[serde(default)]
-    pub json: serde_json::Value,
+    pub tried: Option<TryRequest>,
+    /// What requests had that the endpoint got; offered as well.
+    #[serde(default)]
+    pub seen: Vec<RequestFields>,
+}
+
+/// What the fields of a request, or of several, are called; never what they hold.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestFields {
+    /// Query parameters.
+    pub query: Vec<String>,
+    /// Header fields, in lower case.
+    pub headers: Vec<String>,
+    /// Cookies.
+    pub cookies: Vec<String>,
+    /// Form fields.
+    pub form: Vec<String>,
+    /// The JSON of the body with nothing in it: each text empty, each number zero, and lists with one element that has the
+    /// members of all. Null where there is no JSON.
+    pub json: Value,
 }
 
 /// What could stand there.

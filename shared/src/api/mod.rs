@@ -16,7 +16,7 @@ mod traffic;
 mod version;
 
 pub use access::{KeyInfo, MintKey, MintedKey, Role};
-pub use completion::{CompletionItem, CompletionReply, CompletionRequest};
+pub use completion::{CompletionItem, CompletionReply, CompletionRequest, RequestFields};
 pub use history::{Action, AuditEntry, LiveEvent, Page, RevisionInfo};
 pub use metrics::{EndpointMetrics, HourMetrics, Metrics, Tally};
 pub use outcome::{

@@ -1,27 +1,34 @@
 //! What could stand at a place in a template of a project.
 
-use super::{data::DataShape, functions, path_pattern, pattern_regex::Regexes};
+use super::{
+    Request, RequestParts, data::DataShape, fields_of, functions, path_pattern, pattern_regex::Regexes, together,
+};
 use crate::{
-    api::{CompletionItem, CompletionReply, CompletionRequest},
-    template::{Options, Shape, Suggestion, SuggestionKind, Value},
+    api::{CompletionItem, CompletionReply, CompletionRequest, RequestFields, TryRequest},
+    template::{Options, Suggestion, SuggestionKind},
 };
 
-/// What could stand at the cursor: keywords, the request's fields by the endpoint's path, the project's constants and a
-/// sample of the request's JSON, variables, and functions with their documentation. It needs no project that loads, since
+/// What could stand at the cursor: keywords, the request's fields by the endpoint's path, by the request that is tried and
+/// by those that were seen, the project's constants, variables, and functions with their documentation. It needs no project that loads, since
 /// one in which somebody is typing hardly ever does.
 #[must_use]
 pub fn complete(request: &CompletionRequest) -> CompletionReply {
-    let CompletionRequest { source, offset, path, vars, json } = request;
+    let CompletionRequest { source, offset, path, vars, tried, seen } = request;
     let pattern = path_pattern::parse(path, &mut Regexes::default()).ok();
     let params = pattern.map(|pattern| pattern.names().map(str::to_owned).collect::<Vec<_>>());
-    let body = if json.is_null() { Shape::Any } else { Shape::of(&Value::json(json)) };
-    let shape = DataShape::new(vars).of(params.as_deref(), body);
+    let seen = together(tried.clone().and_then(written_fields).into_iter().chain(seen.iter().cloned()));
+    let shape = DataShape::new(vars).like(params.as_deref(), &seen);
     let completion = Options::default().complete(source, utf8(source, *offset), &functions::all(), &shape);
     CompletionReply {
         from: utf16(source, completion.range.start),
         to: utf16(source, completion.range.end),
         items: completion.items.into_iter().map(item).collect(),
     }
+}
+
+fn written_fields(tried: TryRequest) -> Option<RequestFields> {
+    let parts = RequestParts::from_written(tried, "").ok()?;
+    Some(fields_of(&Request::new(parts)))
 }
 
 fn item(suggestion: Suggestion) -> CompletionItem {
@@ -74,8 +81,14 @@ mod tests {
     fn check(marked: &str, word: &str, offered: &[&str]) {
         let before = marked.split('‸').next().unwrap();
         let request = json!({
-            "source": marked.replace('‸', ""), "offset": before.encode_utf16().count(),
-            "path": "/users/{userId}", "vars": {"limit": 10}, "json": {"user": {"name": "x"}}});
+        "source": marked.replace('‸', ""), "offset": before.encode_utf16().count(),
+        "path": "/users/{userId}", "vars": {"limit": 10},
+        "tried": {"url": "/users/1?page=2", "body": {"user": {"name": "x"}}},
+        "seen": [
+            {"query": ["page", "sort"], "headers": ["accept"], "cookies": ["sid"], "form": ["city"],
+                "json": {"user": {"age": 0, "pets": [{"kind": ""}]}}},
+            {"query": ["limit"]},
+        ]});
         let request: CompletionRequest = serde_json::from_value(request).unwrap();
         let reply = complete(&request);
         let units: Vec<u16> = request.source.encode_utf16().collect();
@@ -86,10 +99,16 @@ mod tests {
     }
 
     #[test]
-    fn fields_come_from_path_constants_and_sample() {
+    fn fields_come_from_path_constants_and_requests() {
         check("{\"😀é\": \"{{.Request.PathParams.us‸\"}", "us", &["userId"]);
         check("😀 {{.Vars.‸}}", "", &["limit"]);
-        check("{{.Request.JSON.user.na‸me}}", "name", &["name"]);
+        check("{{.Request.JSON.user.na‸me}}", "name", &["name", "age", "pets"]);
+        check("{{range .Request.JSON.user.pets}}{{.‸}}{{end}}", "", &["kind"]);
+        check("{{.Request.Query.‸}}", "", &["page", "sort", "limit"]);
+        check("{{.Request.QueryAll.‸}}", "", &["page", "sort", "limit"]);
+        check("{{.Request.Headers.‸}}", "", &["accept"]);
+        check("{{.Request.Cookies.‸}}", "", &["sid"]);
+        check("{{.Request.Form.‸}}{{.Request.FormAll.city}}", "", &["city"]);
         check("{{param ‸}}", "", &["fakeName", "body", ".Request"]);
         check("{{‸", "", &["if", "uuid"]);
     }

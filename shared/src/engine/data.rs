@@ -15,7 +15,7 @@ use crate::template::{Object, Value};
 
 /// The shape of what templates see, with these constants and before there is a request.
 pub(crate) fn shape(vars: &serde_json::Map<String, serde_json::Value>) -> crate::template::Shape {
-    DataShape::new(vars).of(None, crate::template::Shape::Any)
+    DataShape::new(vars).of(None)
 }
 
 /// The data of one rendering.

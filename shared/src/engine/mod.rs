@@ -38,6 +38,7 @@ mod project;
 mod reading;
 mod render;
 mod request;
+mod request_fields;
 mod router;
 mod schema;
 mod selection;
@@ -57,6 +58,7 @@ pub use preview::{Truth, find_glob, find_regex, moment, waits};
 pub use project::CompiledProject;
 pub(crate) use reading::{read as read_part, sections};
 pub use request::{Request, RequestParts};
+pub use request_fields::{fields_of, together};
 
 #[cfg(test)]
 mod tests;

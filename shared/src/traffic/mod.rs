@@ -4,6 +4,7 @@
 mod account;
 mod content;
 mod digest;
+mod fields;
 mod filter;
 mod histogram;
 mod mask;
@@ -15,6 +16,7 @@ mod secrets;
 mod tallies;
 mod time;
 
+pub use fields::fields;
 pub use filter::Filter;
 pub use histogram::Histogram;
 pub use parts::{Parts, append};

@@ -82,7 +82,7 @@ pub fn replayed(record: &RequestRecord, project: &CompiledProject, reply: Reply)
 }
 
 /// The request as far as it is kept.
-fn parts(record: &RequestRecord) -> RequestParts {
+pub(super) fn parts(record: &RequestRecord) -> RequestParts {
     let RequestRecord { summary, exchange, .. } = record;
     let request = &exchange.request;
     let is_text = request.masked.iter().any(|label| Masks::is_of_content(label));

@@ -131,11 +131,11 @@ impl Entry {
         let name = self.name.to_lowercase();
         let named = query.split_whitespace().all(|word| name.contains(word));
         if named {
-            return fuzzy::score(query, &name).map(|score| score + 1000);
+            return fuzzy::score(query, &name, "").map(|score| score + 1000);
         }
         let said = format!("{name} {} {}", self.detail, self.text).to_lowercase();
         let fits = query.split_whitespace().all(|word| said.contains(word));
-        fits.then(|| fuzzy::score(query, &said)).flatten()
+        fits.then(|| fuzzy::score(query, &said, "")).flatten()
     }
 }
 

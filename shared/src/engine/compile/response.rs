@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api::Diagnostic,
     model::{self, Select, StateChange},
-    template::{self, Options, Shape, Template},
+    template::{self, Options, Template},
 };
 
 /// What the platform drops or makes itself.
@@ -238,7 +238,7 @@ impl Compiler {
     /// A template, or the text it always gives; none, and an error, when it is neither.
     fn template(&mut self, name: &str, text: &str, pointer: &str) -> Option<Text> {
         let Ok(template) = Template::parse(name, text, &self.functions) else {
-            let shape = self.known.of(self.params.as_deref(), Shape::Any);
+            let shape = self.known.of(self.params.as_deref());
             for error in Options::default().check(name, text, &self.functions, &shape) {
                 let detail = format!("the template is wrong: {}", error.message());
                 self.report_at(Diagnostic::error(pointer, detail), &error, text);
@@ -248,7 +248,7 @@ impl Compiler {
         if let Some(fixed) = template.static_text() {
             return Some(Text::Fixed(fixed.to_owned()));
         }
-        let shape = self.shape.get_or_insert_with(|| self.known.of(self.params.as_deref(), Shape::Any));
+        let shape = self.shape.get_or_insert_with(|| self.known.of(self.params.as_deref()));
         for error in template.unknown_fields(shape) {
             self.report_at(Diagnostic::warning(pointer, error.message()), &error, text);
         }

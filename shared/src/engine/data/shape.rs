@@ -1,6 +1,9 @@
 use serde_json::{Map, Value};
 
-use crate::template::{Shape, Type};
+use crate::{
+    api::RequestFields,
+    template::{self, Shape, Type},
+};
 
 const TEXT: Shape = Shape::Value(Type::String);
 
@@ -18,27 +21,33 @@ impl DataShape {
     }
 
     /// The shape of the data of an endpoint's templates, by the names of its path's parameters, none where they are
-    /// not known, and the shape of the JSON in the body.
-    pub(in crate::engine) fn of(&self, params: Option<&[String]>, json: Shape) -> Shape {
+    /// not known.
+    pub(in crate::engine) fn of(&self, params: Option<&[String]>) -> Shape {
+        self.like(params, &RequestFields::default())
+    }
+
+    /// The same for requests like those that had these fields; of what they had none, there may be any.
+    pub(in crate::engine) fn like(&self, params: Option<&[String]>, seen: &RequestFields) -> Shape {
         let params = match params {
             Some(names) => Shape::fields(names.iter().map(|name| (name, "A parameter of the path.", TEXT))),
             None => Shape::map(TEXT),
         };
-        let lists = || Shape::map(Shape::list(TEXT));
+        let json = if seen.json.is_null() { Shape::Any } else { Shape::of(&template::Value::json(&seen.json)) };
+        let lists = |names| named(names, &Shape::list(TEXT));
         let request = Shape::fields([
             ("Method", "The verb, in capitals.", TEXT),
             ("URL", "The address as the client named it.", TEXT),
             ("Host", "The host, with the port where there is one.", TEXT),
             ("Path", "The path as it was sent, without the query.", TEXT),
             ("PathParams", "The parameters of the path, decoded.", params),
-            ("Query", "The first value of each query parameter.", Shape::map(TEXT)),
-            ("QueryAll", "All values of each query parameter.", lists()),
-            ("Headers", "The value of each header, whatever the case of its name.", Shape::map(TEXT)),
-            ("Cookies", "The value of each cookie.", Shape::map(TEXT)),
+            ("Query", "The first value of each query parameter.", named(&seen.query, &TEXT)),
+            ("QueryAll", "All values of each query parameter.", lists(&seen.query)),
+            ("Headers", "The value of each header, whatever the case of its name.", named(&seen.headers, &TEXT)),
+            ("Cookies", "The value of each cookie.", named(&seen.cookies, &TEXT)),
             ("Body", "The body as text.", TEXT),
             ("JSON", "The body, read as JSON.", json),
-            ("Form", "The first value of each form field.", Shape::map(TEXT)),
-            ("FormAll", "All values of each form field.", lists()),
+            ("Form", "The first value of each form field.", named(&seen.form, &TEXT)),
+            ("FormAll", "All values of each form field.", lists(&seen.form)),
             ("ClientIP", "The client's address.", TEXT),
             ("ID", "The id of this request.", TEXT),
         ]);
@@ -61,4 +70,12 @@ impl DataShape {
             ("Vars", "The project's constants.", self.vars.clone()),
         ])
     }
+}
+
+/// A map of values of one shape, with these names, or with any where none is known.
+fn named(names: &[String], of: &Shape) -> Shape {
+    if names.is_empty() {
+        return Shape::map(of.clone());
+    }
+    Shape::fields(names.iter().map(|name| (name.as_str(), "", of.clone())))
 }

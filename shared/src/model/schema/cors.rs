@@ -31,7 +31,7 @@ impl JsonSchema for Cors {
                         "headers": {
                             "description": "The header fields that a page may set; when absent those it asks for.",
                             "type": "array",
-                            "items": { "type": "string", "pattern": TOKEN },
+                            "items": { "type": "string", "pattern": TOKEN, "not": { "const": "*" } },
                         },
                         "credentials": {
                             "description": "Pages may send cookies and credentials; needs `origins`.",

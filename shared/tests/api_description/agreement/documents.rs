@@ -1,7 +1,7 @@
 //! Small documents, by who takes them.
 
 /// Both take these; together they have every field.
-pub const TAKEN: [&str; 27] = [
+pub const TAKEN: [&str; 28] = [
     r"{}",
     r#"{"name": "P", "vars": {"a": [1, null]}, "endpoints": [{"path": "/"}]}"#,
     r#"{"settings": {"strict_slash": true, "cors": false, "seed": 7, "explain": false, "mask": ["x-secret"]}}"#,
@@ -45,13 +45,14 @@ pub const TAKEN: [&str; 27] = [
     r#"{"settings": {"cors": {"origins": ["https://*.example.com", "http://localhost:*", "null"], "headers": ["x-a"],
         "credentials": true, "max_age": 600}}}"#,
     r#"{"settings": {"cors": {"max_age": 0, "credentials": false, "headers": []}}}"#,
+    r#"{"settings": {"cors": {"headers": ["x-*", "**"], "origins": ["http://[::1]:8080", "capacitor://localhost"]}}}"#,
     r#"{"settings": {"chaos": {"percent": 2.5}}}"#,
     r#"{"settings": {"chaos": {"percent": 100, "faults": ["abort", {"kind": "status", "status": 429}, {"kind":
         "empty"}]}}}"#,
 ];
 
 /// Both refuse these.
-pub const REFUSED: [&str; 68] = [
+pub const REFUSED: [&str; 79] = [
     "[]",
     "null",
     r#"{"endpoint": []}"#,
@@ -65,6 +66,17 @@ pub const REFUSED: [&str; 68] = [
     r#"{"settings": {"cors": {"credentials": true}}}"#,
     r#"{"settings": {"cors": {"max_age": 86401}}}"#,
     r#"{"settings": {"cors": {"headers": ["x a"]}}}"#,
+    r#"{"settings": {"cors": {"headers": ["*"]}}}"#,
+    r#"{"settings": {"cors": {"headers": ["x-a", "*"], "origins": ["https://a.test"], "credentials": true}}}"#,
+    r#"{"settings": {"cors": {"headers": [""]}}}"#,
+    r#"{"settings": {"cors": {"headers": "x-a"}}}"#,
+    r#"{"settings": {"cors": {"origins": ["*"]}}}"#,
+    r#"{"settings": {"cors": {"origins": ["https://a.test:port"]}}}"#,
+    r#"{"settings": {"cors": {"origins": ["https://a.*.test"]}}}"#,
+    r#"{"settings": {"cors": {"origins": null}}}"#,
+    r#"{"settings": {"cors": {"max_age": 1.5}}}"#,
+    r#"{"settings": {"cors": {"max_age": -1}}}"#,
+    r#"{"settings": {"cors": {"methods": ["GET"]}}}"#,
     r#"{"settings": {"seed": -1}}"#,
     r#"{"settings": {"seed": 0.5}}"#,
     r#"{"settings": {"mask": [1]}}"#,

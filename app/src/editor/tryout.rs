@@ -3,7 +3,7 @@ use std::{
     sync::Arc,
 };
 
-use dotmock_shared::api::Verdict;
+use dotmock_shared::api::{TryRequest, Verdict};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Editor;
@@ -12,9 +12,11 @@ use crate::{
     engine::{Trial, Tried, Truth},
 };
 
-/// What is known of the request that is tried: what came of it, and which conditions hold of it.
+/// The request that is tried, what came of it, and which conditions hold of it.
 #[derive(Clone, Copy)]
 pub struct Tryout {
+    /// The request of "Try it", by which previews are rendered and fields completed as well.
+    pub request: RwSignal<TryRequest>,
     /// The engine's last answer.
     pub tried: RwSignal<Option<Tried>>,
     /// Whether draft and request are still what that answer is about.
@@ -28,6 +30,7 @@ pub struct Tryout {
 impl Default for Tryout {
     fn default() -> Self {
         Self {
+            request: RwSignal::new(TryRequest::new("GET", "/")),
             tried: RwSignal::new(None),
             is_fresh: RwSignal::new(false),
             generation: StoredValue::new(0),
@@ -38,10 +41,13 @@ impl Default for Tryout {
 
 impl Tryout {
     /// Draft or request have changed: what is known is about to be out of date.
-    pub fn expire(self) {
+    pub fn expire(self, request: TryRequest) {
         self.generation.update_value(|generation| *generation = generation.wrapping_add(1));
         if self.is_fresh.get_untracked() {
             self.is_fresh.set(false);
+        }
+        if self.request.with_untracked(|known| *known != request) {
+            self.request.set(request);
         }
     }
 
@@ -73,27 +79,35 @@ impl Tryout {
 }
 
 impl Editor {
-    /// Runs a request on the draft, unsaved as it is, and learns which of its conditions hold.
-    pub fn try_out(self, trial: Trial) {
-        let written = self.written.get_untracked();
-        let asked_at = self.tryout.generation.get_value();
+    /// Runs the request on the draft, unsaved as it is, and learns which of its conditions hold. Everything random in the
+    /// reply comes from the seed.
+    pub fn try_out(self, seed: u32) {
+        let tryout = self.tryout;
+        let (written, request) = (self.written.get_untracked(), tryout.request.get_untracked());
+        let (slug, revision, address) = untrack(|| (self.slug(), self.revision.get(), self.address()));
+        let asked_at = tryout.generation.get_value();
         spawn_local(async move {
-            let answer = self.engine.try_request(written.text(), &trial).await;
-            // A later question has superseded this one, or the person has left the page.
-            if answer.is_none() || self.tryout.tried.try_set(answer).is_some() {
-                return;
+            let trial = Trial { request, seed, slug, revision, address };
+            // A later question has superseded this one.
+            let Some((tried, truths)) = self.engine.try_request(written.text(), &trial).await else { return };
+            let answered = matches!(tried, Tried::Outcome(_));
+            // The person may have left the page.
+            if tryout.tried.try_set(Some(tried)).is_none() && answered {
+                tryout.truths.set(Arc::new(untrack(|| self.by_response(truths))));
+                tryout.is_fresh.set(tryout.generation.get_value() == asked_at);
             }
-            let Some(truths) = self.engine.truths(written.text(), &trial).await else { return };
-            let keys = untrack(|| self.response_keys(&truths));
-            let mut by_response: HashMap<Key, Vec<Truth>> = HashMap::new();
-            for truth in truths {
-                if let Some(key) = keys.get(&(truth.endpoint.clone(), truth.response.clone())).copied() {
-                    by_response.entry(key).or_default().push(truth);
-                }
-            }
-            self.tryout.truths.set(Arc::new(by_response));
-            self.tryout.is_fresh.set(self.tryout.generation.get_value() == asked_at);
         });
+    }
+
+    fn by_response(self, truths: Vec<Truth>) -> HashMap<Key, Vec<Truth>> {
+        let keys = self.response_keys(&truths);
+        let mut by_response: HashMap<Key, Vec<Truth>> = HashMap::new();
+        for truth in truths {
+            if let Some(key) = keys.get(&(truth.endpoint.clone(), truth.response.clone())).copied() {
+                by_response.entry(key).or_default().push(truth);
+            }
+        }
+        by_response
     }
 
     /// The keys of the responses of those endpoints that an answer names, by the ids of both; the others are left unread.
