@@ -3,7 +3,6 @@ use leptos::{prelude::*, task::spawn_local};
 use super::Editor;
 use crate::{
     api::{self, ApiError, Fetched},
-    browser::KeptDraft,
     draft::Purpose,
 };
 
@@ -118,7 +117,7 @@ impl Editor {
         self.conflict.set(None);
         self.restored.set(false);
         self.saving.set(Saving::Idle);
-        KeptDraft::discard(&untrack(|| self.slug()));
+        self.keep_draft();
         self.remember(|known| known.name = name.get_untracked());
         self.toasts.offer_undo(said, move || {
             if self.undo_step(step) {
