@@ -75,3 +75,57 @@ test('it outlives a page that is gone without a word, and what was typed last co
   assert.equal(await last.row().count(), 1)
   await last.close()
 })
+
+const alert = (editor) => editor.page.getByRole('alert').filter({ hasText: 'Not saved' })
+
+test('a project that is too large to be saved says what is largest, and is saved once it is smaller', async () => {
+  const { editor, project } = await open(endpoints(7, 1_100_000))
+  await editor.path.fill('/typed')
+  await editor.button('Duplicate endpoint').click()
+  await editor.path.fill('/copy')
+  await editor.button('Save').click()
+  await alert(editor).getByText(
+    /the project has 8\.9 MB, and at most 8\.4 MB can be saved\. The largest endpoint is GET \/\S+, with 1\.1 MB\. Shorten bodies/,
+  ).waitFor()
+  await editor.accessible('a project that is too large')
+  assert.equal((await dotmock.server.mock(project.slug, '/typed')).status, 404)
+  assert.equal((await dotmock.server.mock(project.slug, '/large/0')).status, 200)
+
+  await editor.button('Delete endpoint').click()
+  await editor.button('Try again', alert(editor)).click()
+  await editor.page.getByText('Live · revision 2').waitFor()
+  assert.equal((await dotmock.server.mock(project.slug, '/typed')).body.length, 1_100_000)
+  await editor.close()
+})
+
+test('an endpoint that is too large says so at its place, and is saved once it is smaller', async () => {
+  const { editor, project } = await open(endpoints(1, 900_000))
+  await editor.button('Duplicate response').click()
+  await editor.button('Save').click()
+  const pane = editor.page.getByRole('region', { name: 'Endpoint', exact: true })
+  await pane.getByText(/an endpoint has at most 1500000 bytes of JSON; this one has 1818\d{3}/).waitFor()
+  await editor.page.getByText('Not saved', { exact: true }).waitFor()
+  await editor.button('Delete response', editor.response(2)).click()
+  await editor.fill(1, { status: 201 })
+  await editor.save()
+  assert.equal((await dotmock.server.mock(project.slug, '/large/0')).status, 201)
+  await editor.close()
+})
+
+test('when the edge finds it too large, that is said the same way', async () => {
+  const { editor, project } = await open(endpoints(2, 1_000))
+  const whole = { endpoints: endpoints(1, 9_000_000) }
+  const { status, headers, text } = await dotmock.server.save(project, whole)
+  assert.equal(status, 413)
+  await editor.page.route(`**/api/projects/${project.slug}`, (route) =>
+    route.request().method() === 'PUT' ? route.fulfill({ status, headers, body: text }) : route.continue(),
+  )
+  await editor.path.fill('/typed')
+  await editor.button('Save').click()
+  await alert(editor).getByText(/at most 8\.4 MB can be saved\. The largest endpoint is GET \/\S+, with 1\.\d kB\./).waitFor()
+  assert.equal(await editor.path.inputValue(), '/typed')
+  await editor.page.unroute(`**/api/projects/${project.slug}`)
+  await editor.button('Try again', alert(editor)).click()
+  await editor.page.getByText('Live · revision 2').waitFor()
+  await editor.close()
+})

@@ -92,9 +92,8 @@ impl Entry {
     }
 
     fn endpoint(endpoint: Endpoint) -> Self {
-        let label = format!("{} {}", endpoint.method.get_untracked(), endpoint.path.get_untracked());
         let target = Target::Endpoint(endpoint.key(), endpoint.id());
-        Self::new(Kind::Endpoint, &label, &endpoint.name.get_untracked(), target)
+        Self::new(Kind::Endpoint, &endpoint.title(), &endpoint.name.get_untracked(), target)
     }
 
     fn new(kind: Kind, label: &str, detail: &str, target: Target) -> Self {
