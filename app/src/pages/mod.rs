@@ -3,6 +3,7 @@
 mod docs;
 mod history;
 mod home;
+mod kept_work;
 mod open_project;
 mod project;
 mod revision_detail;
