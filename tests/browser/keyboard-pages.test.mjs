@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
 import { browse } from '../support/browser.mjs'
-import { Keyboard, box, field, home, link, open, save } from '../support/keyboard.mjs'
+import { Keyboard, box, field, home, link, open, save, select } from '../support/keyboard.mjs'
 
 let dotmock
 before(async () => (dotmock = await browse()))
@@ -158,6 +158,38 @@ test('steps are taken back and forward, and a request is tried', async () => {
   await editor.reply.getByText(/^404 /).waitFor()
   await hands.write(page.getByLabel('Request path'), '/typed')
   await editor.reply.getByText(/^200 /).waitFor()
+  await editor.close()
+})
+
+test('a method is chosen, a mistake is gone to, an endpoint is searched for, and a header is tried', async () => {
+  const flow = await open(dotmock, [{ path: '/a', responses: [{}] }, { path: '/b', responses: [{ when: { header: 'x-tier' } }] }])
+  const { editor, page, card, hands, document } = flow
+  const status = card(1).getByLabel('Status', { exact: true })
+  await hands.pick(select(page, 'Method'), 'POST')
+  await hands.write(status, '9999')
+  const problems = page.locator('summary', { hasText: '1 error' })
+  await hands.back(problems)
+  await hands.press('Enter')
+  await hands.use(page.getByRole('button', { name: /^POST \/a/ }))
+  await hands.comesTo(status)
+  await hands.write(status, '201')
+  await problems.waitFor({ state: 'detached' })
+  await hands.back(box(page, 'Enabled'))
+  await hands.press('Space')
+
+  await hands.back(editor.search)
+  await hands.keys.type('get b')
+  await hands.press('Enter')
+  await hands.comesTo(editor.row('GET /b'))
+  const form = page.getByRole('region', { name: 'Try it' })
+  await hands.use(editor.button('Add header', form))
+  await hands.comesTo(field(form, 'Header name'))
+  await hands.keys.type('x-tier')
+  await hands.write(field(form, 'Header value'), 'gold')
+  await editor.reply.getByText(/^200 /).waitFor()
+  await save(flow, 2)
+  const [{ method, enabled, responses }] = (await document()).endpoints
+  assert.deepEqual([method, enabled, responses[0].status], ['POST', false, 201])
   await editor.close()
 })
 
