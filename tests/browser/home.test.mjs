@@ -69,6 +69,7 @@ test('many projects are searched by name or slug, and say what this browser may 
   })
   await editor.go()
   const list = editor.page.getByRole('list', { name: 'Your projects' })
+  await list.getByRole('link', { name: 'Shop 0' }).waitFor()
   assert.equal(await list.getByRole('listitem').count(), 9)
   await editor.page.getByLabel('Search your projects').fill('SHOP-3')
   await list.getByRole('link', { name: 'Shop 0' }).waitFor({ state: 'detached' })
