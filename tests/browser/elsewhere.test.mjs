@@ -1,6 +1,7 @@
 // A project that somebody else saves while it is open here: the page knows at once, and nobody's work is lost.
 
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 
 import { browse } from '../support/browser.mjs'
@@ -79,5 +80,48 @@ test('a key that was revoked is told at once, and what was typed stays', async (
   await editor.page.getByRole('alert').getByText(/does not open the project any more/).waitFor()
   assert.equal((await body(editor).innerText()).trim(), 'typed')
   await editor.accessible('a closed project')
+  await editor.close()
+})
+
+const remove = ({ slug, key }) => dotmock.server.call('DELETE', `/api/projects/${slug}`, { key })
+
+// The first body of the document that a button gives as a file.
+async function downloaded(editor, button) {
+  const [file] = await Promise.all([editor.page.waitForEvent('download'), button.click()])
+  return JSON.parse(await readFile(await file.path(), 'utf8')).endpoints[0].responses[0].body
+}
+
+test('a project that is deleted leaves what was typed, to take along or to go on with', async () => {
+  const { editor, project } = await open()
+  await editor.fill(1, { body: 'typed' })
+  await editor.page.getByText('Unsaved changes').waitFor()
+  await remove(project)
+  const notice = editor.page.getByRole('alert').filter({ hasText: 'the project was deleted' })
+  await notice.getByText(/Your unsaved changes stay here\./).waitFor()
+  await editor.accessible('a deleted project')
+  await editor.button('Save').click()
+  await editor.page.getByText('No project has this slug; it may have been deleted.').waitFor()
+  assert.equal((await body(editor).innerText()).trim(), 'typed')
+  assert.deepEqual(await downloaded(editor, editor.button('Download JSON', notice)), { text: 'typed' })
+
+  await editor.button('Make a copy', notice).click()
+  await notice.waitFor({ state: 'detached' })
+  await editor.saved()
+  assert.notEqual(editor.slug, project.slug)
+  assert.equal((await body(editor).innerText()).trim(), 'typed')
+  assert.equal((await dotmock.server.mock(editor.slug, '/a')).text, 'typed')
+  await editor.close()
+})
+
+test('what was typed in a project that is gone can still be taken along by whoever comes back', async () => {
+  const { editor, project } = await open()
+  await editor.fill(1, { body: 'typed' })
+  await editor.page.waitForFunction(() => Object.values(localStorage).join().includes('typed'))
+  await remove(project)
+  await editor.page.getByRole('alert').filter({ hasText: 'the project was deleted' }).waitFor()
+  await editor.page.reload()
+  await editor.page.getByRole('heading', { name: `There is no project ${project.slug}` }).waitFor()
+  await editor.accessible('a project that is gone')
+  assert.deepEqual(await downloaded(editor, editor.button('Download unsaved work')), { text: 'typed' })
   await editor.close()
 })

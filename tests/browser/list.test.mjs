@@ -193,6 +193,14 @@ test('everything is done with the keyboard alone', async () => {
   await editor.close()
 })
 
+test('keys act on the row that has the focus, however it got there', async () => {
+  const { editor } = await open()
+  await editor.row('GET /health').focus()
+  await editor.page.keyboard.press('Delete')
+  await shows(editor, ALL.slice(0, -1))
+  await editor.close()
+})
+
 test('several endpoints are chosen and changed at once, and that is taken back at once', async () => {
   const { editor, project } = await open()
   const bar = editor.page.getByRole('toolbar', { name: 'Selected endpoints' })

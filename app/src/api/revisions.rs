@@ -4,10 +4,13 @@ use serde_json::Value;
 
 use super::{ApiError, authorised, decode, project, send};
 
+/// How many revisions are fetched at a time.
+const PAGE: usize = 25;
+
 /// The revisions that are kept, newest first; `cursor` says where the page before ended.
 pub async fn revisions(slug: &str, key: &str, cursor: Option<&str>) -> Result<Page<RevisionInfo>, ApiError> {
-    let cursor = cursor.map(|cursor| format!("?cursor={cursor}")).unwrap_or_default();
-    let request = RequestBuilder::new(&format!("{}/revisions{cursor}", project(slug)));
+    let cursor = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
+    let request = RequestBuilder::new(&format!("{}/revisions?limit={PAGE}{cursor}", project(slug)));
     decode(send(authorised(request, Some(key)), None).await?).await
 }
 

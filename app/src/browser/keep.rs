@@ -1,10 +1,9 @@
-use std::{cell::RefCell, sync::Arc};
+use std::cell::RefCell;
 
 use dotmock_shared::api::Role;
 use serde_json::{Value, json};
 
-use super::{large, now_ms, storage};
-use crate::draft::members;
+use super::{KeptDraft, now_ms, storage};
 
 const PROJECTS: &str = "dotmock.projects";
 
@@ -94,9 +93,7 @@ impl Known {
         let mut all = Self::all();
         all.retain(|known| known.slug != slug);
         Self::keep(&all);
-        KeptDraft::discard(slug);
-        let slug = slug.to_owned();
-        leptos::task::spawn_local(async move { KeptDraft::discard_large(&slug).await });
+        KeptDraft::discard_all(slug);
     }
 
     /// Stores all of them, the held ones too; false when there is no room or no storage.
@@ -129,89 +126,5 @@ impl Known {
             "slug": self.slug, "name": self.name, "key": self.key, "url": self.url, "opened": self.opened,
             "key_safe": self.key_safe, "role": self.role.word(), "key_id": self.key_id,
         })
-    }
-}
-
-/// Unsaved work that survives a closed tab.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeptDraft {
-    /// The revision it was made from.
-    pub revision: u64,
-    /// The draft's document, as text.
-    pub document: Arc<str>,
-}
-
-impl KeptDraft {
-    fn name(slug: &str) -> String {
-        format!("dotmock.draft.{slug}")
-    }
-
-    /// What says without waiting that the large storage has something.
-    fn mark(slug: &str) -> String {
-        format!("dotmock.large-draft.{slug}")
-    }
-
-    /// Whether anything is kept for a project, in either storage.
-    #[must_use]
-    pub fn is_kept(slug: &str) -> bool {
-        Self::find(slug).is_some() || storage::read(&Self::mark(slug)).is_some()
-    }
-
-    /// What was kept for a project.
-    #[must_use]
-    pub fn find(slug: &str) -> Option<Self> {
-        Self::read(&storage::read(&Self::name(slug))?)
-    }
-
-    /// What was kept for a project because it was too large for the small storage.
-    pub async fn find_large(slug: &str) -> Option<Self> {
-        Self::read(&large::read(slug).await?)
-    }
-
-    /// Keeps it in the large storage; false when there is no room either. What the small one has is older.
-    pub async fn keep_large(&self, slug: &str) -> bool {
-        let small = storage::read(&Self::name(slug));
-        if !large::write(slug, &self.text()).await {
-            return false;
-        }
-        // Unless something newer has been kept there meanwhile.
-        if storage::read(&Self::name(slug)) == small {
-            storage::remove(&Self::name(slug));
-        }
-        storage::write(&Self::mark(slug), "large");
-        true
-    }
-
-    /// Forgets what the large storage has.
-    pub async fn discard_large(slug: &str) {
-        storage::remove(&Self::mark(slug));
-        large::remove(slug).await;
-    }
-
-    fn read(kept: &str) -> Option<Self> {
-        let members = members(kept);
-        let member = |name: &str| members.iter().find(|(known, _)| known == name).map(|(_, text)| *text);
-        Some(Self { revision: member("revision")?.parse().ok()?, document: member("document")?.into() })
-    }
-
-    fn text(&self) -> String {
-        format!("{{\"revision\":{},\"document\":{}}}", self.revision, self.document)
-    }
-
-    /// Keeps it; false when the browser has no room for it.
-    pub fn keep(&self, slug: &str) -> bool {
-        storage::write(&Self::name(slug), &self.text())
-    }
-
-    /// Forgets it, unless another tab has kept something else since.
-    pub fn discard_own(&self, slug: &str) {
-        if storage::read(&Self::name(slug)).is_some_and(|kept| kept == self.text()) {
-            Self::discard(slug);
-        }
-    }
-
-    /// Forgets what was kept for a project, whichever tab kept it.
-    pub fn discard(slug: &str) {
-        storage::remove(&Self::name(slug));
     }
 }

@@ -142,7 +142,7 @@ pub fn focus_beside(keys: &[Key], gone: Key, otherwise: String) {
 }
 
 /// Moves the focus to an element once the page has been drawn.
-fn focus_drawn(id: String) {
+pub fn focus_drawn(id: String) {
     request_animation_frame(move || {
         let element = document().get_element_by_id(&id);
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

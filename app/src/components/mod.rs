@@ -39,7 +39,7 @@ pub use copy_line::CopyLine;
 pub use dialog::Dialog;
 pub use diff_lines::DiffLines;
 pub use file_button::FileButton;
-pub use handle::{Handle, Sorting, focus_beside, focus_handle};
+pub use handle::{Handle, Sorting, focus_beside, focus_drawn, focus_handle};
 pub use help_link::HelpLink;
 pub use icon::Icon;
 pub use icon_button::IconButton;

@@ -73,6 +73,12 @@ impl Endpoint {
         self.base.with_value(|base| base.id.clone())
     }
 
+    /// Its method and path, as it is spoken of.
+    #[must_use]
+    pub fn title(self) -> String {
+        format!("{} {}", self.method.get_untracked(), self.path.get_untracked())
+    }
+
     /// The same, under another id.
     #[must_use]
     pub fn copy(self, id: String) -> Self {

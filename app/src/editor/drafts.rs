@@ -77,24 +77,21 @@ impl Editor {
         if self.awaits_kept.get_value() {
             return;
         }
-        let slug = untrack(|| self.slug());
         if !untrack(|| self.is_dirty()) {
-            if let Some(kept) = self.kept.try_update_value(Option::take).flatten() {
-                kept.discard_own(&slug);
-            }
-            self.discard_large();
+            self.discard_kept();
             self.restored.set(false);
             return;
         }
+        let place = self.place.get_value().free();
+        self.place.set_value(place.clone());
         let document = untrack(|| self.draft.write(Purpose::Keep)).shared_text();
         let draft = KeptDraft { revision: self.revision.get_untracked(), document };
-        if draft.keep(&slug) {
-            self.kept.set_value(Some(draft));
+        if draft.keep(&place) {
             self.discard_large();
         } else {
             self.keeps_large.set_value(true);
             spawn_local(async move {
-                if !draft.keep_large(&slug).await {
+                if !draft.keep_large(&place).await {
                     self.toasts
                         .say_once("This browser has no room to keep unsaved work. Save before you close the tab.");
                 }
@@ -102,11 +99,21 @@ impl Editor {
         }
     }
 
+    fn discard_kept(self) {
+        let place = self.place.get_value();
+        if place.is_others() {
+            self.keeps_large.set_value(false);
+        } else {
+            KeptDraft::discard(&place);
+            self.discard_large();
+        }
+    }
+
     fn discard_large(self) {
         if self.keeps_large.get_value() {
             self.keeps_large.set_value(false);
-            let slug = untrack(|| self.slug());
-            spawn_local(async move { KeptDraft::discard_large(&slug).await });
+            let place = self.place.get_value();
+            spawn_local(async move { KeptDraft::discard_large(&place).await });
         }
     }
 }

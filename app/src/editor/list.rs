@@ -47,7 +47,7 @@ impl Editor {
     pub fn delete_endpoints(self, keys: &[Key]) {
         let said = match untrack(|| self.draft.endpoints.pick(keys)).as_slice() {
             [] => return,
-            [one] => format!("Deleted {} {}", one.method.get_untracked(), one.path.get_untracked()),
+            [one] => format!("Deleted {}", one.title()),
             many => format!("Deleted {} endpoints", many.len()),
         };
         let selected = self.selected.get_untracked();

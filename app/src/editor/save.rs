@@ -1,9 +1,10 @@
+use dotmock_shared::document::MAX_BYTES;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Editor;
 use crate::{
     api::{self, ApiError, Fetched},
-    browser::KeptDraft,
+    browser,
     draft::Purpose,
 };
 
@@ -40,6 +41,9 @@ impl Editor {
         if !untrack(|| self.is_dirty()) {
             return;
         }
+        if written.text().len() > MAX_BYTES {
+            return self.refuse_large();
+        }
         self.saving.set(Saving::Saving);
         spawn_local(async move {
             let revision = self.revision.get_untracked();
@@ -75,6 +79,7 @@ impl Editor {
                 self.judge(problem.errors);
                 self.refuse(&problem.detail);
             }
+            ApiError::Problem(problem) if problem.status == 413 => self.refuse_large(),
             ApiError::Unreachable => {
                 self.unreachable.set(true);
                 self.saving.set(Saving::Failed(error.words()));
@@ -92,6 +97,23 @@ impl Editor {
     fn refuse(self, reason: &str) {
         self.saving.set(Saving::Failed(format!("Not saved: {reason}")));
         self.show_first_note();
+    }
+
+    /// Says what takes the room, and how there would be enough.
+    fn refuse_large(self) {
+        let size = |bytes: usize| browser::bytes(bytes as f64);
+        let (endpoints, pieces) = untrack(|| (self.draft.endpoints.get(), self.draft.pieces()));
+        let sizes = pieces.iter().map(|piece| piece.text().len());
+        let largest = endpoints.into_iter().zip(sizes).max_by_key(|(_, size)| *size);
+        let largest =
+            largest.map(|(one, bytes)| format!(" The largest endpoint is {}, with {}.", one.title(), size(bytes)));
+        let whole = self.written.with_untracked(|written| written.text().len());
+        self.saving.set(Saving::Failed(format!(
+            "Not saved: the project has {}, and at most {} can be saved.{} Shorten bodies, or delete what is not needed.",
+            size(whole),
+            size(MAX_BYTES),
+            largest.unwrap_or_default()
+        )));
     }
 
     pub(super) async fn fetch(self) -> Result<Fetched, ApiError> {
@@ -118,7 +140,7 @@ impl Editor {
         self.conflict.set(None);
         self.restored.set(false);
         self.saving.set(Saving::Idle);
-        KeptDraft::discard(&untrack(|| self.slug()));
+        self.keep_draft();
         self.remember(|known| known.name = name.get_untracked());
         self.toasts.offer_undo(said, move || {
             if self.undo_step(step) {

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::{Conflict, Familiar, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
-    browser::{self, KeptDraft, Known},
+    browser::{self, KeptDraft, Known, Place},
     draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
     route::{Route, Router, View},
@@ -72,8 +72,8 @@ pub struct Editor {
     /// The newest revision that the live socket has told of.
     pub(super) announced: RwSignal<Option<u64>>,
     pub(super) saved: RwSignal<Arc<str>>,
-    /// The unsaved work that this tab has kept in the browser or brought back from there.
-    pub(super) kept: StoredValue<Option<KeptDraft>>,
+    /// Where in the browser this tab keeps unsaved work.
+    pub(super) place: StoredValue<Place>,
     /// Whether unsaved work was too large for the browser's small storage.
     pub(super) keeps_large: StoredValue<bool>,
     /// Whether the browser's large storage is still being asked: until then nothing there is written over.
@@ -93,6 +93,7 @@ impl Editor {
     }
 
     fn new(known: Known, revision: u64, router: Router) -> Self {
+        let place = Place::of_tab(&known.slug);
         Self {
             known: RwSignal::new(known),
             draft: Draft::empty(),
@@ -123,7 +124,7 @@ impl Editor {
             steps: StoredValue::new_local(None),
             announced: RwSignal::new(None),
             saved: RwSignal::new("".into()),
-            kept: StoredValue::new(None),
+            place: StoredValue::new(place),
             keeps_large: StoredValue::new(false),
             awaits_kept: StoredValue::new(false),
             own_restore: RwSignal::new(None),
@@ -286,13 +287,13 @@ impl Editor {
     }
 
     fn restore(self) {
-        let slug = untrack(|| self.slug());
-        match KeptDraft::find(&slug) {
+        let place = self.place.get_value();
+        match KeptDraft::find(&place) {
             Some(kept) => self.bring_back(kept),
             None => {
                 self.awaits_kept.set_value(true);
                 spawn_local(async move {
-                    let kept = KeptDraft::find_large(&slug).await;
+                    let kept = KeptDraft::find_large(&place).await;
                     self.awaits_kept.set_value(false);
                     match kept {
                         Some(kept) => {
@@ -317,7 +318,7 @@ impl Editor {
             self.draft.load(&kept.document, Purpose::Keep, false);
         });
         let step = self.last_step();
-        self.kept.set_value(Some(kept));
+        self.place.with_value(Place::take_over);
         self.restored.set(true);
         self.toasts.offer_undo("Your earlier unsaved work has replaced what you just typed", move || {
             if !self.undo_step(step) {
@@ -343,7 +344,7 @@ impl Editor {
         // The way back begins here: one step too many must not take away what was brought back.
         self.steps.set_value(None);
         self.record();
-        self.kept.set_value(Some(kept));
+        self.place.with_value(Place::take_over);
     }
 }
 

@@ -288,11 +288,7 @@ fn told(
 ) -> (String, Option<Endpoint>) {
     let title = |endpoint: Endpoint| {
         let name = endpoint.name.get_untracked();
-        if name.is_empty() {
-            format!("{} {}", endpoint.method.get_untracked(), endpoint.path.get_untracked())
-        } else {
-            name
-        }
+        if name.is_empty() { endpoint.title() } else { name }
     };
     let only = |one: &[Endpoint], other: &[Endpoint]| {
         let keys: std::collections::HashSet<_> = other.iter().map(Item::key).collect();

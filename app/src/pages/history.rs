@@ -1,10 +1,13 @@
 use dotmock_shared::api::RevisionInfo;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{revision_detail::RevisionDetail, revision_row::RevisionRow};
+use super::{
+    revision_detail::RevisionDetail,
+    revision_row::{RevisionRow, row_id},
+};
 use crate::{
     api::{self, ApiError},
-    components::Icon,
+    components::{Icon, focus_drawn},
     editor::Editor,
 };
 
@@ -141,6 +144,10 @@ impl History {
             match page {
                 Ok(page) => {
                     self.failed.set(None);
+                    // The button that was pressed may be gone with the last page, and the reader goes on with what is new.
+                    if let Some(first) = page.items.first().filter(|_| cursor.is_some()) {
+                        focus_drawn(row_id(first.revision));
+                    }
                     let joined = self.list.try_update(|list| joined(list, page.items, cursor.is_some()));
                     if joined != Some(true) {
                         self.next.set(page.next);

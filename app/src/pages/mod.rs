@@ -4,6 +4,7 @@ mod bones;
 mod docs;
 mod history;
 mod home;
+mod kept_work;
 mod open_project;
 mod project;
 mod revision_detail;

@@ -1,7 +1,7 @@
 use dotmock_shared::api::Role;
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::{OpenProject, project_bones};
+use super::{OpenProject, kept_work::KeptWork, project_bones};
 use crate::{
     api::{self, ApiError, Fetched},
     browser::{Known, take_shared_key},
@@ -157,7 +157,8 @@ fn NeedsKey(slug: String, reason: Option<String>, on_open: impl Fn() + Send + Sy
                         "This browser does not have the project's key. Whoever created the project was shown it once.".to_owned()
                     })}
                 </p>
-                <OpenProject slug=slug on_open=move |()| on_open() />
+                <OpenProject slug=slug.clone() on_open=move |()| on_open() />
+                <div class="flex gap-2"><KeptWork slug /></div>
                 <Link to=Route::Home class="link-plain">"Back to your projects"</Link>
             </div>
         </main>
@@ -175,7 +176,8 @@ fn Failed(slug: String, error: ApiError, on_retry: impl Fn() + Send + Sync + 'st
             <div class="grid gap-3 justify-items-center text-center max-w-lg" role="alert">
                 <h1 class="text-2xl font-semibold">{title}</h1>
                 <p class="muted">{advice.map_or_else(|| error.words(), ToOwned::to_owned)}</p>
-                <div class="flex gap-2">
+                <div class="flex flex-wrap justify-center gap-2">
+                    <KeptWork slug />
                     <button type="button" class="btn btn-line" on:click=move |_| on_retry()>"Try again"</button>
                     <Link to=Route::Home class="btn btn-primary">"Go to your projects"</Link>
                 </div>

@@ -32,6 +32,7 @@ pub fn RevisionRow(
         <li>
             <button
                 type="button"
+                id=row_id(number)
                 class="revision-row"
                 aria-current=is_chosen
                 on:click=move |_| chosen.set(Some(number))
@@ -52,6 +53,11 @@ pub fn RevisionRow(
             </button>
         </li>
     }
+}
+
+/// The id of a revision's button.
+pub fn row_id(revision: u64) -> String {
+    format!("revision-{revision}")
 }
 
 /// What made a revision, in words.

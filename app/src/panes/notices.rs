@@ -42,6 +42,14 @@ pub fn Notices() -> impl IntoView {
                     "This key does not open the project any more: it was revoked, or the project was deleted."
                     {move || editor.is_dirty().then_some(" Your unsaved changes stay here.")}
                 </p>
+                <button type="button" class="btn btn-line" on:click=move |_| editor.export()>
+                    <Icon class="icon-[lucide--download]" />
+                    "Download JSON"
+                </button>
+                <button type="button" class="btn btn-line" on:click=move |_| editor.make_copy()>
+                    <Icon class="icon-[lucide--copy-plus]" />
+                    "Make a copy"
+                </button>
             </div>
         </Show>
         {move || failed().map(|reason| view! {

@@ -19,7 +19,7 @@ pub fn ProblemList() -> impl IntoView {
     };
     let kind = move || if editor.notes.with(|notes| notes.iter().any(Note::is_error)) { "error" } else { "warning" };
     let row = move |note: Note| {
-        let place = endpoint_of(editor, &note).map_or_else(|| part(&note).to_owned(), title);
+        let place = endpoint_of(editor, &note).map_or_else(|| part(&note).to_owned(), Endpoint::title);
         let detail = note.diagnostic.detail.clone();
         view! {
             <li>
@@ -62,8 +62,4 @@ fn part(note: &Note) -> &'static str {
         Some("vars") => "Variables",
         _ => "The project",
     }
-}
-
-fn title(endpoint: Endpoint) -> String {
-    format!("{} {}", endpoint.method.get_untracked(), endpoint.path.get_untracked())
 }

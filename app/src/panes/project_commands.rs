@@ -136,9 +136,8 @@ impl Subject for ProjectCommands {
 }
 
 fn entry(endpoint: Endpoint) -> Entry {
-    let label = format!("{} {}", endpoint.method.get_untracked(), endpoint.path.get_untracked());
     let target = Target::Endpoint(endpoint.key(), endpoint.id());
-    Entry::new(Kind::Endpoint, &label, &endpoint.name.get_untracked(), target)
+    Entry::new(Kind::Endpoint, &endpoint.title(), &endpoint.name.get_untracked(), target)
 }
 
 fn switch_chaos(editor: Editor) {

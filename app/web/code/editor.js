@@ -47,7 +47,8 @@ const always = [
   linter(null),
   EditorView.lineWrapping,
   EditorState.tabSize.of(2),
-  EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+  // Said in so many words: not everything that looks for what can be scrolled by keys knows that text is edited here.
+  EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", autocorrect: "off", tabindex: "0" }),
 ];
 
 // Puts an editor into `host` in the place of `area` as soon as it can be seen. `options`: describedBy, onChange(text),

@@ -51,6 +51,8 @@ pub fn EndpointRow(
             draggable=move || view.editor.can_edit().to_string()
             data-off=move || face.with(Face::is_off).to_string()
             data-dragged=move || (view.dragged.get() == Some(key)).to_string()
+            // A screen reader puts the focus on a row without a key.
+            on:focus=move |_| view.active.set(Some(key))
             on:click=move |event: MouseEvent| view.click(&event, key)
             on:contextmenu=move |event: MouseEvent| {
                 if untrack(|| view.editor.can_edit()) {
