@@ -1,8 +1,12 @@
 //! Regular expressions as authors write them, with a bound on their size and errors that say where.
 
+mod sample;
+
 use std::collections::HashMap;
 
 use regex::{Regex, RegexBuilder};
+
+pub(super) use sample::samples;
 
 /// How large a compiled expression may be, in bytes.
 const SIZE_LIMIT: usize = 256 << 10;
