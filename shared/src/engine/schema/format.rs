@@ -53,6 +53,30 @@ pub(super) fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
+/// Texts of which each format takes one.
+const EXAMPLES: [&str; 14] = [
+    "2030-12-31T23:59:59Z",
+    "2030-12-31",
+    "23:59:59Z",
+    "P3DT12H",
+    "user@example.com",
+    "example.com",
+    "192.0.2.1",
+    "2001:db8::1",
+    "https://example.com/a",
+    "/users/{id}",
+    "2eb8aa08-aa98-11ea-b4aa-73b441d16380",
+    "/a/0",
+    "1/a",
+    "^a$",
+];
+
+/// Text that a format takes, if it is asserted.
+pub(super) fn example(name: &str) -> Option<&'static str> {
+    let format = named(name)?;
+    EXAMPLES.into_iter().find(|text| (format.fits)(text))
+}
+
 fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(position, byte)| match position {
@@ -96,6 +120,13 @@ mod tests {
         }
         for text in other {
             assert!(!(format.fits)(text), "{name} {text}");
+        }
+    }
+
+    #[test]
+    fn every_format_has_an_example() {
+        for format in &FORMATS {
+            assert!(example(format.name).is_some(), "{}", format.name);
         }
     }
 

@@ -18,6 +18,7 @@ mod loops;
 mod marks;
 mod places;
 mod read;
+mod sample;
 mod uri;
 mod words;
 
@@ -31,6 +32,8 @@ use self::{
     keyword::{Keyword, Node, NodeId, Rule},
 };
 use super::pattern_regex::Regexes;
+
+pub(in crate::engine) use sample::samples;
 
 /// A schema, ready to be asked.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! JSON in which placeholders stand for values: the operand of `equals_json` and `contains_json`.
 
 mod compare;
+mod instance;
 mod unordered;
 
 use regex::Regex;
