@@ -6,6 +6,7 @@ mod compare;
 mod evaluate;
 mod parser;
 mod pattern;
+mod plant;
 #[cfg(test)]
 mod tests;
 

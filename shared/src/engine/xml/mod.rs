@@ -31,6 +31,7 @@ mod node_test;
 mod numbers;
 mod parser;
 mod paths;
+mod plant;
 mod reader;
 mod select;
 mod signatures;
@@ -38,6 +39,7 @@ mod strings;
 mod value;
 
 pub(crate) use document::Document;
+pub(crate) use plant::Element;
 pub(crate) use select::XPath;
 
 #[cfg(test)]

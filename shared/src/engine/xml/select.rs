@@ -9,7 +9,7 @@ use super::value::Value;
 /// A compiled `XPath` 1.0 expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct XPath {
-    expression: Expression,
+    pub(super) expression: Expression,
 }
 
 impl XPath {
