@@ -1,5 +1,6 @@
 //! Path patterns: `/users/{id}`, `/files/{name}.json`, `/{id:[0-9]+}`, `/{rest*}`.
 
+mod fill;
 mod parse;
 mod segment;
 
