@@ -62,7 +62,7 @@ impl Condition {
     }
 
     /// How much work it may be, to be compared with others.
-    fn cost(&self) -> u32 {
+    pub(in crate::engine) fn cost(&self) -> u32 {
         match self {
             Self::All(group) | Self::Any(group) => group.list.iter().map(Self::cost).sum(),
             Self::Not(condition) => condition.cost(),
@@ -121,6 +121,6 @@ impl Matcher {
 }
 
 /// Nothing there satisfies `present: false`, and where it is the body `empty: true`.
-fn hold_of_nothing(operators: &[Operator]) -> bool {
+pub(super) fn hold_of_nothing(operators: &[Operator]) -> bool {
     operators.iter().all(|operator| operator.test.holds_of_nothing())
 }

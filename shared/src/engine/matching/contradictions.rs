@@ -135,7 +135,8 @@ fn no_candidate(operators: &[&Operator], is_json: bool) -> Option<String> {
     None
 }
 
-fn subject(value: &Value, is_json: bool) -> Subject<'_> {
+/// What operators are asked about where a value stands by itself.
+pub(super) fn subject(value: &Value, is_json: bool) -> Subject<'_> {
     match value {
         value if is_json => Subject::Json(value),
         Value::String(text) => Subject::text(text),

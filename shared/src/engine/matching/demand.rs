@@ -51,6 +51,11 @@ impl List {
         Self { listed: listed.to_vec(), keys, in_order, ignore_case }
     }
 
+    /// The values as the author listed them.
+    pub(super) fn listed(&self) -> &[Value] {
+        &self.listed
+    }
+
     /// The document's word for the comparison.
     pub(super) fn mode(&self) -> &'static str {
         if self.in_order { "in_order" } else { "exactly" }

@@ -15,6 +15,7 @@ pub(super) mod remedy;
 mod scope;
 mod sentence;
 mod subject;
+pub(super) mod supply;
 mod suspicions;
 mod target;
 

@@ -39,6 +39,17 @@ pub(in crate::engine) trait Test: Debug + Send + Sync {
         Vec::new()
     }
 
+    /// Values that it may hold of, made from one that a request has where that can be; the plainest first. Each is tried,
+    /// so one too many does no harm.
+    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        Vec::new()
+    }
+
+    /// Values that it may not hold of, beside those that are tried of every operator.
+    fn spoil(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        Vec::new()
+    }
+
     /// How much work it is beside others, from 0.
     fn cost(&self) -> u32 {
         0

@@ -45,6 +45,16 @@ impl Network {
         address.is_ipv4() == self.address.is_ipv4() && self.masked(address) == self.address
     }
 
+    /// Some of its addresses: the second and the first, and more that could keep out of a network within.
+    pub(in crate::engine) fn examples(&self) -> Vec<IpAddr> {
+        let after = |steps: u32| match self.address {
+            IpAddr::V4(address) => Ipv4Addr::from_bits(address.to_bits().wrapping_add(steps)).into(),
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits().wrapping_add(u128::from(steps))).into(),
+        };
+        let addresses = [1, 0, 2, 0x100, 0x1_0000, 0x100_0000].map(after);
+        addresses.into_iter().filter(|address| self.contains(*address)).collect()
+    }
+
     fn masked(&self, address: IpAddr) -> IpAddr {
         let prefix = u32::from(self.prefix);
         match address {

@@ -6,6 +6,7 @@ use super::{
     super::{Scope, Subject, json::folded, operator::Test, remedy::Widening},
     Compiled, OperandError, Setup,
     equals::{first_difference, text_of},
+    written,
 };
 use crate::api::Difference;
 
@@ -36,6 +37,19 @@ fn compile(operand: &Value, setup: &Setup<'_>, at_start: bool) -> Compiled {
 impl Test for Affix {
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         self.fits(subject)
+    }
+
+    fn mend(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let (Some(text), value) = (text_of(operand), written(value)) else { return Vec::new() };
+        let rest: String = value.chars().skip(text.chars().count()).collect();
+        let least = value.chars().count().saturating_sub(text.chars().count());
+        let start: String = value.chars().take(least).collect();
+        let made = if self.at_start {
+            [format!("{text}{value}"), format!("{text}{rest}"), text]
+        } else {
+            [format!("{value}{text}"), format!("{start}{text}"), text]
+        };
+        made.map(Value::from).to_vec()
     }
 
     fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {

@@ -12,6 +12,9 @@ use super::{
     Compiled, OperandError, Setup,
 };
 
+/// Of how many networks addresses are tried in a request that is made up.
+const CHOICES: usize = 16;
+
 /// Networks of which one holds the address.
 #[derive(Debug)]
 struct Cidr(Vec<Network>);
@@ -44,6 +47,15 @@ impl Test for Cidr {
         networks.push(address.to_string().into());
         let words = format!("be {address} as well");
         vec![Widening::Operator { key: "cidr", operand: networks.into(), words }]
+    }
+
+    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let addresses = self.0.iter().take(CHOICES).flat_map(Network::examples);
+        addresses.map(|address| address.to_string().into()).collect()
+    }
+
+    fn spoil(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        ["192.0.2.7", "198.51.100.7", "10.0.0.7", "2001:db8::7"].map(Value::from).to_vec()
     }
 
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {

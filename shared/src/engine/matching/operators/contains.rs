@@ -11,6 +11,7 @@ use super::{
     },
     Compiled, Setup,
     equals::{check, text_of},
+    written,
 };
 
 /// The operand of `contains`.
@@ -32,6 +33,25 @@ pub(super) fn compile(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
 impl Test for Contains {
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         self.fits(subject)
+    }
+
+    fn mend(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let mut made = Vec::new();
+        if let Value::Array(elements) = value {
+            made.push(elements.iter().cloned().chain([operand.clone()]).collect());
+        } else if let Some(text) = text_of(operand) {
+            let value = written(value);
+            made.extend([format!("{value}{text}"), text.clone(), format!("{text}{value}")].map(Value::from));
+        }
+        made.push(Value::Array(vec![operand.clone()]));
+        made
+    }
+
+    fn spoil(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        match (text_of(operand), value) {
+            (Some(text), Value::String(value)) if !text.is_empty() => vec![value.replace(&text, "").into()],
+            _ => Vec::new(),
+        }
     }
 
     fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {

@@ -3,7 +3,7 @@
 mod moment;
 mod read;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::{
@@ -64,6 +64,22 @@ impl Test for Dated {
         let Some(date) = subject.as_text().and_then(read::date) else { return false };
         let Some(limit) = self.moment.resolve(scope.now_ms) else { return false };
         if self.after { date > limit } else { date < limit }
+    }
+
+    fn mend(&self, _operand: &Value, _value: &Value, scope: &Scope<'_>) -> Vec<Value> {
+        let Some(limit) = self.moment.resolve(scope.now_ms) else { return Vec::new() };
+        let sign = if self.after { 1 } else { -1 };
+        let at = |seconds: i64| limit.checked_add(SignedDuration::from_secs(sign * seconds)).ok();
+        let dates: Vec<Timestamp> = [86_400, 3_600, 60, 1, 31 * 86_400].into_iter().filter_map(at).collect();
+        let finer = limit.checked_add(SignedDuration::from_millis(sign)).ok();
+        let days = dates.iter().filter_map(|date| date.to_string().get(..10).map(Value::from));
+        dates.iter().chain(&finer).map(|date| date.to_string().into()).chain(days).collect()
+    }
+
+    fn spoil(&self, operand: &Value, value: &Value, scope: &Scope<'_>) -> Vec<Value> {
+        let limit = self.moment.resolve(scope.now_ms).map(|limit| limit.to_string().into());
+        let other = Self { moment: self.moment.clone(), after: !self.after };
+        limit.into_iter().chain(other.mend(operand, value, scope)).collect()
     }
 
     fn differs(&self, subject: &Subject<'_>, scope: &Scope<'_>) -> Option<String> {

@@ -56,6 +56,10 @@ impl Test for Equals {
         }
     }
 
+    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        vec![operand.clone()]
+    }
+
     fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
         if let Subject::Json(value @ (Value::Array(_) | Value::Object(_))) = subject {
             let pattern = Pattern::literal(&self.value);

@@ -6,6 +6,7 @@ use super::{
     super::{Scope, Subject, operator::Test},
     Compiled, OperandError, Setup,
     number::Bound,
+    written,
 };
 
 /// Bounds that a length keeps within.
@@ -58,6 +59,12 @@ impl Test for Length {
         measure(subject).is_some_and(|length| self.0.iter().all(|(bound, limit)| bound.allows(length.cmp(limit))))
     }
 
+    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let near = self.0.iter().flat_map(|(_, limit)| [*limit, limit.saturating_add(1), limit.saturating_sub(1)]);
+        let near = near.filter(|length| *length <= LONGEST).filter_map(|length| usize::try_from(length).ok());
+        near.map(|length| resized(value, length)).collect()
+    }
+
     fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
         let Some(length) = measure(subject) else {
             return Some("which has no length: it is no text and no list".to_owned());
@@ -71,6 +78,20 @@ impl Test for Length {
         };
         Some(format!("which has length {length}, not {wants}"))
     }
+}
+
+/// How long a value is made at most.
+const LONGEST: u64 = 4_000;
+
+/// The value with so many characters or elements: cut, or with its last one again and again.
+fn resized(value: &Value, length: usize) -> Value {
+    if let Value::Array(elements) = value {
+        let last = elements.last().cloned().unwrap_or_else(|| 1.into());
+        return elements.iter().chain(std::iter::repeat(&last)).take(length).cloned().collect();
+    }
+    let text = written(value);
+    let last = text.chars().next_back().unwrap_or('a');
+    text.chars().chain(std::iter::repeat(last)).take(length).collect::<String>().into()
 }
 
 fn phrase(bound: Bound) -> &'static str {

@@ -14,6 +14,8 @@ mod presence;
 mod schema;
 mod whole_json;
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::{
@@ -122,6 +124,22 @@ fn kind_of(value: &Value) -> &'static str {
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     }
+}
+
+/// A value as text has it.
+pub(super) fn written(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        Value::Null => Cow::Borrowed(""),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+/// Values for what reads text as JSON: where they would be taken for the text itself, the JSON as text as well.
+pub(super) fn as_json_too(values: Vec<Value>) -> Vec<Value> {
+    let texts = values.iter().filter(|value| matches!(value, Value::String(_) | Value::Null)).map(Value::to_string);
+    let texts: Vec<Value> = texts.map(Value::from).collect();
+    values.into_iter().chain(texts).collect()
 }
 
 /// An operand that must be text.

@@ -74,6 +74,28 @@ fn number(operand: &Value) -> Result<Decimal, OperandError> {
     Decimal::parse(number.as_str()).ok_or_else(|| OperandError::new("this number is too large to compare with"))
 }
 
+/// Numbers at a limit and around it, with more digits and of another size.
+fn near(limit: &Number) -> Vec<Number> {
+    let text = limit.as_str();
+    let (mantissa, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(one, two)| (one, Some(two)));
+    let mut texts = vec![text.to_owned()];
+    if let Some(whole) = limit.as_i128() {
+        texts.extend([whole.saturating_add(1), whole.saturating_sub(1)].map(|whole| whole.to_string()));
+        texts.extend([format!("{whole}.5"), format!("{}.5", whole.saturating_sub(1))]);
+    } else if let (None, Some(float)) = (exponent, limit.as_f64()) {
+        texts.extend([float.floor(), float.ceil(), float + 1.0, float - 1.0].map(|float| float.to_string()));
+        texts.push(format!("{mantissa}5"));
+    }
+    // Larger, smaller and negative, where the limit has more digits than any machine's numbers.
+    let exponent = exponent.unwrap_or("0");
+    let further = exponent.parse::<i64>().unwrap_or_default();
+    let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    for exponent in [further.saturating_add(1), further.saturating_sub(1)] {
+        texts.extend([format!("{mantissa}e{exponent}"), format!("-{unsigned}e{exponent}")]);
+    }
+    texts.iter().filter_map(|text| text.parse().ok()).collect()
+}
+
 /// The number that a value is: a JSON number, or text that is one.
 fn read(subject: &Subject<'_>) -> Option<Decimal> {
     match subject {
@@ -83,6 +105,18 @@ fn read(subject: &Subject<'_>) -> Option<Decimal> {
 }
 
 impl Test for Numeric {
+    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let limits = match operand {
+            Value::Array(limits) => limits.as_slice(),
+            limit => std::slice::from_ref(limit),
+        };
+        limits.iter().filter_map(Value::as_number).flat_map(near).map(Value::Number).collect()
+    }
+
+    fn spoil(&self, operand: &Value, value: &Value, scope: &Scope<'_>) -> Vec<Value> {
+        self.mend(operand, value, scope)
+    }
+
     fn widen(&self, operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
         let Some(text) = subject.as_text().filter(|text| text.len() <= LONGEST_OPERAND) else { return Vec::new() };
         let (Some(decimal), Ok(number)) = (read(subject), text.parse::<Number>()) else { return Vec::new() };

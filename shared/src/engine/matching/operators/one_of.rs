@@ -15,6 +15,9 @@ use super::{
     equals::{check, text_of},
 };
 
+/// How many values of the list are tried in a request that is made up.
+const CHOICES: usize = 16;
+
 /// The operand of `one_of`, as sets that are looked into.
 #[derive(Debug)]
 struct OneOf {
@@ -51,6 +54,10 @@ impl Test for OneOf {
         let words = format!("be {value} as well");
         let operand = list.iter().cloned().chain([value]).collect();
         vec![Widening::Operator { key: "one_of", operand, words }]
+    }
+
+    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        operand.as_array().into_iter().flatten().take(CHOICES).cloned().collect()
     }
 
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {

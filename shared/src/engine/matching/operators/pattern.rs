@@ -4,8 +4,12 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::{
-    super::{super::glob, Scope, Subject, operator::Test},
-    Compiled, Setup, text,
+    super::{
+        super::{glob, pattern_regex::samples},
+        Scope, Subject,
+        operator::Test,
+    },
+    Compiled, Setup, text, written,
 };
 
 /// An expression that is found in the text; that of a glob is tied to both its ends.
@@ -28,6 +32,14 @@ pub(super) fn glob(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
 impl Test for Pattern {
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         subject.as_text().is_some_and(|text| self.0.is_match(text))
+    }
+
+    /// What is found anywhere may stand before or after what there is.
+    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let (texts, value) = (samples(self.0.as_str()), written(value));
+        let around = texts.iter().take(2).flat_map(|text| [format!("{text}{value}"), format!("{value}{text}")]);
+        let around: Vec<String> = around.collect();
+        texts.into_iter().chain(around).map(Value::from).collect()
     }
 
     fn cost(&self) -> u32 {

@@ -1,6 +1,6 @@
 //! `present` and `empty`.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     super::{Scope, Subject, operator::Test},
@@ -35,6 +35,10 @@ fn flag(operand: &Value) -> Result<bool, OperandError> {
 }
 
 impl Test for Presence {
+    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        if self.wanted { vec![value.clone()] } else { Vec::new() }
+    }
+
     fn holds(&self, _subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         self.wanted
     }
@@ -49,6 +53,10 @@ impl Test for Presence {
 }
 
 impl Test for Empty {
+    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        if self.wanted { vec![json!(""), json!([]), json!({}), Value::Null] } else { vec![json!("1"), json!([1])] }
+    }
+
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         let is_empty = match subject {
             Subject::Json(Value::Array(elements)) => elements.is_empty(),

@@ -3,8 +3,12 @@
 use serde_json::Value;
 
 use super::{
-    super::{super::schema::Schema, Scope, Subject, operator::Test},
-    Compiled, OperandError, Setup,
+    super::{
+        super::schema::{Schema, samples},
+        Scope, Subject,
+        operator::Test,
+    },
+    Compiled, OperandError, Setup, as_json_too,
 };
 use crate::api::Difference;
 
@@ -30,6 +34,10 @@ impl Test for Schema {
     fn difference(&self, subject: &Subject<'_>) -> Option<Difference> {
         let value = subject.as_json().ok()?;
         Some(Difference::Pointer(self.check(&value).err()?.instance))
+    }
+
+    fn mend(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        as_json_too(samples(operand, value))
     }
 
     fn cost(&self) -> u32 {

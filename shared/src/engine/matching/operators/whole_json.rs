@@ -11,7 +11,7 @@ use super::{
         operator::Test,
         remedy::Widening,
     },
-    Compiled, Setup,
+    Compiled, Setup, as_json_too,
 };
 use crate::api::Difference;
 
@@ -82,6 +82,14 @@ impl Test for WholeJson {
             self.pattern.mismatch(&value, rules).is_none()
         };
         WAYS.into_iter().find(takes).map(|modifiers| Widening::Ignore(modifiers.to_vec())).into_iter().collect()
+    }
+
+    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let there: Value = match value {
+            Value::String(text) => serde_json::from_str(text).unwrap_or_default(),
+            other => other.clone(),
+        };
+        as_json_too([there, Value::Null].map(|there| self.pattern.instance(&there, self.rules)).to_vec())
     }
 
     fn cost(&self) -> u32 {

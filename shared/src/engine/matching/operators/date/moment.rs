@@ -7,7 +7,7 @@ use jiff::{
 use super::{super::OperandError, read::utc};
 
 /// A point in time: a date, or so many steps from now.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Moment {
     At(Timestamp),
     /// Taken from the left.
