@@ -12,6 +12,7 @@ mod project;
 mod request;
 mod routes;
 mod state;
+mod synthesis;
 mod traffic;
 mod version;
 
@@ -28,6 +29,7 @@ pub use project::{Created, Saved};
 pub use request::{SendCall, Sent, TryCall, TryRequest};
 pub use routes::{Access, Operation, ROUTES, Route};
 pub use state::{State, StateError, StatePage};
+pub use synthesis::{Synthesis, TakenBy, Unreachable};
 pub use traffic::{Account, Content, Exchange, RecordedReply, RecordedRequest, Replay, RequestRecord, RequestSummary};
 pub use version::{Grant, Standing, Version};
 

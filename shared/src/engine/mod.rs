@@ -42,6 +42,7 @@ mod request_fields;
 mod router;
 mod schema;
 mod selection;
+mod synthesis;
 mod written;
 mod xml;
 

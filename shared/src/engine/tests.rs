@@ -7,7 +7,7 @@ mod fixes;
 mod hostile;
 mod misses;
 mod operators;
-mod properties;
+pub(super) mod properties;
 mod random;
 mod rendering;
 mod routing;

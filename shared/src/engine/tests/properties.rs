@@ -74,7 +74,7 @@ fn matchers() -> impl Strategy<Value = Value> {
     })
 }
 
-fn conditions() -> impl Strategy<Value = Value> {
+pub(in crate::engine) fn conditions() -> impl Strategy<Value = Value> {
     matchers().prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..4).prop_map(|list| json!({ "all": list })),
