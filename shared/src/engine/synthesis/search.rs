@@ -22,6 +22,9 @@ use crate::{
 const TRIALS: usize = 2_000;
 /// How much work they may be together, as [`Trial::cost`] has it.
 const WORK: usize = 8 << 20;
+/// How much work it is to see what could be changed in one, and that one is another's double.
+const CHANGING: usize = 32 << 10;
+const SEEING: usize = 256;
 /// How many are looked for that lack less than the one that they were made from.
 const BETTER: usize = 8;
 /// How many that lack nothing are run through the selection.
@@ -60,16 +63,16 @@ pub(super) fn search(goal: &Goal<'_>) -> Result<Synthesis, Unreachable> {
             }
             continue;
         }
-        let mut better = 0;
-        for draft in trial.changes(goal) {
-            let distance = search.add(draft, depth + 1);
-            better += usize::from(distance.is_some_and(|distance| distance < trial.distance));
-            if better == BETTER {
-                break;
-            }
+        let is_last = search.is_over();
+        if !is_last {
+            search.add_changes(&trial, depth + 1);
         }
         if findings.nearest.as_ref().is_none_or(|nearest| trial.rank() < nearest.rank()) {
             findings.nearest = Some(trial);
+        }
+        // What waits lacks no less.
+        if is_last {
+            break;
         }
     }
     Err(words::unreachable(goal, &findings))
@@ -85,16 +88,34 @@ struct Search<'s, 'g> {
 }
 
 impl<'g> Search<'_, 'g> {
+    /// Whether all has been tried that may be.
+    fn is_over(&self) -> bool {
+        self.trials.len() >= TRIALS || self.work > WORK
+    }
+
+    fn add_changes(&mut self, trial: &Trial<'g>, depth: usize) {
+        self.work += CHANGING;
+        let mut better = 0;
+        for draft in trial.changes(self.goal) {
+            let distance = self.add(draft, depth);
+            better += usize::from(distance.is_some_and(|distance| distance < trial.distance));
+            if better == BETTER {
+                break;
+            }
+        }
+    }
+
     /// Keeps a draft for later, and says how much it lacks; none where it is not kept.
     fn add(&mut self, draft: Draft, depth: usize) -> Option<usize> {
-        if self.trials.len() == TRIALS || self.work > WORK {
+        if self.is_over() {
+            return None;
+        }
+        self.work += SEEING;
+        if !self.seen.insert(fingerprint(&draft)) {
             return None;
         }
         let trial = Trial::new(self.goal, draft)?;
         let distance = trial.distance;
-        if !self.seen.insert(fingerprint(&trial)) {
-            return None;
-        }
         self.work += trial.cost;
         self.waiting.push(Reverse((distance, depth, self.trials.len())));
         self.trials.push(Some(trial));
@@ -107,9 +128,9 @@ impl<'g> Search<'_, 'g> {
     }
 }
 
-/// The same for drafts that come to the same request on the same state.
-fn fingerprint(trial: &Trial<'_>) -> u64 {
+/// The same for drafts that are the same.
+fn fingerprint(draft: &Draft) -> u64 {
     let mut hasher = DefaultHasher::new();
-    format!("{:?}{:?}", trial.written, trial.draft.state).hash(&mut hasher);
+    format!("{draft:?}").hash(&mut hasher);
     hasher.finish()
 }
