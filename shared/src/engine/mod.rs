@@ -47,9 +47,10 @@ mod xml;
 
 pub use compile::{ORIGIN_WIDE, compile};
 pub use completion::complete;
+pub(crate) use content_type::inferred as inferred_content_type;
 pub use context::{Chosen, Context, Dribble, Ending, Reply};
 pub(crate) use data::shape as data_shape;
-pub(crate) use fields::urldecode;
+pub(crate) use fields::{Fields, urldecode};
 pub(crate) use functions::short_forms;
 pub(crate) use glob::Glob;
 pub(crate) use matching::{is_masked, members};
