@@ -60,6 +60,7 @@ pub use project::CompiledProject;
 pub(crate) use reading::{read as read_part, sections};
 pub use request::{Request, RequestParts};
 pub use request_fields::{fields_of, together};
+pub(crate) use written::content as written_content;
 
 #[cfg(test)]
 mod tests;
