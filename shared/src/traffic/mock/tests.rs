@@ -49,7 +49,7 @@ fn check_same(record: &RequestRecord) {
 }
 
 /// The endpoint that a request to one with this response becomes.
-fn made(response: Value, request: (&str, &str), headers: &[(&str, &str)], body: &str) -> Value {
+fn made(response: &Value, request: (&str, &str), headers: &[(&str, &str)], body: &str) -> Value {
     let document = json!({"endpoints": [{"method": request.0, "path": "/{rest*}", "responses": [response]}]});
     let (record, _) = recorded(&project(&document), parts(request.0, request.1, headers, body), &context());
     check_same(&record);
@@ -69,7 +69,7 @@ fn a_request_becomes_an_endpoint_that_asks_for_what_it_was() {
         "body": "{\"id\": 99, \"user\": \"17\", \"city\": \"Berlin\", \"page\": 2, \"note\": \"{{\"{{\"}}ok}}\"}"});
     let body = r#"{"user": {"city": "Berlin", "password": "x"}, "tags": ["a"], "at": 1769860800123}"#;
     let made =
-        made(response, ("POST", "/users/17/orders?sort=name&page=22&page=33&_=7&token=abcdefgh"), &headers, body);
+        made(&response, ("POST", "/users/17/orders?sort=name&page=22&page=33&_=7&token=abcdefgh"), &headers, body);
     let expected = json!({
         "id": "e1", "method": "POST", "path": "/users/{userId}/orders", "responses": [{
             "id": "r1",
@@ -98,7 +98,7 @@ fn a_request_becomes_an_endpoint_that_asks_for_what_it_was() {
 fn forms_and_other_contents() {
     let form = [("content-type", "application/x-www-form-urlencoded")];
     let made_of_form =
-        made(json!({"body": "Hi Ann in zip 10115"}), ("POST", "/"), &form, "name=Ann&my-zip=10115&password=x");
+        made(&json!({"body": "Hi Ann in zip 10115"}), ("POST", "/"), &form, "name=Ann&my-zip=10115&password=x");
     assert_eq!(
         made_of_form["responses"][0]["when"]["all"],
         json!([
@@ -112,22 +112,22 @@ fn forms_and_other_contents() {
         made_of_form["responses"][0]["body"],
         "Hi {{.Request.Form.name}} in zip {{index .Request.Form \"my-zip\"}}"
     );
-    let binary = made(json!({"body": {"base64": "/wA="}}), ("GET", "/7"), &[], "");
+    let binary = made(&json!({"body": {"base64": "/wA="}}), ("GET", "/7"), &[], "");
     let expected =
         json!({"id": "e1", "method": "GET", "path": "/{id}", "responses": [{"id": "r1", "body": {"base64": "/wA="}}]});
     assert_eq!(binary, expected);
-    let typed = made(json!({"headers": {"content-type": "image/svg+xml"}, "body": "<svg/>"}), ("GET", "/"), &[], "");
+    let typed = made(&json!({"headers": {"content-type": "image/svg+xml"}, "body": "<svg/>"}), ("GET", "/"), &[], "");
     assert_eq!(typed["responses"][0]["headers"], json!({"content-type": "image/svg+xml"}));
     let list =
-        made(json!({}), ("PUT", "/"), &[], &json!({"a": vec![0; 101], "b": "${regex:(}", "c": "${any}"}).to_string());
+        made(&json!({}), ("PUT", "/"), &[], &json!({"a": vec![0; 101], "b": "${regex:(}", "c": "${any}"}).to_string());
     assert_eq!(
         list["responses"][0]["when"]["contains_json"],
         json!({"a": [], "b": "${any-string}", "c": "${any-string}"})
     );
-    let long = made(json!({}), ("PUT", "/"), &[], &json!(vec![json!({"word": "x".repeat(150)}); 90]).to_string());
+    let long = made(&json!({}), ("PUT", "/"), &[], &json!(vec![json!({"word": "x".repeat(150)}); 90]).to_string());
     assert!(long["responses"][0]["when"].to_string().len() < 2_300, "{long}");
     // No condition stands on a mask.
-    let masked = made(json!({}), ("POST", "/?a=abcdefgh"), &[("authorization", "Bearer abcdefgh")], r#"["abcdefgh"]"#);
+    let masked = made(&json!({}), ("POST", "/?a=abcdefgh"), &[("authorization", "Bearer abcdefgh")], r#"["abcdefgh"]"#);
     assert!(!masked.to_string().contains("***"), "{masked}");
 }
 
