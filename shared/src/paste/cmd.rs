@@ -6,11 +6,13 @@ use super::{
     word::{Command, Word},
 };
 
-/// Whether a command is written so: the first quote has a caret before it, or the first line goes on by one.
+/// Whether a command is written so: the first quote has a caret before it, or the first line goes on by one, and what a
+/// shell would take for a quote is not there before.
 pub(super) fn is_meant(text: &str) -> bool {
-    let first = text.find(['\'', '"']).and_then(|at| text.get(..at));
+    let first = text.find(['\'', '"']).unwrap_or(text.len());
+    let is_shell = text.get(first..).is_some_and(|rest| rest.starts_with('\''));
     let line = text.trim_start().lines().next().unwrap_or_default();
-    first.is_some_and(|before| before.ends_with('^')) || line.trim_end().ends_with('^')
+    text.get(..first).is_some_and(|before| before.ends_with('^')) || (!is_shell && line.trim_end().ends_with(" ^"))
 }
 
 /// The commands of a text, one after the other.

@@ -15,6 +15,9 @@ use super::{
 };
 use crate::template::nearest_name;
 
+/// How many letters may stand behind one hyphen.
+const MOST_LETTERS: usize = 80;
+
 /// Whether a text is a `curl` command, which may have a prompt before it, or what is piped into it.
 pub(super) fn begins(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -107,6 +110,9 @@ fn short<'w>(word: &Word, words: &mut impl Iterator<Item = &'w Word>, call: &mut
     let mut at = 1;
     while let Some(letter) = word.bytes.get(at).copied().map(char::from) {
         at += 1;
+        if at > MOST_LETTERS {
+            return Err((word.start, "these are more letters than curl has options".to_owned()));
+        }
         let Some(effect) = options::by_letter(letter) else {
             return Err((word.start, format!("curl has no option -{letter}")));
         };

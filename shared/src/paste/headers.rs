@@ -6,7 +6,11 @@ pub(super) fn add(headers: &mut Headers, name: &str, value: &str) {
     let value = value.trim().to_owned();
     let values = match headers.remove(&name) {
         None => OneOrMany::One(value),
-        Some(known) => OneOrMany::Many(known.values().iter().cloned().chain([value]).collect()),
+        Some(OneOrMany::One(first)) => OneOrMany::Many(vec![first, value]),
+        Some(OneOrMany::Many(mut known)) => {
+            known.push(value);
+            OneOrMany::Many(known)
+        }
     };
     headers.insert(name, values);
 }

@@ -23,12 +23,15 @@ use crate::api::TryRequest;
 /// How long a text may be, in bytes.
 pub const MAX_PASTED: usize = 1 << 20;
 
+/// How many things are told as ignored.
+const MOST_IGNORED: usize = 100;
+
 /// A request that was read out of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pasted {
     /// The request; its URL is absolute where the text names a host.
     pub request: TryRequest,
-    /// What of the text has no part in it, as it is written there or in words, in the text's order.
+    /// What of the text has no part in it, as it is written there or in words; the first 100 things.
     pub ignored: Vec<String>,
 }
 
@@ -45,6 +48,12 @@ impl Pasted {
 /// # Errors
 /// [`PasteError`], for the first thing that is wrong.
 pub fn read(text: &str) -> Result<Pasted, PasteError> {
+    let mut pasted = read_any(text)?;
+    pasted.ignored.truncate(MOST_IGNORED);
+    Ok(pasted)
+}
+
+fn read_any(text: &str) -> Result<Pasted, PasteError> {
     let error = |detail: String| Err(PasteError::at(text, 0, detail));
     if text.len() > MAX_PASTED {
         return error(format!("this is too long: a request has at most {MAX_PASTED} bytes here"));

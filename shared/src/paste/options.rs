@@ -90,29 +90,32 @@ const WITHOUT_VALUE: &str = "\
 /// What is on by itself, and has a name only for being switched off.
 const OFF: [&str; 7] = ["alpn", "buffer", "clobber", "keepalive", "npn", "progress-meter", "sessionid"];
 
-/// The names of a list, with their letters.
-fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, Option<char>)> {
-    list.split(' ').map(|entry| match entry.split_once(',') {
-        Some((long, letter)) => (long, letter.chars().next()),
-        None => (entry, None),
-    })
+/// The names of a list, without their letters.
+fn long_names(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split(' ').map(|entry| entry.split_once(',').map_or(entry, |(long, _)| long))
 }
 
 /// What an option does by its long name, without the hyphens; none when there is none of the name.
 pub(super) fn by_name(name: &str) -> Option<Effect> {
-    let is_off = |name: &&str| OFF.contains(name) || known(|long, _| long == *name) == Some(Effect::None);
+    let is_off = |name: &&str| OFF.contains(name) || known(name) == Some(Effect::None);
     let switched_off = || name.strip_prefix("no-").filter(is_off).map(|_| Effect::None);
-    known(|long, _| long == name).or_else(switched_off)
+    known(name).or_else(switched_off)
 }
 
 /// The same by its letter.
 pub(super) fn by_letter(letter: char) -> Option<Effect> {
-    known(|_, short| short == Some(letter))
+    let effective = EFFECTIVE.iter().find(|(_, short, ..)| *short == letter && letter != ' ');
+    let letter = u8::try_from(letter).ok()?;
+    let has = |list: &str| memchr::memmem::find(list.as_bytes(), &[b',', letter]).is_some();
+    effective
+        .map(|(_, _, effect, _)| *effect)
+        .or_else(|| has(WITH_VALUE).then_some(Effect::Skipped))
+        .or_else(|| has(WITHOUT_VALUE).then_some(Effect::None))
 }
 
-fn known(is_meant: impl Fn(&str, Option<char>) -> bool) -> Option<Effect> {
-    let is_one_of = |list| entries(list).any(|(long, short)| is_meant(long, short));
-    let effective = EFFECTIVE.iter().find(|(long, short, ..)| is_meant(long, Some(*short).filter(|sign| *sign != ' ')));
+fn known(name: &str) -> Option<Effect> {
+    let is_one_of = |list: &'static str| long_names(list).any(|long| long == name);
+    let effective = EFFECTIVE.iter().find(|(long, ..)| *long == name);
     effective
         .map(|(_, _, effect, _)| *effect)
         .or_else(|| is_one_of(WITH_VALUE).then_some(Effect::Skipped))
@@ -126,6 +129,6 @@ pub(super) fn example(effect: Effect) -> Option<&'static str> {
 
 /// Every long name.
 pub(super) fn names() -> Vec<&'static str> {
-    let simple = entries(WITH_VALUE).chain(entries(WITHOUT_VALUE)).map(|(long, _)| long);
+    let simple = long_names(WITH_VALUE).chain(long_names(WITHOUT_VALUE));
     EFFECTIVE.iter().map(|(long, ..)| *long).chain(simple).collect()
 }

@@ -7,6 +7,9 @@ use super::{
     word::{Command, Word},
 };
 
+/// How long a variable's name may be to be told, in bytes.
+const LONGEST_NAME: usize = 100;
+
 /// The commands of a text, one after the other.
 pub(super) fn commands(text: &str) -> Result<Vec<Command>, Failure> {
     let mut splitter = Splitter { text, at: 0, word: None, commands: vec![Command::default()], drops_word: false };
@@ -166,6 +169,7 @@ impl<'t> Splitter<'t> {
     /// A variable stays as it stands, since nobody here knows its value.
     fn dollar(&mut self, start: usize) {
         let rest = self.rest();
+        let rest = rest.get(..rest.floor_char_boundary(LONGEST_NAME)).unwrap_or_default();
         let is_of_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
         let length = match rest.chars().next() {
             Some('{') => rest.find('}').map_or(0, |end| end + 1),

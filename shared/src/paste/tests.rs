@@ -52,6 +52,24 @@ fn what_is_no_request_says_so() {
     assert!(read(&long).unwrap_err().detail.starts_with("this is too long"));
 }
 
+#[test]
+fn a_text_of_the_largest_size_is_read_in_a_moment() {
+    let most = |piece: &str| piece.repeat((super::MAX_PASTED - 100) / piece.len());
+    for text in [
+        format!("curl http://a/ {}", most("-H a:b ")),
+        format!("curl http://a/ -F 'a={}'", most("----dotmock")),
+        format!("curl http://a/ -F 'a={}'", most("-x")),
+        format!("curl http://a/{}", most("${")),
+        format!("curl http://a/ -d '{}'", most("a")),
+        format!("curl http://a/ {}", most("-da ")),
+        format!("GET / HTTP/1.1\n{}", most("a:\n")),
+        format!("GET / HTTP/1.1\na:\n{}", most(" b\n")),
+    ] {
+        let pasted = read(&text).unwrap_or_else(|error| panic!("{error}"));
+        assert!(pasted.ignored.len() <= 100);
+    }
+}
+
 fn header_value() -> impl Strategy<Value = String> {
     "[!-~]{0,5}|[!-~]([ -~]|é){0,8}[!-~]"
 }

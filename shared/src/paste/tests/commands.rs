@@ -16,6 +16,11 @@ fn quotes_are_those_of_a_shell() {
     words("http://a/b # a comment", "http://a/b");
     words("a.example:80/b", "http://a.example:80/b");
     words("/b", "/b");
+    check(
+        "curl http://a/ -X PUT -H content-type: -d '^\n'",
+        &json!({"method": "PUT", "url": "http://a/", "body": "^\n"}),
+        &[],
+    );
     check("$ /usr/bin/curl http://a/", &json!({"url": "http://a/"}), &[]);
     check(
         "curl http://a/$ID\"${x}\" 2>&1 >out | jq .",
@@ -105,12 +110,11 @@ fn forms_are_multipart() {
             "headers": {"content-type": "multipart/form-data; boundary=----dotmock"}}),
         &["-F f=@/b/c.png;type=image/png, whose file is not read"],
     );
-    let body =
-        "------dotmock-x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n@----dotmock\r\n------dotmock-x--\r\n";
+    let body = "------dotmockbcae0f9359a24ec7c08d850741e2ba95\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n@----dotmock\r\n------dotmockbcae0f9359a24ec7c08d850741e2ba95--\r\n";
     check(
         "curl --form-string a=@----dotmock http://a/",
         &json!({"method": "POST", "url": "http://a/", "body": body,
-            "headers": {"content-type": "multipart/form-data; boundary=----dotmock-x"}}),
+            "headers": {"content-type": "multipart/form-data; boundary=----dotmockbcae0f9359a24ec7c08d850741e2ba95"}}),
         &[],
     );
 }
@@ -159,6 +163,8 @@ fn what_is_wrong_says_where_and_what_would_be_right() {
     check_wrong("curl http://a/ --heder a", 1, 16, "curl has no option --heder; did you mean --header?");
     check_wrong("curl http://a/ --request=PUT", 1, 16, "curl takes the value of --request as a word of its own");
     check_wrong("curl http://a/ -sW", 1, 16, "curl has no option -W");
+    let letters = format!("curl http://a/ -{}", "s".repeat(90));
+    check_wrong(&letters, 1, 16, "these are more letters than curl has options");
     check_wrong("curl ''", 1, 6, "the address is empty; https://example.com/pets is one");
     check_wrong("curl ftp://a/", 1, 6, "mocks answer http and https, not ftp");
     check_wrong(
