@@ -14,6 +14,7 @@ pub mod document;
 pub mod engine;
 pub mod lease;
 pub mod model;
+pub mod paste;
 pub mod reference;
 pub mod template;
 pub mod traffic;

@@ -11,5 +11,6 @@ mod parts;
 mod tests;
 
 pub use lines::Line;
+pub(crate) use lines::changed_lines;
 pub use merge::{Choice, Conflict, Merged, merge};
 pub use parts::{Change, Difference, compare};

@@ -18,6 +18,11 @@ pub(super) fn of_text(text: &str) -> &'static str {
     }
 }
 
+/// That of a body by its text; without any it is binary.
+pub(crate) fn inferred(text: Option<&str>) -> &'static str {
+    text.map_or(BINARY, of_text)
+}
+
 /// Elements that a piece of HTML begins with. Everything else in angle brackets is XML.
 const HTML_ELEMENTS: [&str; 60] = [
     "!doctype",

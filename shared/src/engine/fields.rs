@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 ///
 /// The pairs are sorted by name once, so that looking a name up stays cheap however many a client sends.
 #[derive(Debug, Default)]
-pub(super) struct Fields(Vec<(String, String)>);
+pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     pub(super) const fn none() -> Self {
@@ -50,7 +50,7 @@ impl Fields {
     }
 
     /// Every value by that name, in order.
-    pub(super) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         let start = self.0.partition_point(|(other, _)| other.as_str() < name);
         self.0.iter().skip(start).take_while(move |(other, _)| other == name).map(|(_, value)| value.as_str())
     }
@@ -66,7 +66,7 @@ impl Fields {
     }
 
     /// Every name, once, sorted.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.chunk_by(|a, b| a.0 == b.0).filter_map(|chunk| chunk.first()).map(|(name, _)| name.as_str())
     }
 }

@@ -48,9 +48,10 @@ mod xml;
 
 pub use compile::{ORIGIN_WIDE, compile};
 pub use completion::complete;
+pub(crate) use content_type::inferred as inferred_content_type;
 pub use context::{Chosen, Context, Dribble, Ending, Reply};
 pub(crate) use data::shape as data_shape;
-pub(crate) use fields::urldecode;
+pub(crate) use fields::{Fields, urldecode};
 pub(crate) use functions::short_forms;
 pub(crate) use glob::Glob;
 pub(crate) use matching::{is_masked, members};
@@ -60,6 +61,7 @@ pub use project::CompiledProject;
 pub(crate) use reading::{read as read_part, sections};
 pub use request::{Request, RequestParts};
 pub use request_fields::{fields_of, together};
+pub(crate) use written::content as written_content;
 
 #[cfg(test)]
 mod tests;

@@ -152,7 +152,7 @@ impl Request {
     }
 
     /// The decoded text of a segment.
-    pub(super) fn segment(&self, index: usize) -> Option<&str> {
+    pub(crate) fn segment(&self, index: usize) -> Option<&str> {
         let segment = self.segments.get(index)?;
         match &segment.decoded {
             Some(text) => Some(text),
@@ -171,7 +171,7 @@ impl Request {
     }
 
     /// Query parameters, decoded.
-    pub(super) fn query(&self) -> &Fields {
+    pub(crate) fn query(&self) -> &Fields {
         self.query.get_or_init(|| Fields::urlencoded(self.raw_query.as_deref().unwrap_or_default()))
     }
 
@@ -205,7 +205,7 @@ impl Request {
     }
 
     /// The fields of a form; none when the body is no form.
-    pub(super) fn form_fields(&self) -> &Fields {
+    pub(crate) fn form_fields(&self) -> &Fields {
         static NONE: Fields = Fields::none();
         self.form().unwrap_or(&NONE)
     }
@@ -268,7 +268,7 @@ impl Request {
     ///
     /// # Errors
     /// Why it is none, in words that follow `the body is not JSON:`.
-    pub(super) fn json(&self) -> Result<&Value, &str> {
+    pub(crate) fn json(&self) -> Result<&Value, &str> {
         cached(&self.json, || {
             serde_json::from_str(&self.body.text).map_err(|error| match self.headers.first("content-encoding") {
                 Some(coding) if !coding.eq_ignore_ascii_case("identity") => {

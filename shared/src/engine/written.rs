@@ -56,7 +56,8 @@ fn headers(headers: &Headers) -> Vec<(String, String)> {
     headers.iter().map(joined).collect()
 }
 
-fn content(body: Value, base64: Option<String>) -> Result<Vec<u8>, String> {
+/// The bytes of a content that is text, JSON or base64.
+pub(crate) fn content(body: Value, base64: Option<String>) -> Result<Vec<u8>, String> {
     match (body, base64) {
         (Value::Null, None) => Ok(Vec::new()),
         (Value::Null, Some(text)) => STANDARD.decode(text).map_err(|error| format!("`body_base64` is wrong: {error}")),

@@ -117,7 +117,8 @@ fn as_utf8(content_type: &str) -> String {
     told.join(";")
 }
 
-fn context(record: &RequestRecord, slug: &str) -> Context {
+/// What the reply depended on beside the request.
+pub(super) fn context(record: &RequestRecord, slug: &str) -> Context {
     let account = &record.account;
     Context {
         now_ms: time::read(&account.now),

@@ -1,7 +1,7 @@
 //! Records from outside: a document, a request, and what is kept of them.
 
 mod masks;
-mod random;
+pub(super) mod random;
 mod repeats;
 mod replays;
 mod replies;
@@ -18,16 +18,16 @@ use crate::{
 };
 
 /// A document, compiled.
-fn project(document: &Value) -> CompiledProject {
+pub(super) fn project(document: &Value) -> CompiledProject {
     load(&document.to_string(), Format::Json).unwrap_or_else(|error| panic!("{document}: {error:?}")).compiled
 }
 
-fn context() -> Context {
+pub(super) fn context() -> Context {
     Context { now_ms: 1_769_860_800_001, seed: 7, state: Map::new(), slug: "pets".to_owned(), revision: 3 }
 }
 
 /// A request of a client that names the host and is known by its address.
-fn parts(method: &str, target: &str, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> RequestParts {
+pub(super) fn parts(method: &str, target: &str, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> RequestParts {
     let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query.to_owned())));
     RequestParts {
         method: method.to_owned(),
@@ -43,7 +43,7 @@ fn parts(method: &str, target: &str, headers: &[(&str, &str)], body: impl Into<V
 }
 
 /// What is kept of a request, as it comes back from a store, and the reply.
-fn recorded(project: &CompiledProject, parts: RequestParts, context: &Context) -> (RequestRecord, Reply) {
+pub(super) fn recorded(project: &CompiledProject, parts: RequestParts, context: &Context) -> (RequestRecord, Reply) {
     let request = Request::new(parts);
     let reply = project.handle(&request, context);
     let (has_state, sent, stale, engine_us) = (true, false, false, 5);

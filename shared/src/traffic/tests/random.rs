@@ -82,7 +82,7 @@ fn response() -> impl Strategy<Value = Value> {
 }
 
 /// A document; its mask is empty or the one that there is when none is set.
-pub(super) fn document(masked: bool) -> impl Strategy<Value = Value> {
+pub(in crate::traffic) fn document(masked: bool) -> impl Strategy<Value = Value> {
     let path = prop::sample::select(vec!["/", "/a", "/{x}", "/{rest*}"]);
     let select = prop::sample::select(vec![json!("rules"), json!("sequence"), json!("random")]);
     let endpoint = (path, select, prop::collection::vec(response(), 0..4));
@@ -135,7 +135,7 @@ fn headers() -> impl Strategy<Value = Vec<(String, String)>> {
     prop::collection::vec(pair, 0..5)
 }
 
-pub(super) fn request() -> impl Strategy<Value = RequestParts> {
+pub(in crate::traffic) fn request() -> impl Strategy<Value = RequestParts> {
     let query = prop::option::of(prop_oneof![Just("a=5&a=a".to_owned()), Just(String::new()), "\\PC{0,12}"]);
     let path = prop_oneof![Just("/".to_owned()), Just("/a".to_owned()), Just("/a%2F%".to_owned()), "/\\PC{0,12}"];
     let method = prop_oneof![4 => "GET|POST", 1 => "HEAD|OPTIONS|[A-Z]{0,3}"];
@@ -152,7 +152,7 @@ pub(super) fn request() -> impl Strategy<Value = RequestParts> {
     )
 }
 
-pub(super) fn context() -> impl Strategy<Value = Context> {
+pub(in crate::traffic) fn context() -> impl Strategy<Value = Context> {
     let numbers = ["1", "1.50", "1e400", "-0", "18446744073709551616"].map(|text| text.parse::<Value>().unwrap());
     let mut values = numbers.to_vec();
     values.extend([json!("ä\""), json!([null, {"b": 0.1}]), json!(true)]);
