@@ -25,7 +25,7 @@ pub use drag::{is_in_lower_half, start_drag};
 pub use file::{File, MOST_BYTES, chosen_file, dropped_file, is_bringing_files, read_base64};
 pub use height::watch_height;
 pub use keep::Known;
-pub use kept_draft::KeptDraft;
+pub use kept_draft::{Found, KeptDraft, Whose};
 pub use locale::{bytes, date_time, full_date_time, number, relative};
 pub use place::Place;
 pub use platform::is_apple;

@@ -138,7 +138,7 @@ impl Editor {
         self.as_one_step(|| self.take(theirs));
         let step = self.last_step();
         self.conflict.set(None);
-        self.restored.set(false);
+        self.restored.set(None);
         self.saving.set(Saving::Idle);
         self.keep_draft();
         self.remember(|known| known.name = name.get_untracked());

@@ -75,13 +75,13 @@ async fn open(slug: &str, shared: Option<String>, router: Router) -> Loading {
         }
     };
     match fetched {
-        Ok(fetched) => opened(known, fetched, said, router),
+        Ok(fetched) => opened(known, fetched, said, router).await,
         Err(error) if is_refusal(error.status()) => Loading::NoKey(Some(error.words())),
         Err(error) => Loading::Failed(error),
     }
 }
 
-fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Router) -> Loading {
+async fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Router) -> Loading {
     // Never opened before, it was created a moment ago on this very page.
     let fresh = !known.key_safe && fetched.revision <= 1;
     if !fetched.url.is_empty() {
@@ -91,7 +91,7 @@ fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Rout
     known.role = fetched.role;
     known.key_id.clone_from(&fetched.key_id);
     known.clone().remember();
-    let editor = Editor::open(known, fetched, router);
+    let editor = Editor::open(known, fetched, router).await;
     if let Some(said) = said {
         editor.toasts.say(said);
     }
