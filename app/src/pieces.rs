@@ -8,7 +8,10 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use crate::pages::{DocsPage, HistoryPage, HomePage, ProjectPage, SettingsPage};
+use crate::{
+    browser::MainFocus,
+    pages::{DocsPage, HistoryPage, HomePage, ProjectPage, SettingsPage},
+};
 
 /// What a piece draws, of what it is given.
 pub type Draw<G> = fn(G) -> AnyView;
@@ -78,6 +81,7 @@ pub fn show<G: Clone + Send + Sync + 'static>(
     given: G,
     meanwhile: fn() -> AnyView,
 ) -> impl IntoView {
+    let focus = expect_context::<MainFocus>();
     let state = RwSignal::new(State::Fetching);
     let fetch = move || {
         state.set(State::Fetching);
@@ -85,6 +89,7 @@ pub fn show<G: Clone + Send + Sync + 'static>(
             let found = piece().await.map_or(State::NotFetched, State::Here);
             // The person may have gone elsewhere meanwhile.
             state.try_set(found);
+            focus.recover();
         });
     };
     fetch();
