@@ -318,7 +318,7 @@ for (const [name, arrange] of Object.entries(PAGES)) {
     for (const width of [1280, 390]) {
       const what = `${name} ${dark ? 'dark' : 'light'} ${width}`
       test(what, async () => {
-        const editor = await dotmock.open({ width, dark, height: width === 390 ? 844 : 900, lossy: name === 'offline' })
+        const editor = await dotmock.open({ width, dark, height: width === 390 ? 844 : 900 })
         await arrange(editor)
         await editor.page.getByRole('heading').first().waitFor()
         const folder = process.env.SCREENSHOTS

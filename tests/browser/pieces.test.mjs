@@ -27,11 +27,11 @@ test('the home page fetches no project before it is shown, and one ahead once it
 })
 
 test('a piece that cannot be fetched says so, and is fetched when asked again', async () => {
-  const editor = await dotmock.open({ lossy: true })
+  const editor = await dotmock.open()
   await editor.page.route(piece('docs'), (route) => route.abort())
   await editor.go('/docs')
   const alert = editor.page.getByRole('alert')
-  await alert.getByText('This part of the page could not be fetched').waitFor()
+  await alert.getByText('This part could not be loaded').waitFor()
   const again = editor.page.waitForEvent('requestfailed', (request) => piece('docs').test(request.url()))
   await alert.getByRole('button', { name: 'Try again' }).click()
   await again

@@ -14,9 +14,9 @@ const ENDPOINTS = [
   { path: '/b', responses: [{ status: 404 }] },
 ]
 
-async function open(endpoints = ENDPOINTS, options = {}) {
+async function open(endpoints = ENDPOINTS) {
   const project = await dotmock.server.project(endpoints)
-  const editor = await dotmock.open(options)
+  const editor = await dotmock.open()
   await editor.enter(project)
   return { editor, project }
 }
@@ -110,7 +110,7 @@ test('work outlives a page that crashes', async () => {
 })
 
 test('without a network work goes on, and it can be saved once the network is back', async () => {
-  const { editor, project } = await open(ENDPOINTS, { lossy: true })
+  const { editor, project } = await open()
   await editor.body(1).ready()
   await editor.page.context().setOffline(true)
   await editor.page.getByText('You are offline.').waitFor()

@@ -8,8 +8,7 @@ import { chromium } from 'playwright-core'
 import { Editor } from './editor.mjs'
 import { start } from './server.mjs'
 
-// Gives `{ server, open(options), stop() }`; `open` gives an Editor in a browser profile of its own. With `lossy`, a fetch
-// that the test lets come to nothing is no error of the page's.
+// Gives `{ server, open(options), stop() }`; `open` gives an Editor in a browser profile of its own.
 export async function browse(options = {}) {
   const persist = mkdtempSync(join(tmpdir(), 'dotmock-'))
   const server = await start({ persist, ...options })
@@ -19,7 +18,7 @@ export async function browse(options = {}) {
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--host-resolver-rules=MAP *.localhost 127.0.0.1'],
   })
 
-  async function open({ width = 1280, height = 900, dark = false, lossy = false, context } = {}) {
+  async function open({ width = 1280, height = 900, dark = false, context } = {}) {
     context ??= await browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
@@ -32,9 +31,9 @@ export async function browse(options = {}) {
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => {
       // A request that was refused or lost is no fault of the page's, and the tests look at what it makes of it.
-      const refused = /^(Failed to load resource|WebSocket connection to \S+ failed)/.test(message.text())
-      const lost = lossy && message.text().startsWith('TypeError: Failed to fetch')
-      if (message.type() === 'error' && !refused && !lost) errors.push(message.text())
+      // The third is what the loader of pieces tells when it is left in the midst; what nothing catches is a pageerror.
+      const lost = /^(Failed to load resource|WebSocket connection to \S+ failed|TypeError: Failed to fetch)/.test(message.text())
+      if (message.type() === 'error' && !lost) errors.push(message.text())
     })
     return new Editor(page, server, errors)
   }
