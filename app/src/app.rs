@@ -1,8 +1,7 @@
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::{
+    browser::MainFocus,
     commands::{Desk, Palette, ShortcutSheet},
     pages::{UnknownPage, project_bones, site_bones},
     pieces,
@@ -17,15 +16,15 @@ pub fn App() -> impl IntoView {
     provide_context(Desk::start(router));
     // A project page loads anew for every project, and for nothing else.
     let page = Memo::new(move |_| Page::of(router.route()));
-    Effect::new(move |before: Option<()>| {
+    let focus = MainFocus::start();
+    provide_context(focus);
+    Effect::new(move || {
         page.track();
-        if before.is_some() {
-            focus_page(false);
-        }
+        focus.recover();
     });
     view! {
         <nav aria-label="Skip">
-            <button type="button" class="skip" on:click=move |_| focus_page(true)>"Skip to the content"</button>
+            <button type="button" class="skip" on:click=move |_| focus.take()>"Skip to the content"</button>
         </nav>
         {move || match page.get() {
             Page::Home => {
@@ -39,20 +38,6 @@ pub fn App() -> impl IntoView {
         <Palette />
         <ShortcutSheet />
     }
-}
-
-/// Puts the focus into what the page is about: on a new page when nothing has taken it, or when somebody asks for it.
-fn focus_page(asked: bool) {
-    request_animation_frame(move || {
-        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        let main =
-            document().query_selector("main").ok().flatten().and_then(|main| main.dyn_into::<HtmlElement>().ok());
-        if let Some(main) = main.filter(|_| asked || lost) {
-            main.set_tab_index(-1);
-            // An element that cannot take the focus leaves it where it is.
-            let _ = main.focus();
-        }
-    });
 }
 
 /// What is drawn anew when it changes.

@@ -8,7 +8,10 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use crate::pages::{DocsPage, HistoryPage, HomePage, ProjectPage, SettingsPage};
+use crate::{
+    browser::MainFocus,
+    pages::{DocsPage, HistoryPage, HomePage, ProjectPage, SettingsPage},
+};
 
 /// What a piece draws, of what it is given.
 pub type Draw<G> = fn(G) -> AnyView;
@@ -78,6 +81,7 @@ pub fn show<G: Clone + Send + Sync + 'static>(
     given: G,
     meanwhile: fn() -> AnyView,
 ) -> impl IntoView {
+    let focus = expect_context::<MainFocus>();
     let state = RwSignal::new(State::Fetching);
     let fetch = move || {
         state.set(State::Fetching);
@@ -85,6 +89,7 @@ pub fn show<G: Clone + Send + Sync + 'static>(
             let found = piece().await.map_or(State::NotFetched, State::Here);
             // The person may have gone elsewhere meanwhile.
             state.try_set(found);
+            focus.recover();
         });
     };
     fetch();
@@ -118,8 +123,8 @@ fn Missing(on_retry: impl Fn() + Send + Sync + 'static) -> impl IntoView {
     view! {
         <main class="centre">
             <div class="grid gap-3 justify-items-center text-center max-w-lg" role="alert">
-                <h1 class="text-2xl font-semibold">"This part of the page could not be fetched"</h1>
-                <p class="muted">"There may be no connection, or the page has been renewed since you opened it."</p>
+                <h1 class="text-2xl font-semibold">"This part could not be loaded"</h1>
+                <p class="muted">"There may be no connection, or dotMock has been renewed since you opened the page."</p>
                 <div class="flex gap-2">
                     <button type="button" class="btn btn-primary" on:click=move |_| on_retry()>"Try again"</button>
                     <button type="button" class="btn btn-line" on:click=anew>"Load the page anew"</button>

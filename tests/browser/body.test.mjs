@@ -117,16 +117,20 @@ test('the members of the body that "Try it" sends are offered', async () => {
   await editor.close()
 })
 
-// Types into an empty body, and waits until these words are offered and no others.
+// Types into an empty body until these words are offered and no others: a list that was open before more was known stays.
 async function offers(editor, body, typed, expected) {
-  await body.field.fill('')
-  await editor.page.keyboard.type(typed)
   const options = editor.page.getByRole('listbox').getByRole('option')
-  for (const name of expected) await options.filter({ hasText: name }).first().waitFor()
-  const words = await options.locator('.cm-completionLabel').allTextContents()
-  assert.deepEqual(words.toSorted(), expected.toSorted(), typed)
-  await editor.page.keyboard.press('Escape')
-  await options.first().waitFor({ state: 'detached' })
+  const deadline = Date.now() + 10_000
+  let words
+  do {
+    await body.field.fill('')
+    await editor.page.keyboard.type(typed)
+    await options.first().waitFor()
+    words = (await options.locator('.cm-completionLabel').allTextContents()).toSorted()
+    await editor.page.keyboard.press('Escape')
+    await options.first().waitFor({ state: 'detached' })
+  } while (words.join() !== expected.toSorted().join() && Date.now() < deadline)
+  assert.deepEqual(words, expected.toSorted(), typed)
 }
 
 // Until the page has read so many recorded requests of the project.
@@ -137,7 +141,7 @@ async function read(editor, count) {
 }
 
 const CALLS = [
-  ['/pets/1?page=2&sort=name', { method: 'POST', headers: { cookie: 'sid=1' }, body: '{"owner": {"email": "a@b.c"}, "tags": [{"word": "x"}]}' }],
+  ['/pets/1?page=2&sort=name', { method: 'POST', headers: { cookie: 'sid=1; last-seen=2' }, body: '{"owner": {"email": "a@b.c"}, "tags": [{"word": "x"}]}' }],
   ['/pets/2?limit=5&page=1', { method: 'POST', body: '{"owner": {"phone": "123"}}' }],
 ]
 
@@ -148,10 +152,11 @@ test('the fields of the last calls are offered after those that "Try it" sends, 
   await dotmock.server.mock(project.slug, '/orders?other=1')
   await new Traffic(dotmock.server, project).newest(3)
   const editor = await dotmock.open()
-  const known = read(editor, 2)
   await editor.enter(project)
   const body = editor.body(1)
   await body.ready()
+  const known = read(editor, 2)
+  await body.field.focus()
   await known
   const rendered = editor.response(1).getByRole('group', { name: 'Rendered body' })
   await rendered.getByText('map[] .', { exact: true }).waitFor()
@@ -165,45 +170,59 @@ test('the fields of the last calls are offered after those that "Try it" sends, 
     ['{{range .Request.JSON.tags}}{{.', ['word']],
     ['{{.Request.Query.', ['q', 'limit', 'page', 'sort']],
     ['{{.Request.Cookies.', ['sid']],
+    ['{{cookie "', ['last-seen', 'sid']],
+    ['{{cookie "last-s', ['last-seen']],
+    ['{{upper (index .Request.Cookies "l', ['last-seen']],
   ]) {
     await offers(editor, body, typed, expected)
   }
   await editor.page.context().close()
 })
 
-test('calls are asked for once an endpoint is opened and seldom again, and by nobody who only views', async () => {
-  const project = await dotmock.server.project([{ path: '/a', responses: [{ body: 'x' }, { body: 'y' }] }])
+// A project with what its endpoint was called with, the last call last.
+async function called(endpoints, ...paths) {
+  const project = await dotmock.server.project(endpoints)
+  for (const path of paths) await dotmock.server.mock(project.slug, path)
+  if (paths.length > 0) await new Traffic(dotmock.server, project).newest(paths.length)
+  return project
+}
+
+// Opens it at a time that passes only when it is set, with what the page asks about calls. Timers run on.
+const NOW = Date.parse('2026-01-01T00:00:00Z')
+async function standing(project, key = project.key) {
+  const editor = await dotmock.open()
+  const lists = []
+  editor.page.on('request', (request) => request.url().includes('/requests?') && lists.push(request.url()))
+  await editor.page.clock.setFixedTime(NOW)
+  await editor.go(`/p/${project.slug}#key=${key}`)
+  await editor.body(1).ready()
+  await editor.reply.getByText(/^200/).waitFor()
+  return { editor, lists, body: editor.body(1), later: () => editor.page.clock.setFixedTime(NOW + 10_000) }
+}
+
+test('calls are asked for once somebody writes a template and seldom again, not to show it, and by nobody who only views', async () => {
+  const project = await called([{ path: '/a', responses: [{ body: 'x' }, { body: 'y' }, { body: { text: 'z' } }] }], '/a?page=1')
   const { key: viewing } = await dotmock.server.mint(project, 'viewer')
-  const call = async (path, count) => {
-    await dotmock.server.mock(project.slug, path)
-    await new Traffic(dotmock.server, project).newest(count)
-  }
-  const opened = async (key) => {
-    const editor = await dotmock.open()
-    const lists = []
-    editor.page.on('request', (request) => request.url().includes('/requests?') && lists.push(request.url()))
-    await editor.page.clock.install()
-    const known = key === viewing || read(editor, 1)
-    await editor.go(`/p/${project.slug}#key=${key}`)
-    await editor.body(2).ready()
-    await editor.reply.getByText(/^200/).waitFor()
-    await known
-    return { editor, lists, body: editor.body(1) }
-  }
-  await call('/a?page=1', 1)
-  const viewer = await opened(viewing)
+  const viewer = await standing(project, viewing)
   await viewer.body.field.focus()
   await viewer.editor.tries('/a', 200)
   assert.deepEqual(viewer.lists, [])
   await viewer.editor.close()
 
-  const { editor, body, lists } = await opened(project.key)
+  const { editor, body, lists, later } = await standing(project)
+  await editor.body(3).field.focus()
+  await editor.page.keyboard.type('{{.Request.')
+  await editor.tries('/a', 200)
+  assert.deepEqual(lists, [])
+  const first = read(editor, 1)
   await editor.body(2).field.focus()
+  await first
   await body.field.focus()
   await offers(editor, body, '{{.Request.Query.', ['page'])
   assert.equal(lists.length, 1)
-  await call('/a?sort=1', 2)
-  await editor.page.clock.fastForward(10_000)
+  await dotmock.server.mock(project.slug, '/a?sort=1')
+  await new Traffic(dotmock.server, project).newest(2)
+  await later()
   const known = read(editor, 1)
   await editor.body(2).field.focus()
   await known
@@ -211,6 +230,62 @@ test('calls are asked for once an endpoint is opened and seldom again, and by no
   assert.equal(lists.length, 2)
   await editor.page.context().close()
 })
+
+test('a call that has been forgotten hides none of those before it', async () => {
+  const project = await called([{ path: '/a', responses: [{ body: 'x' }] }], '/a?page=1', '/a?gone=1', '/a?sort=1')
+  const [, { id }] = await new Traffic(dotmock.server, project).newest(3)
+  const { editor, body } = await standing(project)
+  await editor.page.route(new RegExp(`/requests/${id}$`), (route) => route.fulfill({ status: 404, json: { status: 404 } }))
+  const known = read(editor, 3)
+  await body.field.focus()
+  await known
+  await offers(editor, body, '{{.Request.Query.', ['page', 'sort'])
+  await editor.page.context().close()
+})
+
+test('while calls are asked for anew nobody waits, and none are asked for elsewhere', async () => {
+  const endpoints = [{ path: '/a', responses: [{ body: 'x' }] }, { path: '/b', responses: [{ body: 'y' }] }]
+  const project = await called(endpoints, '/a?page=1')
+  const { editor, body, lists, later } = await standing(project)
+  const known = read(editor, 1)
+  await body.field.focus()
+  await known
+  await offers(editor, body, '{{.Request.Query.', ['page'])
+  await later()
+  let answer
+  const gate = new Promise((resolve) => (answer = resolve))
+  await editor.page.route(/\/requests\?/, async (route) => {
+    await gate
+    await route.continue()
+  })
+  const refreshing = editor.page.waitForRequest(/\/requests\?/)
+  await editor.page.evaluate(endPatience)
+  await body.field.fill('{{.Request.Query.')
+  await refreshing
+  await editor.page.getByRole('option', { name: 'page' }).waitFor()
+  await editor.page.keyboard.press('Escape')
+
+  await editor.row('GET /b').click()
+  await editor.page.waitForFunction(() => document.querySelector('[aria-label=Path]').value === '/b')
+  await body.ready()
+  await body.field.focus()
+  await offers(editor, body, '{{.Endpoint.', ['ID', 'Name', 'Method', 'Path'])
+  assert.equal(lists.length, 2)
+  answer()
+  const deadline = Date.now() + 10_000
+  while (lists.length < 3 && Date.now() < deadline) {
+    await editor.path.focus()
+    await body.field.focus()
+  }
+  assert.equal(lists.length, 3)
+  await editor.page.context().close()
+})
+
+// Half a second never passes: whoever waited that long would wait for ever.
+function endPatience() {
+  const { setTimeout } = window
+  window.setTimeout = (run, after, ...more) => (after === 500 ? 0 : setTimeout(run, after, ...more))
+}
 
 test('an error stands under its characters and in words, and a click on the words goes there', async () => {
   const { editor, body } = await open()

@@ -40,6 +40,29 @@ test('older revisions are shown when they are asked for, and stay when a newer o
   await editor.close()
 })
 
+test('older revisions leave the focus where somebody has gone meanwhile', async () => {
+  const project = await dotmock.server.project(saying('body 1').endpoints)
+  for (let number = 2; number <= 26; number++) await dotmock.server.save(project, saying(`body ${number}`))
+  const editor = await dotmock.open()
+  await editor.enter(project)
+  await editor.page.getByRole('link', { name: 'History' }).click()
+  const row = (number) => editor.page.getByRole('button', { name: new RegExp(`^Revision ${number}\\b`) })
+  await row(2).waitFor()
+  let arrive
+  const gate = new Promise((resolve) => (arrive = resolve))
+  await editor.page.route(/\/revisions\?.*cursor=/, async (route) => {
+    await gate
+    await route.continue()
+  })
+  await editor.button('Show older ones').press('Enter')
+  await row(20).focus()
+  arrive()
+  await row(1).waitFor()
+  await editor.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await row(20).and(editor.page.locator(':focus')).waitFor()
+  await editor.close()
+})
+
 test('revisions are listed, compared and brought back, and that can be undone', async () => {
   const project = await dotmock.server.project(saying('one').endpoints)
   await dotmock.server.save(project, saying('two'))

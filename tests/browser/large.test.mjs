@@ -27,7 +27,9 @@ async function open(endpoints) {
 // Waits until the work is kept in one storage, and in no other.
 async function keptIn(editor, { slug }, small, large) {
   const is = ([slug, ...wanted]) =>
-    ['draft', 'large-draft'].every((name, at) => (localStorage.getItem(`dotmock.${name}.${slug}`) !== null) === wanted[at])
+    ['draft', 'large-draft'].every(
+      (name, at) => Object.keys(localStorage).some((key) => key.startsWith(`dotmock.${name}.${slug}`)) === wanted[at],
+    )
   await editor.page.waitForFunction(is, [slug, small, large])
 }
 
@@ -74,6 +76,31 @@ test('it outlives a page that is gone without a word, and what was typed last co
   assert.equal(await last.path.inputValue(), '/small')
   assert.equal(await last.row().count(), 1)
   await last.close()
+})
+
+test('what is saved while the large storage is still at it leaves nothing there', async () => {
+  const { editor, project, address } = await open(endpoints(6, 1_000_000))
+  // The storage takes its time, and the save is there first.
+  await editor.page.evaluate(() => {
+    const { put } = globalThis.dotmockDrafts
+    globalThis.dotmockDrafts.put = async (...work) => {
+      globalThis.putting = true
+      await new Promise((resolve) => (globalThis.letPut = resolve))
+      const done = await put(...work)
+      setTimeout(() => (globalThis.hasPut = true), 100)
+      return done
+    }
+  })
+  await editor.path.fill('/typed')
+  await editor.page.waitForFunction(() => globalThis.putting)
+  await editor.save()
+  await editor.page.evaluate(() => globalThis.letPut())
+  await editor.page.waitForFunction(() => globalThis.hasPut)
+  await keptIn(editor, project, false, false)
+  await editor.go(address)
+  await editor.page.getByText('Live · revision 2').waitFor()
+  assert.equal(await back(editor).count(), 0)
+  await editor.close()
 })
 
 const alert = (editor) => editor.page.getByRole('alert').filter({ hasText: 'Not saved' })

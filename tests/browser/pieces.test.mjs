@@ -31,12 +31,89 @@ test('a piece that cannot be fetched says so, and is fetched when asked again', 
   await editor.page.route(piece('docs'), (route) => route.abort())
   await editor.go('/docs')
   const alert = editor.page.getByRole('alert')
-  await alert.getByText('This part of the page could not be fetched').waitFor()
+  await alert.getByText('This part could not be loaded').waitFor()
+  const again = editor.page.waitForEvent('requestfailed', (request) => piece('docs').test(request.url()))
   await alert.getByRole('button', { name: 'Try again' }).click()
-  await alert.waitFor()
+  await again
+  await focused(editor, editor.page.getByRole('main').filter({ has: alert }))
   await editor.page.unroute(piece('docs'))
   await alert.getByRole('button', { name: 'Try again' }).click()
   await editor.page.getByRole('searchbox').waitFor()
   assert.equal(await alert.count(), 0)
+  await editor.close()
+})
+
+// Waits until the focus is on this element.
+const focused = (editor, element) => element.and(editor.page.locator(':focus')).waitFor()
+
+// Holds a piece back until the function that it gives is called.
+async function hold(editor, name) {
+  let arrive
+  const gate = new Promise((resolve) => (arrive = resolve))
+  await editor.page.route(piece(name), async (route) => {
+    await gate
+    await route.continue()
+  })
+  return arrive
+}
+
+// What stands in its place while a piece is on its way.
+const waiting = (editor, name) => editor.page.getByRole('main').getByRole('status', { name, exact: true })
+
+test('the focus goes on to a page, and so does whoever skips to it, though it must be fetched first', async () => {
+  const editor = await dotmock.open()
+  const main = editor.page.getByRole('main')
+  const [home, docs] = [await hold(editor, 'home'), await hold(editor, 'docs')]
+  await editor.go()
+  await waiting(editor, 'Loading the page').waitFor({ state: 'attached' })
+  await editor.page.keyboard.press('Tab')
+  await focused(editor, editor.button('Skip to the content'))
+  await editor.page.keyboard.press('Enter')
+  await focused(editor, main)
+  home()
+  const create = editor.button('Create a project')
+  await focused(editor, main.filter({ has: create }))
+
+  await editor.page.keyboard.press('Control+k')
+  await editor.page.getByRole('combobox', { name: 'Search or run' }).fill('reference')
+  await editor.page.getByRole('option', { name: /reference/i }).first().click()
+  await waiting(editor, 'Loading the page').waitFor({ state: 'attached' })
+  docs()
+  await focused(editor, main.filter({ has: editor.page.getByRole('heading', { name: 'Getting started' }) }))
+  await editor.page.goBack()
+  await focused(editor, main.filter({ has: create }))
+  await editor.close()
+})
+
+test('a page that is opened leaves the focus at its top', async () => {
+  const editor = await dotmock.open()
+  await editor.go('/docs')
+  await editor.page.getByRole('heading', { name: 'Getting started' }).waitFor()
+  await editor.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  assert.equal(await editor.page.evaluate(() => document.activeElement.tagName), 'BODY')
+  await editor.page.keyboard.press('Tab')
+  await focused(editor, editor.button('Skip to the content'))
+  await editor.close()
+})
+
+test('a part of a project takes the focus that was lost, and no other', async () => {
+  const editor = await dotmock.open()
+  const parts = await hold(editor, 'parts')
+  const project = await dotmock.server.project([{ path: '/a' }])
+  await editor.enter(project)
+  await focused(editor, editor.page.getByRole('main').filter({ has: editor.path }))
+  const settings = editor.page.getByRole('link', { name: 'Settings' })
+  await settings.press('Enter')
+  await waiting(editor, 'Loading').waitFor()
+  parts()
+  await editor.page.getByRole('heading', { name: 'Settings', exact: true }).waitFor()
+  await editor.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await focused(editor, settings)
+  await editor.button('Add variable').focus()
+  await editor.page.goBack()
+  await focused(editor, editor.page.getByRole('main').filter({ has: editor.path }))
+  await editor.path.focus()
+  await editor.page.goForward()
+  await focused(editor, editor.page.getByRole('main', { name: 'Settings' }))
   await editor.close()
 })

@@ -124,3 +124,22 @@ test('without a network work goes on, and it can be saved once the network is ba
   assert.equal((await dotmock.server.mock(project.slug, '/offline')).text, 'first')
   await editor.close()
 })
+
+test('when the edge finds too large what fits as it is sent, it is the edge that is said to', async () => {
+  const { editor, project } = await open()
+  const problem = { type: 'about:blank', title: 'Content Too Large', status: 413, detail: '', code: 'too_large' }
+  await editor.page.route(`**/api/projects/${project.slug}`, (route) =>
+    route.request().method() === 'PUT'
+      ? route.fulfill({ status: 413, contentType: 'application/problem+json', body: JSON.stringify(problem) })
+      : route.continue(),
+  )
+  await editor.path.fill('/typed')
+  await editor.button('Save').click()
+  const said = editor.page.getByRole('alert').getByText(/^Not saved: /)
+  await said.waitFor()
+  const size = String.raw`\d+(\.\d+)? (bytes|kB)`
+  assert.match(await said.textContent(), new RegExp(
+    String.raw`^Not saved: the edge finds the project too large: as it stores it, at most 8\.4 MB can be saved\. ` +
+    String.raw`The largest endpoint is \S+ \S+, with ${size}\. Shorten bodies, or delete what is not needed\.$`))
+  await editor.close()
+})

@@ -31,6 +31,7 @@ export async function browse(options = {}) {
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => {
       // A request that was refused or lost is no fault of the page's, and the tests look at what it makes of it.
+      // The third is what the loader of pieces tells when it is left in the midst; what nothing catches is a pageerror.
       const lost = /^(Failed to load resource|WebSocket connection to \S+ failed|TypeError: Failed to fetch)/.test(message.text())
       if (message.type() === 'error' && !lost) errors.push(message.text())
     })

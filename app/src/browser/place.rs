@@ -1,92 +1,90 @@
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
 use super::storage;
 
-/// How many tabs can keep different work of one project; whoever comes after them shares the last place.
-const MOST: usize = 16;
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = dotmockTabs, js_name = own)]
+    async fn own_tab() -> JsValue;
+    #[wasm_bindgen(js_namespace = dotmockTabs, js_name = open, catch)]
+    async fn tabs_that_are_open() -> Result<JsValue, JsValue>;
+}
 
-/// Where a tab keeps the unsaved work of a project. Tabs whose work differs have places of their own, so that none writes
-/// over what another has kept; a tab that is loaded anew finds its own again.
+const SMALL: &str = "dotmock.draft.";
+const MARK: &str = "dotmock.large-draft.";
+
+/// Where a tab keeps the unsaved work of a project. Each tab has a place of its own, which it finds again when it is loaded
+/// anew, so that none writes over what another has kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     slug: String,
-    number: usize,
-    /// Names the tab, from one load to the next.
+    /// The tab's name; none where a release without tabs' names kept something.
     tab: String,
 }
 
 impl Place {
-    /// Where a tab that has just opened a project finds unsaved work: what it kept itself, else what another tab did.
-    #[must_use]
-    pub fn of_tab(slug: &str) -> Self {
-        let own = storage::read_of_tab(&tab_name(slug)).and_then(|number| number.parse().ok()).unwrap_or_default();
-        let tab = js_sys::Math::random().to_string();
-        let here = Self { slug: slug.to_owned(), number: own, tab };
-        let first = Self::all(slug).into_iter().find(Self::has_any);
-        let number = if here.has_any() { own } else { first.map_or(own, |place| place.number) };
-        Self { number, ..here }
+    /// Where this tab keeps its own.
+    pub async fn own(slug: &str) -> Self {
+        Self { slug: slug.to_owned(), tab: own_tab().await.as_string().unwrap_or_default() }
     }
 
-    /// Every place that a project's unsaved work may be at.
+    /// Every place where something is kept for a project.
     #[must_use]
     pub fn all(slug: &str) -> Vec<Self> {
-        (0..MOST).map(|number| Self { slug: slug.to_owned(), number, tab: String::new() }).collect()
+        let names = storage::names();
+        let keys = names.iter().filter_map(|name| name.strip_prefix(SMALL).or_else(|| name.strip_prefix(MARK)));
+        let mut tabs: Vec<&str> = keys.filter_map(|key| tab_of(key, slug)).collect();
+        tabs.sort_unstable();
+        tabs.dedup();
+        tabs.into_iter().map(|tab| Self { slug: slug.to_owned(), tab: tab.to_owned() }).collect()
+    }
+
+    /// Which of these places belong to tabs that are open.
+    pub async fn open_ones(places: &[Self]) -> Vec<Self> {
+        let names = tabs_that_are_open().await.ok().and_then(|names| names.dyn_into::<js_sys::Array>().ok());
+        let names: Vec<String> = names.into_iter().flatten().filter_map(|name| name.as_string()).collect();
+        places.iter().filter(|place| names.contains(&place.tab)).cloned().collect()
     }
 
     /// What names it among all projects' places.
     #[must_use]
     pub fn key(&self) -> String {
-        if self.number == 0 { self.slug.clone() } else { format!("{}.{}", self.slug, self.number) }
-    }
-
-    /// Whether anything is kept here, in either storage.
-    #[must_use]
-    pub fn has_any(&self) -> bool {
-        storage::read(&self.small_name()).is_some() || storage::read(&self.mark_name()).is_some()
-    }
-
-    /// Whether what is kept here is another tab's.
-    #[must_use]
-    pub fn is_others(&self) -> bool {
-        storage::read(&self.owner_name()).is_some_and(|tab| tab != self.tab)
-    }
-
-    /// Makes what is kept here this tab's: it goes on with it.
-    pub fn take_over(&self) {
-        storage::write(&self.owner_name(), &self.tab);
-        storage::write_of_tab(&tab_name(&self.slug), &self.number.to_string());
-    }
-
-    /// Where this tab may keep something: here, unless another tab has.
-    #[must_use]
-    pub fn free(self) -> Self {
-        if !self.is_others() || !self.has_any() {
-            return self;
-        }
-        let free = (0..MOST).map(|number| Self { number, ..self.clone() }).find(|place| !place.has_any());
-        free.unwrap_or(Self { number: MOST - 1, ..self })
-    }
-
-    /// Nothing is kept here any more.
-    pub fn leave(&self) {
-        storage::remove(&self.owner_name());
+        if self.tab.is_empty() { self.slug.clone() } else { format!("{}.{}", self.slug, self.tab) }
     }
 
     /// The name under which the small storage has it.
     #[must_use]
     pub fn small_name(&self) -> String {
-        format!("dotmock.draft.{}", self.key())
+        format!("{SMALL}{}", self.key())
     }
 
-    /// The name of what says without waiting that the large storage has something.
+    /// The name of what says without waiting that the large storage has something, and since when.
     #[must_use]
     pub fn mark_name(&self) -> String {
-        format!("dotmock.large-draft.{}", self.key())
-    }
-
-    fn owner_name(&self) -> String {
-        format!("dotmock.draft-tab.{}", self.key())
+        format!("{MARK}{}", self.key())
     }
 }
 
-fn tab_name(slug: &str) -> String {
-    format!("dotmock.place.{slug}")
+/// The tab that keeps something under a key, when that is the project's. No slug has a full stop.
+fn tab_of<'k>(key: &'k str, slug: &str) -> Option<&'k str> {
+    let rest = key.strip_prefix(slug)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tab_of;
+
+    #[test]
+    fn a_key_tells_the_tab_of_its_own_project() {
+        for (key, slug, tab) in [
+            ("shop", "shop", Some("")),
+            ("shop.x1", "shop", Some("x1")),
+            ("shop-2.x1", "shop", None),
+            ("shop-2", "shop", None),
+            ("other", "shop", None),
+        ] {
+            assert_eq!(tab_of(key, slug), tab, "{key}");
+        }
+    }
 }

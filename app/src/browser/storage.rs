@@ -29,19 +29,9 @@ pub fn remove(name: &str) {
     }
 }
 
-/// What this tab alone keeps under a name, as long as it lives.
-pub fn read_of_tab(name: &str) -> Option<String> {
-    session()?.get_item(name).ok().flatten()
-}
-
-/// Keeps text under a name for this tab alone.
-pub fn write_of_tab(name: &str, text: &str) {
-    if let Some(session) = session() {
-        // Without it a tab that is loaded anew takes the first place that has something.
-        let _ = session.set_item(name, text);
-    }
-}
-
-fn session() -> Option<Storage> {
-    leptos::prelude::window().session_storage().ok().flatten()
+/// The names of all that is kept.
+pub fn names() -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let count = storage.length().unwrap_or_default();
+    (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect()
 }

@@ -78,7 +78,7 @@ impl Editor {
             self.take(conflict.theirs.clone());
             self.draft.load(&merged.document, Purpose::Keep, false);
         });
-        self.restored.set(false);
+        self.restored.set(None);
         self.keep_draft();
         self.toasts.say(format!("Merged with revision {revision}"));
         if conflict.saves && untrack(|| self.is_dirty()) {

@@ -4,7 +4,7 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::Editor;
 use crate::{
-    browser::KeptDraft,
+    browser::{Found, KeptDraft, Place, Whose},
     draft::{Endpoint, Purpose},
 };
 
@@ -71,19 +71,66 @@ impl Editor {
         });
     }
 
-    /// Keeps unsaved work in this browser; saved work needs no keeping, but what another tab has kept
-    /// stays.
+    /// Goes on with work that was not saved.
+    pub(super) fn bring_back(self, found: Found) {
+        let newest = self.revision.get_untracked();
+        // Made from an older revision, it meets the conflict when it is saved.
+        self.revision.set(found.draft.revision);
+        self.draft.load(&found.draft.document, Purpose::Keep, false);
+        untrack(|| self.rewrite());
+        if untrack(|| self.endpoint()).is_none() {
+            self.select_place(0);
+        }
+        if untrack(|| self.is_dirty()) {
+            self.restored.set(Some((found.whose, found.has_more)));
+        } else {
+            self.revision.set(newest);
+        }
+        // The way back begins here: one step too many must not take away what was brought back.
+        self.steps.set_value(None);
+        self.record();
+        match found.whose {
+            // The other tab keeps it, until something is changed here.
+            Whose::OtherTab => self.copied.set_value(Some(self.written.get_untracked())),
+            Whose::Ours => self.take_over(found),
+        }
+    }
+
+    /// Keeps what was found elsewhere as this tab's own, and only then nothing there.
+    fn take_over(self, found: Found) {
+        let own = self.place.get_value();
+        if found.place == own {
+            self.keeps_large.set_value(KeptDraft::is_large(&own));
+            return;
+        }
+        if found.draft.keep(&own) {
+            KeptDraft::discard(&found.place);
+            spawn_local(async move { KeptDraft::discard_large(&found.place).await });
+            return;
+        }
+        self.keeps_large.set_value(true);
+        spawn_local(async move {
+            if self.keep_large(found.draft, own).await {
+                KeptDraft::discard(&found.place);
+                KeptDraft::discard_large(&found.place).await;
+            }
+        });
+    }
+
+    /// Keeps unsaved work in this browser, at this tab's own place; saved work needs no keeping.
     pub fn keep_draft(self) {
-        if self.awaits_kept.get_value() {
-            return;
-        }
+        let place = self.place.get_value();
         if !untrack(|| self.is_dirty()) {
-            self.discard_kept();
-            self.restored.set(false);
+            self.copied.set_value(None);
+            self.restored.set(None);
+            KeptDraft::discard(&place);
+            self.discard_large();
             return;
         }
-        let place = self.place.get_value().free();
-        self.place.set_value(place.clone());
+        if self.copied.with_value(|copied| copied.as_ref() == Some(&self.written.get_untracked())) {
+            return;
+        }
+        self.copied.set_value(None);
         let document = untrack(|| self.draft.write(Purpose::Keep)).shared_text();
         let draft = KeptDraft { revision: self.revision.get_untracked(), document };
         if draft.keep(&place) {
@@ -91,22 +138,22 @@ impl Editor {
         } else {
             self.keeps_large.set_value(true);
             spawn_local(async move {
-                if !draft.keep_large(&place).await {
-                    self.toasts
-                        .say_once("This browser has no room to keep unsaved work. Save before you close the tab.");
-                }
+                self.keep_large(draft, place).await;
             });
         }
     }
 
-    fn discard_kept(self) {
-        let place = self.place.get_value();
-        if place.is_others() {
-            self.keeps_large.set_value(false);
-        } else {
-            KeptDraft::discard(&place);
-            self.discard_large();
+    /// Whether it is kept; not when it was saved or discarded meanwhile.
+    async fn keep_large(self, draft: KeptDraft, place: Place) -> bool {
+        let is_kept = draft.keep_large(&place).await;
+        if !self.keeps_large.get_value() {
+            KeptDraft::discard_large(&place).await;
+            return false;
         }
+        if !is_kept {
+            self.toasts.say_once("This browser has no room to keep unsaved work. Save before you close the tab.");
+        }
+        is_kept
     }
 
     fn discard_large(self) {

@@ -42,7 +42,7 @@ impl Editor {
             return;
         }
         if written.text().len() > MAX_BYTES {
-            return self.refuse_large();
+            return self.refuse_large(written.text().len());
         }
         self.saving.set(Saving::Saving);
         spawn_local(async move {
@@ -62,12 +62,12 @@ impl Editor {
                         self.judge(saved.warnings);
                     }
                 }
-                Err(error) => self.not_saved(error).await,
+                Err(error) => self.not_saved(error, written.text().len()).await,
             }
         });
     }
 
-    async fn not_saved(self, error: ApiError) {
+    async fn not_saved(self, error: ApiError, sent: usize) {
         match error {
             ApiError::Problem(problem) if problem.status == 412 => match self.fetch().await {
                 // Our own save, whose acknowledgement was lost.
@@ -79,7 +79,7 @@ impl Editor {
                 self.judge(problem.errors);
                 self.refuse(&problem.detail);
             }
-            ApiError::Problem(problem) if problem.status == 413 => self.refuse_large(),
+            ApiError::Problem(problem) if problem.status == 413 => self.refuse_large(sent),
             ApiError::Unreachable => {
                 self.unreachable.set(true);
                 self.saving.set(Saving::Failed(error.words()));
@@ -99,19 +99,23 @@ impl Editor {
         self.show_first_note();
     }
 
-    /// Says what takes the room, and how there would be enough.
-    fn refuse_large(self) {
+    /// Says what takes the room, and how there would be enough. The edge measures the form in which it stores a document,
+    /// which may be larger than the one of so many bytes that it was sent.
+    fn refuse_large(self, sent: usize) {
         let size = |bytes: usize| browser::bytes(bytes as f64);
         let (endpoints, pieces) = untrack(|| (self.draft.endpoints.get(), self.draft.pieces()));
         let sizes = pieces.iter().map(|piece| piece.text().len());
         let largest = endpoints.into_iter().zip(sizes).max_by_key(|(_, size)| *size);
         let largest =
             largest.map(|(one, bytes)| format!(" The largest endpoint is {}, with {}.", one.title(), size(bytes)));
-        let whole = self.written.with_untracked(|written| written.text().len());
+        let most = size(MAX_BYTES);
+        let reason = if sent > MAX_BYTES {
+            format!("the project has {}, and at most {most} can be saved.", size(sent))
+        } else {
+            format!("the edge finds the project too large: as it stores it, at most {most} can be saved.")
+        };
         self.saving.set(Saving::Failed(format!(
-            "Not saved: the project has {}, and at most {} can be saved.{} Shorten bodies, or delete what is not needed.",
-            size(whole),
-            size(MAX_BYTES),
+            "Not saved: {reason}{} Shorten bodies, or delete what is not needed.",
             largest.unwrap_or_default()
         )));
     }
@@ -138,7 +142,7 @@ impl Editor {
         self.as_one_step(|| self.take(theirs));
         let step = self.last_step();
         self.conflict.set(None);
-        self.restored.set(false);
+        self.restored.set(None);
         self.saving.set(Saving::Idle);
         self.keep_draft();
         self.remember(|known| known.name = name.get_untracked());

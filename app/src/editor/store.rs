@@ -1,14 +1,14 @@
 use std::{collections::HashSet, sync::Arc};
 
 use dotmock_shared::api::{Diagnostic, Role};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{Conflict, Familiar, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
 use crate::{
     api::{self, Fetched},
-    browser::{self, KeptDraft, Known, Place},
+    browser::{self, KeptDraft, Known, Place, Whose},
     draft::{Draft, Endpoint, Item, Key, List, Note, Purpose, Written, lasting},
     engine::Engine,
     route::{Route, Router, View},
@@ -31,8 +31,8 @@ pub struct Editor {
     pub saving: RwSignal<Saving>,
     /// Somebody else's save that stands in the way of ours.
     pub conflict: RwSignal<Option<Conflict>>,
-    /// Whether unsaved work of an earlier visit has been brought back.
-    pub restored: RwSignal<bool>,
+    /// Whose unsaved work has been brought back, if any was, and whether there is more.
+    pub restored: RwSignal<Option<(Whose, bool)>>,
     /// The key of an endpoint whose path the cursor should go to.
     pub focus_path: RwSignal<Option<Key>>,
     /// The key of a response whose name the cursor should go to.
@@ -76,24 +76,26 @@ pub struct Editor {
     pub(super) place: StoredValue<Place>,
     /// Whether unsaved work was too large for the browser's small storage.
     pub(super) keeps_large: StoredValue<bool>,
-    /// Whether the browser's large storage is still being asked: until then nothing there is written over.
-    pub(super) awaits_kept: StoredValue<bool>,
+    /// The unsaved work of another tab, as it was found: it needs no keeping here as long as nothing is changed.
+    pub(super) copied: StoredValue<Option<Arc<Written>>>,
     /// What this page made live again last; while it asks for that, the largest number there is.
     pub(super) own_restore: RwSignal<Option<u64>>,
 }
 
 impl Editor {
-    /// A store for a project that the API has sent.
-    #[must_use]
-    pub fn open(known: Known, fetched: Fetched, router: Router) -> Self {
-        let editor = lasting(|| Self::new(known, fetched.revision, router));
+    /// A store for a project that the API has sent, with the unsaved work that this browser has of it.
+    pub async fn open(known: Known, fetched: Fetched, router: Router) -> Self {
+        let place = Place::own(&known.slug).await;
+        let found = KeptDraft::first(&known.slug, &place).await;
+        let editor = lasting(|| Self::new(known, fetched.revision, place, router));
         editor.take(fetched);
-        editor.restore();
+        if let Some(found) = found {
+            editor.bring_back(found);
+        }
         editor
     }
 
-    fn new(known: Known, revision: u64, router: Router) -> Self {
-        let place = Place::of_tab(&known.slug);
+    fn new(known: Known, revision: u64, place: Place, router: Router) -> Self {
         Self {
             known: RwSignal::new(known),
             draft: Draft::empty(),
@@ -102,7 +104,7 @@ impl Editor {
             selected: RwSignal::new(None),
             saving: RwSignal::new(Saving::Idle),
             conflict: RwSignal::new(None),
-            restored: RwSignal::new(false),
+            restored: RwSignal::new(None),
             focus_path: RwSignal::new(None),
             focus_response: RwSignal::new(None),
             familiar: Familiar::default(),
@@ -126,7 +128,7 @@ impl Editor {
             saved: RwSignal::new("".into()),
             place: StoredValue::new(place),
             keeps_large: StoredValue::new(false),
-            awaits_kept: StoredValue::new(false),
+            copied: StoredValue::new(None),
             own_restore: RwSignal::new(None),
         }
     }
@@ -284,67 +286,6 @@ impl Editor {
     pub fn remember(self, change: impl FnOnce(&mut Known)) {
         self.known.update(change);
         self.known.get_untracked().remember();
-    }
-
-    fn restore(self) {
-        let place = self.place.get_value();
-        match KeptDraft::find(&place) {
-            Some(kept) => self.bring_back(kept),
-            None => {
-                self.awaits_kept.set_value(true);
-                spawn_local(async move {
-                    let kept = KeptDraft::find_large(&place).await;
-                    self.awaits_kept.set_value(false);
-                    match kept {
-                        Some(kept) => {
-                            self.keeps_large.set_value(true);
-                            self.bring_back_late(kept);
-                        }
-                        None => self.keep_draft(),
-                    }
-                });
-            }
-        }
-    }
-
-    /// What has been typed meanwhile, a letter or two, is one step back from what was kept.
-    fn bring_back_late(self, kept: KeptDraft) {
-        untrack(|| self.rewrite());
-        if untrack(|| !self.is_dirty()) {
-            return self.bring_back(kept);
-        }
-        self.as_one_step(|| {
-            self.revision.set(kept.revision);
-            self.draft.load(&kept.document, Purpose::Keep, false);
-        });
-        let step = self.last_step();
-        self.place.with_value(Place::take_over);
-        self.restored.set(true);
-        self.toasts.offer_undo("Your earlier unsaved work has replaced what you just typed", move || {
-            if !self.undo_step(step) {
-                self.toasts.say("You have gone on since. Step back with Ctrl+Z.");
-            }
-        });
-    }
-
-    fn bring_back(self, kept: KeptDraft) {
-        let newest = self.revision.get_untracked();
-        // Made from an older revision, it meets the conflict when it is saved.
-        self.revision.set(kept.revision);
-        self.draft.load(&kept.document, Purpose::Keep, false);
-        untrack(|| self.rewrite());
-        if untrack(|| self.endpoint()).is_none() {
-            self.select_place(0);
-        }
-        if untrack(|| self.is_dirty()) {
-            self.restored.set(true);
-        } else {
-            self.revision.set(newest);
-        }
-        // The way back begins here: one step too many must not take away what was brought back.
-        self.steps.set_value(None);
-        self.record();
-        self.place.with_value(Place::take_over);
     }
 }
 

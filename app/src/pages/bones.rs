@@ -6,26 +6,28 @@ use crate::components::Logo;
 #[must_use]
 pub fn project_bones() -> AnyView {
     view! {
-        <div class="boot boot-project" role="status" aria-label="Loading the project">
+        <div class="boot boot-project">
             <div class="boot-bar">
                 <Logo />
                 <div class="bone w-40 h-5"></div>
             </div>
-            <div class="boot-panes">
-                <div class="grid content-start gap-2 p-3">
-                    <div class="bone h-8"></div>
-                    <div class="bone h-8"></div>
-                    <div class="bone h-8"></div>
+            <main class="grid">
+                <div class="boot-panes" role="status" aria-label="Loading the project">
+                    <div class="grid content-start gap-2 p-3">
+                        <div class="bone h-8"></div>
+                        <div class="bone h-8"></div>
+                        <div class="bone h-8"></div>
+                    </div>
+                    <div class="grid content-start gap-3 p-4">
+                        <div class="bone h-8"></div>
+                        <div class="bone h-56"></div>
+                    </div>
+                    <div class="grid content-start gap-3 p-4">
+                        <div class="bone h-8"></div>
+                        <div class="bone h-40"></div>
+                    </div>
                 </div>
-                <div class="grid content-start gap-3 p-4">
-                    <div class="bone h-8"></div>
-                    <div class="bone h-56"></div>
-                </div>
-                <div class="grid content-start gap-3 p-4">
-                    <div class="bone h-8"></div>
-                    <div class="bone h-40"></div>
-                </div>
-            </div>
+            </main>
         </div>
     }
     .into_any()
@@ -35,10 +37,13 @@ pub fn project_bones() -> AnyView {
 #[must_use]
 pub fn site_bones() -> AnyView {
     view! {
-        <div class="boot boot-site" role="status" aria-label="Loading the page">
+        <div class="boot boot-site">
             <div class="boot-bar">
                 <Logo />
             </div>
+            <main>
+                <div role="status" aria-label="Loading the page"></div>
+            </main>
         </div>
     }
     .into_any()
@@ -48,9 +53,11 @@ pub fn site_bones() -> AnyView {
 #[must_use]
 pub fn part_bones() -> AnyView {
     view! {
-        <main class="grid content-start gap-3 p-4" role="status" aria-label="Loading">
-            <div class="bone h-8"></div>
-            <div class="bone h-56"></div>
+        <main>
+            <div class="grid content-start gap-3 p-4" role="status" aria-label="Loading">
+                <div class="bone h-8"></div>
+                <div class="bone h-56"></div>
+            </div>
         </main>
     }
     .into_any()

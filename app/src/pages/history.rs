@@ -11,6 +11,9 @@ use crate::{
     editor::Editor,
 };
 
+/// The id of the button that loads older revisions.
+const MORE: &str = "older-revisions";
+
 /// What has been loaded of the history.
 #[derive(Clone, Copy)]
 struct History {
@@ -79,6 +82,7 @@ pub fn HistoryPage() -> impl IntoView {
                 <Show when=move || history.next.with(Option::is_some)>
                     <button
                         type="button"
+                        id=MORE
                         class="btn btn-line justify-self-start"
                         aria-busy=move || history.busy.get().to_string()
                         on:click=move |_| history.load_more()
@@ -144,8 +148,9 @@ impl History {
             match page {
                 Ok(page) => {
                     self.failed.set(None);
-                    // The button that was pressed may be gone with the last page, and the reader goes on with what is new.
-                    if let Some(first) = page.items.first().filter(|_| cursor.is_some()) {
+                    // The button that was pressed may be gone with the last page, and the reader goes on with what is new,
+                    // unless they have gone elsewhere meanwhile.
+                    if let Some(first) = page.items.first().filter(|_| cursor.is_some() && has_focus(MORE)) {
                         focus_drawn(row_id(first.revision));
                     }
                     let joined = self.list.try_update(|list| joined(list, page.items, cursor.is_some()));
@@ -171,6 +176,11 @@ impl History {
             self.names.try_set(names);
         });
     }
+}
+
+/// Whether the focus is on the element with this id, or nowhere.
+fn has_focus(id: &str) -> bool {
+    document().active_element().is_none_or(|element| element.id() == id || element.tag_name() == "BODY")
 }
 
 /// Puts a page into the list: behind it, or, when it is the newest one, before what is older. Whether older ones than the

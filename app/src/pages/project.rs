@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::{OpenProject, kept_work::KeptWork, project_bones};
 use crate::{
     api::{self, ApiError, Fetched},
-    browser::{Known, take_shared_key},
+    browser::{Known, MainFocus, take_shared_key},
     components::Link,
     editor::Editor,
     panes::Workbench,
@@ -48,6 +48,11 @@ pub fn ProjectPage(
         });
     };
     load();
+    let focus = expect_context::<MainFocus>();
+    Effect::new(move || {
+        state.track();
+        focus.recover();
+    });
     // A link with a key that is opened where the project is shown already changes the fragment alone.
     let links = window_event_listener(ev::hashchange, move |_| {
         if window().location().hash().is_ok_and(|fragment| fragment.starts_with("#key=")) {
@@ -75,13 +80,13 @@ async fn open(slug: &str, shared: Option<String>, router: Router) -> Loading {
         }
     };
     match fetched {
-        Ok(fetched) => opened(known, fetched, said, router),
+        Ok(fetched) => opened(known, fetched, said, router).await,
         Err(error) if is_refusal(error.status()) => Loading::NoKey(Some(error.words())),
         Err(error) => Loading::Failed(error),
     }
 }
 
-fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Router) -> Loading {
+async fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Router) -> Loading {
     // Never opened before, it was created a moment ago on this very page.
     let fresh = !known.key_safe && fetched.revision <= 1;
     if !fetched.url.is_empty() {
@@ -91,7 +96,7 @@ fn opened(mut known: Known, fetched: Fetched, said: Option<String>, router: Rout
     known.role = fetched.role;
     known.key_id.clone_from(&fetched.key_id);
     known.clone().remember();
-    let editor = Editor::open(known, fetched, router);
+    let editor = Editor::open(known, fetched, router).await;
     if let Some(said) = said {
         editor.toasts.say(said);
     }
@@ -158,7 +163,7 @@ fn NeedsKey(slug: String, reason: Option<String>, on_open: impl Fn() + Send + Sy
                     })}
                 </p>
                 <OpenProject slug=slug.clone() on_open=move |()| on_open() />
-                <div class="flex gap-2"><KeptWork slug /></div>
+                <div class="flex flex-wrap gap-2"><KeptWork slug /></div>
                 <Link to=Route::Home class="link-plain">"Back to your projects"</Link>
             </div>
         </main>

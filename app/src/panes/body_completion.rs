@@ -6,14 +6,18 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::{
     components::Completions,
-    draft::{Endpoint, Item},
+    draft::{BodyForm, BodyKind, Endpoint, Item},
     editor::Editor,
 };
 
 /// What could stand at a place of a template of an endpoint: functions, and the fields of its path, of the project's
-/// constants, of the request of "Try it" and of the last ones that the endpoint has answered.
-pub fn completions(editor: Editor, endpoint: Endpoint) -> Completions {
+/// constants, of the request of "Try it" and of the last ones that the endpoint has answered. Other bodies have nothing to
+/// complete.
+pub fn completions(editor: Editor, endpoint: Endpoint, body: BodyForm) -> Completions {
     Callback::new(move |(source, offset): (String, u32)| -> Promise {
+        if body.kind.get_untracked() != BodyKind::Template {
+            return Promise::resolve(&JsValue::NULL);
+        }
         editor.look_at_requests(endpoint);
         future_to_promise(async move {
             editor.familiar.settled(endpoint.key()).await;

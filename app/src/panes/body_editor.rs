@@ -110,7 +110,6 @@ fn BodyHead(body: BodyForm) -> impl IntoView {
 fn BodyText(endpoint: Endpoint, response: Response) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let (key, body) = (response.key(), response.body);
-    editor.look_at_requests(endpoint);
     let notes = Signal::derive(move || editor.notes_at(key, "/body"));
     let templated = Signal::derive(move || body.kind.get() == BodyKind::Template);
     let language = Signal::derive(move || match body.kind.get() {
@@ -128,7 +127,12 @@ fn BodyText(endpoint: Endpoint, response: Response) -> impl IntoView {
         <div
             class="body-split"
             data-split=move || split.get().to_string()
-            on:focusin=move |_| editor.look_at_requests(endpoint)
+            on:focusin=move |_| {
+                // Nothing else asks what requests have in them.
+                if templated.get_untracked() {
+                    editor.look_at_requests(endpoint);
+                }
+            }
         >
             <div class="body-columns">
                 <CodeEditor
@@ -138,7 +142,7 @@ fn BodyText(endpoint: Endpoint, response: Response) -> impl IntoView {
                     templated
                     notes
                     placeholder
-                    completions=completions(editor, endpoint)
+                    completions=completions(editor, endpoint, body)
                     place
                     locked=Signal::derive(move || !editor.can_edit())
                 />

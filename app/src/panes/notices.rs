@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{connection_notice::ConnectionNotice, problem_list::ProblemList};
 use crate::{
-    browser::{self, Known},
+    browser::{self, Known, Whose},
     components::{CopyButton, Icon},
     editor::{Editor, Saving},
 };
@@ -24,14 +24,7 @@ pub fn Notices() -> impl IntoView {
         <Show when=move || !editor.can_edit()>
             <ViewNotice />
         </Show>
-        <Show when=move || editor.restored.get()>
-            <div class="notice" data-kind="info" role="status">
-                <Icon class="icon-[lucide--history]" />
-                <p>"Your unsaved changes from last time are back."</p>
-                <button type="button" class="btn btn-line" on:click=move |_| editor.restored.set(false)>"Keep them"</button>
-                <button type="button" class="btn btn-plain" on:click=move |_| editor.discard_draft()>"Discard"</button>
-            </div>
-        </Show>
+        {move || editor.restored.get().map(|(whose, has_more)| view! { <RestoredNotice whose has_more /> })}
         <Show when=move || newer.get().is_some()>
             <NewerNotice revision=Signal::derive(move || newer.get().unwrap_or_default()) />
         </Show>
@@ -60,6 +53,26 @@ pub fn Notices() -> impl IntoView {
             </div>
         })}
         <ProblemList />
+    }
+}
+
+/// Unsaved work has been brought back.
+#[component]
+fn RestoredNotice(whose: Whose, has_more: bool) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let said = match whose {
+        Whose::Ours => "Your unsaved changes from last time are back.",
+        Whose::OtherTab => "These are the unsaved changes of another tab, which keeps its own.",
+    };
+    let more =
+        " There are more of another tab: they come back once these are saved or discarded and the page is loaded anew.";
+    view! {
+        <div class="notice" data-kind="info" role="status">
+            <Icon class="icon-[lucide--history]" />
+            <p>{said}{has_more.then_some(more)}</p>
+            <button type="button" class="btn btn-line" on:click=move |_| editor.restored.set(None)>"Keep them"</button>
+            <button type="button" class="btn btn-plain" on:click=move |_| editor.discard_draft()>"Discard"</button>
+        </div>
     }
 }
 

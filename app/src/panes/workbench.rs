@@ -12,6 +12,7 @@ use super::{
     try_pane::{Question, TryPane},
 };
 use crate::{
+    browser::MainFocus,
     commands::{Desk, Pane},
     components::ToastList,
     editor::Editor,
@@ -66,6 +67,11 @@ pub fn Workbench(
     editor.follow_address(router);
     editor.follow_title(router);
     let part = Memo::new(move |_| Part::of(&router.route()));
+    let focus = expect_context::<MainFocus>();
+    Effect::new(move || {
+        part.track();
+        focus.recover();
+    });
     view! {
         <div class="workbench">
             <TopBar />

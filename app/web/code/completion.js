@@ -14,11 +14,12 @@ export function completion(ask) {
     const { text, actions } = scan(context.state.doc);
     if (!actionAt(actions, context.pos)) return null;
     const before = text.slice(Math.max(0, context.pos - 1), context.pos);
-    if (!context.explicit && /[\s)"'`\d]/.test(before) && !/\{\{\s$/.test(text.slice(0, context.pos))) return null;
+    if (!context.explicit && /[\s)'\d]/.test(before) && !/\{\{\s$/.test(text.slice(0, context.pos))) return null;
     const answer = await ask(text, context.pos);
     if (!answer || context.aborted) return null;
     const { from, to, items } = JSON.parse(answer);
-    return { from, to, options: items.map(option), validFor: /^[.$]?[\p{L}\p{Nd}_]*$/u };
+    const quoted = /["`]$/.test(text.slice(0, from));
+    return { from, to, options: items.map(option), validFor: quoted ? /^[^"`\\\n]*$/ : /^[.$]?[\p{L}\p{Nd}_]*$/u };
   };
   return [
     autocompletion({ override: [source], icons: false, activateOnTypingDelay: 60, interactionDelay: 0, optionClass: ({ type }) => `is-${type}` }),

@@ -85,7 +85,7 @@ mod tests {
         "path": "/users/{userId}", "vars": {"limit": 10},
         "tried": {"url": "/users/1?page=2", "body": {"user": {"name": "x"}}},
         "seen": [
-            {"query": ["page", "sort"], "headers": ["accept"], "cookies": ["sid"], "form": ["city"],
+            {"query": ["page", "sort"], "headers": ["accept", "x-tier"], "cookies": ["sid"], "form": ["city"],
                 "json": {"user": {"age": 0, "pets": [{"kind": ""}]}}},
             {"query": ["limit"]},
         ]});
@@ -109,6 +109,13 @@ mod tests {
         check("{{.Request.Headers.‸}}", "", &["accept"]);
         check("{{.Request.Cookies.‸}}", "", &["sid"]);
         check("{{.Request.Form.‸}}{{.Request.FormAll.city}}", "", &["city"]);
+        check("{{header \"x-‸\"}}", "x-", &["accept", "x-tier"]);
+        check("{{header \"X‸\"}}{{query \"page\"}}", "X", &["x-tier"]);
+        check("{{query \"‸", "", &["page", "sort", "limit"]);
+        check("{{cookie \"s‸", "s", &["sid"]);
+        check("{{form \"‸", "", &["city"]);
+        check("{{param \"us‸erId\"}}", "userId", &["userId"]);
+        check("{{index .Request.Headers \"x‸\"}}", "x", &["x-tier"]);
         check("{{param ‸}}", "", &["fakeName", "body", ".Request"]);
         check("{{‸", "", &["if", "uuid"]);
     }

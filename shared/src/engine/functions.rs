@@ -2,7 +2,7 @@
 //! `body "$.user.id"`.
 
 use super::{json_path::JsonPath, pattern_regex::Regexes};
-use crate::template::{Call, Callback, Failure, Function, Functions, Signature, Type, Value};
+use crate::template::{Call, Callback, Failure, Function, Functions, Names, Signature, Type, Value};
 
 /// What reading a JSONPath costs, in the steps of the template engine.
 const PARSING: u64 = 64;
@@ -19,19 +19,24 @@ pub(crate) fn short_forms() -> Vec<Function> {
     vec![
         named("param", "{{param \"id\"}}", "The path parameter by that name, or empty text.", |call| {
             Ok(look_up(call, "PathParams"))
-        }),
+        })
+        .naming(Names::At(&["Request", "PathParams"])),
         named("query", "{{query \"page\"}}", "The first query parameter by that name, or empty text.", |call| {
             Ok(look_up(call, "Query"))
-        }),
+        })
+        .naming(Names::At(&["Request", "Query"])),
         named("header", "{{header \"X-Tier\"}}", "The first header field by that name, or empty text.", |call| {
             Ok(look_up(call, "Headers"))
-        }),
+        })
+        .naming(Names::At(&["Request", "Headers"])),
         named("cookie", "{{cookie \"sid\"}}", "The cookie by that name, or empty text.", |call| {
             Ok(look_up(call, "Cookies"))
-        }),
+        })
+        .naming(Names::At(&["Request", "Cookies"])),
         named("form", "{{form \"name\"}}", "The first form field by that name, or empty text.", |call| {
             Ok(look_up(call, "Form"))
-        }),
+        })
+        .naming(Names::At(&["Request", "Form"])),
         Function::new(
             "state",
             Signature::fixed(&[Type::String], Type::Any),

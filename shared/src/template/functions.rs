@@ -36,7 +36,7 @@ mod url;
 pub(crate) use call::Reason;
 pub use call::{Call, Failure};
 pub(crate) use registry::Kind;
-pub use registry::{Callback, Example, Function, Functions};
+pub use registry::{Callback, Example, Function, Functions, Names};
 pub use signature::{Signature, Type};
 
 /// The functions every template has, by family, as the documentation lists them.

@@ -23,7 +23,7 @@ pub use assist::{Completion, Context, Field, LayoutError, Shape, Suggestion, Sug
 pub use environment::Environment;
 pub use error::{Bound, Error, ErrorKind};
 pub use exec::MissingKey;
-pub use functions::{Call, Callback, Example, Failure, Function, Functions, Signature, Type};
+pub use functions::{Call, Callback, Example, Failure, Function, Functions, Names, Signature, Type};
 pub use limits::Limits;
 pub use options::{Options, Template};
 pub use suggest::nearest_name;

@@ -42,6 +42,8 @@ pub enum Context {
     Variable,
     /// The quoted name of a template to run.
     TemplateName,
+    /// The quoted name of a field, which a function is given.
+    FieldName,
 }
 
 /// Something that could stand there.
@@ -89,7 +91,9 @@ pub(crate) fn complete(
     let before = format!("{} ", &source[..offset]);
     let Cursor { place, word, scope } = cursor::read(&before, offset, delims, functions, data);
     let after = &source[offset..];
-    let rest = after.find(|c: char| !(c == '_' || c.is_alphanumeric())).unwrap_or(after.len());
+    let is_name = matches!(place, Place::FieldName(_));
+    let goes_on = |c: char| c == '_' || c.is_alphanumeric() || (is_name && c == '-');
+    let rest = after.find(|c| !goes_on(c)).unwrap_or(after.len());
     let range = match place {
         Place::Text | Place::Comment | Place::Literal | Place::TemplateName => word..offset,
         _ => word..offset + rest,
@@ -105,6 +109,7 @@ pub(crate) fn complete(
         Place::Field(shape) => (Context::Field, offer::fields(shape, "")),
         Place::Variable => (Context::Variable, offer::variables(&scope)),
         Place::TemplateName => (Context::TemplateName, offer::templates(source, delims)),
+        Place::FieldName(shape) => (Context::FieldName, offer::names(shape)),
     };
     Completion { range, context, items }
 }

@@ -3,7 +3,7 @@
 
 use super::scope::{Frame, Kind, Scope};
 use super::shape::{ANY, Shape};
-use crate::template::functions::Functions;
+use crate::template::functions::{Functions, Names};
 use crate::template::lexer::{Delims, OnError, Token, TokenKind, lex};
 
 /// What is known at the place.
@@ -26,6 +26,7 @@ pub(super) enum Place<'c> {
     Field(&'c Shape),
     Variable,
     TemplateName,
+    FieldName(&'c Shape),
 }
 
 /// Reads the source up to an offset. A space has been put behind it.
@@ -38,7 +39,7 @@ pub(super) fn read<'c>(
 ) -> Cursor<'c> {
     let tokens = lex(before, delims, OnError::Resume);
     let scope = Scope { dot: data, root: data, variables: Vec::new(), frames: Vec::new() };
-    let mut reader = Reader { scope, functions };
+    let mut reader = Reader { scope, functions, data };
     let mut begin = None;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
@@ -74,6 +75,7 @@ fn words<'t, 'c>(tokens: &'t [Token<'c>]) -> Vec<&'t Token<'c>> {
 struct Reader<'c, 'f> {
     scope: Scope<'c>,
     functions: &'f Functions,
+    data: &'c Shape,
 }
 
 impl<'c> Reader<'c, '_> {
@@ -193,7 +195,7 @@ impl<'c> Reader<'c, '_> {
     fn inside(&self, tokens: &[Token<'c>], offset: usize) -> (Place<'c>, usize) {
         let tokens: Vec<&Token<'c>> = tokens.iter().filter(|token| token.pos < offset).collect();
         if let Some(error) = tokens.iter().find(|token| matches!(token.kind, TokenKind::Error(_))) {
-            return Self::broken(&tokens, error);
+            return self.broken(&tokens, error);
         }
         let is_at_cursor = |token: &&Token<'_>| token.pos + token.text.len() == offset;
         let (current, before) = match tokens.split_last() {
@@ -217,17 +219,39 @@ impl<'c> Reader<'c, '_> {
     }
 
     /// Text that is not closed yet, and what cannot be read.
-    fn broken(tokens: &[&Token<'c>], error: &Token<'c>) -> (Place<'c>, usize) {
+    fn broken(&self, tokens: &[&Token<'c>], error: &Token<'c>) -> (Place<'c>, usize) {
         let before: Vec<_> = tokens.iter().filter(|token| token.pos < error.pos).copied().collect();
-        let last = words_of(&before).last().map(|token| token.kind.clone());
+        let before = words_of(&before);
+        let last = before.last().map(|token| token.kind.clone());
         let TokenKind::Error(message) = &error.kind else {
             return (Place::Literal, error.pos);
         };
         match last {
             Some(TokenKind::Template) if message.starts_with("unterminated") => (Place::TemplateName, error.pos + 1),
             _ if message == "unclosed comment" => (Place::Comment, error.pos),
+            _ if message.ends_with("quoted string") => match self.named(&before) {
+                Some(shape) => (Place::FieldName(shape), error.pos + 1),
+                None => (Place::Literal, error.pos),
+            },
             _ => (Place::Literal, error.pos),
         }
+    }
+
+    /// What a text behind these words names a field of: what the function that stands right before it reads, or the one
+    /// operand between it and the function.
+    fn named(&self, words: &[&Token<'c>]) -> Option<&'c Shape> {
+        let names = |words: &[&Token<'c>]| match words.last() {
+            Some(word) if word.kind == TokenKind::Identifier => self.functions.find(word.text).map(|found| found.names),
+            _ => None,
+        };
+        let words = without_opening(words);
+        if let Some(Names::At(path)) = names(words) {
+            return path.iter().try_fold(self.data, |shape, name| shape.field(name));
+        }
+        let last = words.last()?;
+        let operand = adjacent(words, last.pos + last.text.len());
+        let before = without_opening(&words[..words.len() - operand.len()]);
+        (names(before) == Some(Names::OfFirst)).then(|| self.chain(operand))
     }
 }
 
@@ -246,6 +270,12 @@ fn after<'c>(words: &[&Token<'c>]) -> Place<'c> {
 
 fn words_of<'t, 'c>(tokens: &[&'t Token<'c>]) -> Vec<&'t Token<'c>> {
     tokens.iter().filter(|token| token.kind != TokenKind::Space).copied().collect()
+}
+
+/// Words without the parenthesis or comma that an argument may stand behind.
+fn without_opening<'t, 'x, 'c>(words: &'t [&'x Token<'c>]) -> &'t [&'x Token<'c>] {
+    let is_opening = |word: &Token<'_>| word.kind == TokenKind::LeftParen || word.text == ",";
+    words.split_last().filter(|(last, _)| is_opening(last)).map_or(words, |(_, before)| before)
 }
 
 /// Whether a token ends with the cursor in it, so that it is what is being written.

@@ -2,7 +2,7 @@
 
 use super::completion::{Suggestion, SuggestionKind};
 use super::scope::{Kind, Scope};
-use super::shape::{Shape, method_detail};
+use super::shape::{Field, Shape, method_detail};
 use crate::template::functions::{Functions, Type};
 use crate::template::lexer::{Delims, OnError, TokenKind, lex};
 use crate::template::time::METHODS;
@@ -98,7 +98,19 @@ pub(super) fn fields(shape: &Shape, dot: &str) -> Vec<Suggestion> {
     }
 }
 
-/// Whether a key can be written behind a dot; others need `index`.
+/// The names of fields, as they can stand between quotes of either kind.
+pub(super) fn names(shape: &Shape) -> Vec<Suggestion> {
+    let Shape::Fields(fields) = shape else { return Vec::new() };
+    let is_plain = |name: &str| !name.contains(|c: char| matches!(c, '"' | '`' | '\\') || c.is_control());
+    let named = fields.iter().filter(|field| is_plain(&field.name));
+    let suggest = |field: &Field| Suggestion {
+        detail: field.shape.detail(),
+        ..plain(&field.name, SuggestionKind::Field, &field.doc)
+    };
+    named.map(suggest).collect()
+}
+
+/// Whether a key can be written behind a dot; others can in quotes, as [`names`].
 fn is_name(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|c| c == '_' || c.is_alphanumeric())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Call, Failure, Function, Reason, Signature, Type};
+use super::{Call, Failure, Function, Names, Reason, Signature, Type};
 use crate::template::error::Bound;
 use crate::template::value::{List, Value, lossy};
 
@@ -20,7 +20,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "The element of a list, map or string at an index or key; further ones go deeper.",
         ("{{index (list \"a\" \"b\") 1}} {{index (dict \"k\" 5) \"k\"}}", "b 5"),
         index,
-    ),
+    )
+    .naming(Names::OfFirst),
     Function::new(
         "slice",
         Signature::variadic(&[Type::Any], Type::Any, Type::Any),

@@ -4,7 +4,7 @@ mod merge;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Call, Failure, Function, Signature, Type};
+use super::{Call, Failure, Function, Names, Signature, Type};
 use crate::template::error::Bound;
 use crate::template::limits::MAX_VALUE_DEPTH;
 use crate::template::value::{Map, Value};
@@ -19,14 +19,16 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "The value under a key, or empty text.",
         ("{{get (dict \"a\" 1) \"a\"}}", "1"),
         |call| Ok(call.arg(0).get(&call.text(1)).map_or_else(|| Value::from(""), Value::unwrapped)),
-    ),
+    )
+    .naming(Names::OfFirst),
     Function::new(
         "hasKey",
         Signature::fixed(&[Type::Map, Type::String], Type::Bool),
         "Whether there is a value under the key.",
         ("{{hasKey (dict \"a\" nil) \"a\"}}", "true"),
         |call| Ok(call.arg(0).get(&call.text(1)).is_some().into()),
-    ),
+    )
+    .naming(Names::OfFirst),
     Function::new(
         "keys",
         Signature::variadic(&[], Type::Map, Type::List),

@@ -32,6 +32,18 @@ pub struct Function {
     pub example: Example,
     pub(crate) call: Callback,
     pub(crate) kind: Kind,
+    pub(crate) names: Names,
+}
+
+/// Whose fields a text that a function is given names, which completion then offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// Nothing's.
+    Nothing,
+    /// Those of what lies in the data at this path.
+    At(&'static [&'static str]),
+    /// Those of its first argument.
+    OfFirst,
 }
 
 /// Functions that the engine itself has a hand in.
@@ -63,7 +75,14 @@ impl Function {
             example: Example { template: example.0, output: example.1 },
             call,
             kind: Kind::Plain,
+            names: Names::Nothing,
         }
+    }
+
+    /// The same function, which is given names of fields.
+    #[must_use]
+    pub const fn naming(self, names: Names) -> Self {
+        Self { names, ..self }
     }
 
     pub(crate) const fn of_kind(self, kind: Kind) -> Self {

@@ -1,6 +1,8 @@
 //! What an editor gets: all errors at once, fields that cannot be there, and completion.
 
-use crate::template::{Context, Functions, Options, Shape, Suggestion, SuggestionKind, Type};
+use crate::template::{
+    Context, Function, Functions, Names, Options, Shape, Signature, Suggestion, SuggestionKind, Type,
+};
 
 const TEXT: Shape = Shape::Value(Type::String);
 
@@ -11,8 +13,20 @@ fn shape() -> Shape {
         ("QueryAll", "", Shape::map(Shape::list(TEXT))),
         ("JSON", "", Shape::Any),
     ]);
+    let seen = Shape::fields(["x-tier", "accept", "quote\"d"].map(|name| (name, "", TEXT)));
     let item = Shape::fields([("name", "", TEXT), ("at", "", Shape::Value(Type::Time))]);
-    Shape::fields([("Request", "What was asked.", request), ("Items", "", Shape::list(item)), ("odd key", "", TEXT)])
+    Shape::fields([
+        ("Request", "What was asked.", request),
+        ("Items", "", Shape::list(item)),
+        ("Seen", "", seen),
+        ("odd key", "", TEXT),
+    ])
+}
+
+/// With a function that is given the name of something seen.
+fn functions() -> Functions {
+    let seen = Function::new("seen", Signature::fixed(&[Type::String], Type::String), "", ("", ""), |_| Ok("".into()));
+    Functions::builtin().with(seen.naming(Names::At(&["Seen"])))
 }
 
 /// Every error as `bytes: message`, with the hint.
@@ -147,7 +161,7 @@ fn methods() -> String {
 fn complete(marked: &str) -> (String, Vec<Suggestion>, Context) {
     let offset = marked.find('‸').unwrap();
     let source = marked.replace('‸', "");
-    let completion = Options::default().complete(&source, offset, &Functions::builtin(), &shape());
+    let completion = Options::default().complete(&source, offset, &functions(), &shape());
     (source[completion.range].to_owned(), completion.items, completion.context)
 }
 
@@ -210,6 +224,37 @@ fn what_could_stand_at_a_place() {
         let word = if context == Literal && word.starts_with("ab") { complete(marked).0 } else { word };
         check_complete(marked, context, &word, offered, withheld);
     }
+}
+
+#[test]
+fn names_that_no_dot_can_lead_to_are_offered_in_quotes() {
+    for (marked, word, offered) in [
+        ("{{seen \"‸", "", &["x-tier", "accept"][..]),
+        ("{{seen \"‸\"}} {{seen \"x\"}}", "", &["x-tier", "accept"]),
+        ("{{seen \"X-T‸ier\"}}", "X-Tier", &["x-tier"]),
+        ("{{seen \"x-‸}} \"", "x-", &["x-tier"]),
+        ("{{seen `x‸`}}", "x", &["x-tier"]),
+        ("{{seen(\"‸", "", &["x-tier"]),
+        ("{{if eq (seen \"a‸\") \"b\"}}", "a", &["accept"]),
+        ("{{define \"t\"}}{{seen \"‸", "", &["x-tier"]),
+        ("{{index .Seen \"x‸", "x", &["x-tier"]),
+        ("{{index $.Seen \"x‸", "x", &["x-tier"]),
+        ("{{index(.Seen, \"x‸", "x", &["x-tier"]),
+        ("{{get .Seen \"x‸", "x", &["x-tier"]),
+        ("{{if hasKey .Seen \"x‸", "x", &["x-tier"]),
+        ("{{with .Seen}}{{index $ \"o‸", "o", &["odd key", "Seen"]),
+        ("{{range .Items}}{{seen \"‸", "", &["x-tier"]),
+        ("{{index .Request.JSON \"x‸", "x", &[]),
+        ("{{index .Request.Query \"x‸", "x", &[]),
+    ] {
+        check_complete(marked, Context::FieldName, word, offered, &["quote\"d", "upper"]);
+    }
+    for marked in ["{{seen \"x-tier\" \"‸", "{{upper \"‸", "{{index (list .Seen) \"‸", "{{.seen \"‸", "{{seen '‸"]
+    {
+        let (_, items, context) = complete(marked);
+        assert_eq!((context, items), (Context::Literal, Vec::new()), "{marked}");
+    }
+    check_complete("{{.Seen.‸", Context::Field, "", &["accept"], &["x-tier"]);
 }
 
 #[test]
