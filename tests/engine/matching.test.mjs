@@ -82,7 +82,8 @@ function ask(one, document, written, sessions) {
     address: "https://pets.mock.rest",
     state,
   };
-  const outcome = read(try_request(document, write(request), write(circumstances)));
+  const { outcome, ...refused } = read(try_request(document, write(request), write(circumstances)));
+  if (!outcome) return refused;
   const changed = Object.entries({ ...state, ...outcome.effects }).filter(([, value]) => value !== null);
   sessions.set(session, Object.fromEntries(changed));
   return outcome;
