@@ -20,7 +20,6 @@ async function open() {
 }
 
 const notice = (editor, revision) => editor.page.getByText(`Revision ${revision} was saved elsewhere.`)
-const body = (editor) => editor.response(1).getByRole('textbox', { name: 'Body', exact: true })
 
 test('without unsaved work the newer revision is one click away', async () => {
   const { editor, project } = await open()
@@ -30,7 +29,7 @@ test('without unsaved work the newer revision is one click away', async () => {
   await notice(editor, 3).waitFor()
   await editor.button('Show it').click()
   await notice(editor, 3).waitFor({ state: 'detached' })
-  assert.equal((await body(editor).innerText()).trim(), 'third')
+  await editor.body(1).reads('third')
   await editor.page.getByText('Live · revision 3').waitFor()
 
   // What is saved here is no news here.
@@ -55,7 +54,7 @@ test('with unsaved work both are shown, and neither is lost without being told t
   await editor.button('Mine for all', dialog).click()
   await editor.button('Merge', dialog).click()
   await dialog.waitFor({ state: 'detached' })
-  assert.equal((await body(editor).innerText()).trim(), 'mine')
+  await editor.body(1).reads('mine')
   await editor.save()
   await editor.page.getByText('Live · revision 3').waitFor()
   assert.equal((await dotmock.server.mock(project.slug, '/a')).text, 'mine')
@@ -78,7 +77,7 @@ test('a key that was revoked is told at once, and what was typed stays', async (
   await editor.fill(1, { body: 'typed' })
   await dotmock.server.call('DELETE', `/api/projects/${project.slug}/keys/${lent.id}`, { key: project.key })
   await editor.page.getByRole('alert').getByText(/does not open the project any more/).waitFor()
-  assert.equal((await body(editor).innerText()).trim(), 'typed')
+  await editor.body(1).reads('typed')
   await editor.accessible('a closed project')
   await editor.close()
 })
@@ -101,14 +100,14 @@ test('a project that is deleted leaves what was typed, to take along or to go on
   await editor.accessible('a deleted project')
   await editor.button('Save').click()
   await editor.page.getByText('No project has this slug; it may have been deleted.').waitFor()
-  assert.equal((await body(editor).innerText()).trim(), 'typed')
+  await editor.body(1).reads('typed')
   assert.deepEqual(await downloaded(editor, editor.button('Download JSON', notice)), { text: 'typed' })
 
   await editor.button('Make a copy', notice).click()
   await notice.waitFor({ state: 'detached' })
   await editor.saved()
   assert.notEqual(editor.slug, project.slug)
-  assert.equal((await body(editor).innerText()).trim(), 'typed')
+  await editor.body(1).reads('typed')
   assert.equal((await dotmock.server.mock(editor.slug, '/a')).text, 'typed')
   await editor.close()
 })
