@@ -30,6 +30,7 @@ cut_page() {
   rm "$parts/$(basename "$module")"
   mv "$parts"/* "$pkg/"
   rmdir "$parts"
+  node scripts/list-pieces.mjs "$pkg"
 }
 
 # package NAME CRATE HOW: glue and optimised wasm in app/web/pkg/NAME, unless the crate's wasm is the one they were made from.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Finds or installs what a build needs. `setup.sh browser` also sees to what only the tests need: a Chromium, and
+# Finds or installs what a build needs. `setup.sh browser` also sees to what only the tests need: a Chromium, Java and
 # schemathesis. Without work to do it takes a second.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -36,6 +36,9 @@ python_packages() {
   cp "$list" "$SCHEMATHESIS_ENV/"
 }
 
+# On some systems `java` is there and only says where to get one.
+have_java() { have java && java -version >/dev/null 2>&1; }
+
 have cargo || fail "Rust is missing: install it from https://rustup.rs, then try again"
 have node || fail "Node.js is missing: install version 20.19 or later, then try again"
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
@@ -54,6 +57,10 @@ if [ "${1:-}" = browser ]; then
   if ! find_chromium >/dev/null; then
     if can_apt; then step "Chromium" apt_install chromium; fi
     find_chromium >/dev/null || fail "the browser tests need Chromium: install it, or set CHROMIUM to its path"
+  fi
+  if ! have_java; then
+    if can_apt; then step "Java" apt_install openjdk-17-jre-headless; fi
+    have_java || fail "the tests beside WireMock need Java: install version 17 or later, then try again"
   fi
   if ! python3 -c 'import ensurepip' 2>/dev/null && can_apt; then step "Python" apt_install python3-venv; fi
   have python3 || fail "Python is missing: install version 3.11 or later, then try again"

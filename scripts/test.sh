@@ -4,6 +4,24 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 heading() { printf '\n== %s (%d s)\n' "$*" "$SECONDS"; }
 
+# node_tests folder [option…]: a file that fails beside others is run once more alone, since these wait for servers and a
+# browser on a machine that may have other things to do. What fails twice has failed; what did once is told.
+node_tests() {
+  local folder=$1 failed
+  shift
+  failed=$(mktemp "$ROOT/.dev/failed.XXXXXX")
+  if FAILED_FILES=$failed node --test "$@" --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=./tests/support/failed-files.mjs --test-reporter-destination=/dev/null "$folder"; then
+    rm -f "$failed"
+    return
+  fi
+  mapfile -t files < <(sort -u "$failed")
+  rm -f "$failed"
+  [ "${#files[@]}" -gt 0 ] && [ "${#files[@]}" -le 3 ] || fail "tests failed in ${#files[@]} files of $folder"
+  heading "Failed once, and run again alone: ${files[*]}"
+  node --test "$@" --test-concurrency=1 --test-reporter=spec "${files[@]}"
+}
+
 heading "Set-up"
 scripts/setup.sh browser
 
@@ -24,27 +42,36 @@ else
 fi
 cargo test --quiet --doc -p dotmock-shared
 
+heading "Real documents, imported"
+cargo build --quiet -p dotmock-cli
+node_tests tests/import/
+
+heading "Stubs, beside WireMock"
+node_tests tests/wiremock/
+
 heading "Build"
 scripts/build.sh
 
 heading "Deploy (dry run)"
-node --test tests/deploy/
+node_tests tests/deploy/
 
 heading "The engine in wasm"
-node --test tests/engine/
+node_tests tests/engine/
 
 heading "API"
-node --test --test-force-exit tests/api/
+node_tests tests/api/ --test-force-exit
 
 heading "The edge's promises"
 # One after another: these measure what two Workers do at a time, and need the machine.
-node --test --test-force-exit --test-concurrency=1 tests/edge/
+node_tests tests/edge/ --test-force-exit --test-concurrency=1
 
 heading "API description"
 "$SCHEMATHESIS_ENV/bin/openapi-spec-validator" docs/openapi.json
 SCHEMATHESIS="$SCHEMATHESIS_ENV/bin/schemathesis" node tests/schemathesis/run.mjs
 
 heading "Browser"
-CHROMIUM=$(find_chromium) node --test --test-concurrency=1 tests/browser/
+CHROMIUM=$(find_chromium)
+export CHROMIUM
+node_tests tests/browser/ --test-concurrency=1
 
 heading "All of it passed"

@@ -2,11 +2,15 @@
 
 mod access;
 mod revisions;
+mod sending;
+mod state;
 mod traffic;
 
 pub use access::{KeyLine, Memory, delete, forget, keys, mint, revoke};
 pub use revisions::{key_names, restore, revision, revisions};
-pub use traffic::{last_requests, recorded_request};
+pub use sending::send_for_real;
+pub use state::{Values, forget_session, session, state, write_session};
+pub use traffic::{last_requests, recorded_request, replay, requests, whole_requests};
 
 use dotmock_shared::api::{Created, LiveEvent, Problem, Role, Saved};
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -32,6 +36,12 @@ impl ApiError {
             Self::Problem(problem) => problem.status,
             Self::Unreachable => 0,
         }
+    }
+
+    /// Whether the same may be answered when it is asked again: it could not be reached, or has too much to do.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        matches!(self.status(), 0 | 429 | 500..)
     }
 
     /// What happened and what to do, for a person.
@@ -114,6 +124,12 @@ pub enum Live {
 
 /// What a live socket is asked now and then, since nobody says when a connection has died.
 pub const PING: &str = "ping";
+
+/// What is answered to an event about requests, by its number: whoever is slow is told less.
+#[must_use]
+pub fn acknowledgement(number: u64) -> String {
+    json!({"type": "ack", "number": number}).to_string()
+}
 
 /// Opens a project's live socket. A browser cannot set a header on it, so the key goes as a subprotocol.
 pub fn live(slug: &str, key: &str, hear: impl Fn(Live) + Clone + 'static) -> Option<Socket> {

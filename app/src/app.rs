@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::{
     browser::MainFocus,
     commands::{Desk, Palette, ShortcutSheet},
+    handed::Handed,
     pages::{UnknownPage, project_bones, site_bones},
     pieces,
     route::{Route, Router},
@@ -14,6 +15,7 @@ pub fn App() -> impl IntoView {
     let router = Router::start();
     provide_context(router);
     provide_context(Desk::start(router));
+    provide_context(Handed::start(router));
     // A project page loads anew for every project, and for nothing else.
     let page = Memo::new(move |_| Page::of(router.route()));
     let focus = MainFocus::start();
@@ -33,6 +35,7 @@ pub fn App() -> impl IntoView {
             }
             Page::Project(slug) => pieces::show(pieces::project, slug, project_bones).into_any(),
             Page::Docs => pieces::show(pieces::docs, (), site_bones).into_any(),
+            Page::Import => pieces::show(pieces::import, (), site_bones).into_any(),
             Page::Unknown => view! { <UnknownPage /> }.into_any(),
         }}
         <Palette />
@@ -46,6 +49,7 @@ enum Page {
     Home,
     Project(String),
     Docs,
+    Import,
     Unknown,
 }
 
@@ -55,6 +59,7 @@ impl Page {
             Route::Home => Self::Home,
             Route::Project(slug, _) => Self::Project(slug),
             Route::Docs(_) => Self::Docs,
+            Route::Import => Self::Import,
             Route::Unknown => Self::Unknown,
         }
     }

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod editor;
 pub mod engine;
 pub mod fault;
+mod handed;
 pub mod odds;
 mod pages;
 pub mod panes;

@@ -10,7 +10,8 @@ use leptos::{
 
 use crate::{
     browser::MainFocus,
-    pages::{DocsPage, HistoryPage, HomePage, ProjectPage, SettingsPage},
+    pages::{DocsPage, HistoryPage, HomePage, ImportIntoPage, ImportPage, ProjectPage, SettingsPage, TrafficPage},
+    panes::{ExportForm, TryPane},
 };
 
 /// What a piece draws, of what it is given.
@@ -45,12 +46,27 @@ macro_rules! piece {
 
 piece! {
     /// The home page.
-    home: home(_nothing: ()) => view! { <HomePage /> }
+    site: home(_nothing: ()) => view! { <HomePage /> }
+}
+
+piece! {
+    /// Where what another tool has written becomes a project.
+    site: import(_nothing: ()) => view! { <ImportPage /> }
+}
+
+piece! {
+    /// The same, into the project that is open.
+    site: import_into(_nothing: ()) => view! { <ImportIntoPage /> }
 }
 
 piece! {
     /// The page of the project with this slug.
     project: project(slug: String) => view! { <ProjectPage slug /> }
+}
+
+piece! {
+    /// "Try it", beside the endpoint that is edited.
+    try_it: try_it(_nothing: ()) => view! { <TryPane /> }
 }
 
 piece! {
@@ -64,8 +80,18 @@ piece! {
 }
 
 piece! {
+    /// What the project that is open has been asked, and remembers.
+    parts: traffic(_nothing: ()) => view! { <TrafficPage /> }
+}
+
+piece! {
+    /// What the project that is open can be written as.
+    parts: export(_nothing: ()) => view! { <ExportForm /> }
+}
+
+piece! {
     /// The reference.
-    docs: docs(_nothing: ()) => view! { <DocsPage /> }
+    site: docs(_nothing: ()) => view! { <DocsPage /> }
 }
 
 #[derive(Clone, Copy)]
@@ -75,11 +101,31 @@ enum State<G: 'static> {
     NotFetched,
 }
 
-/// Draws a piece once it is here: meanwhile the page's shape, and what can be done when it does not come.
+/// Draws a page that is a piece once it is here: meanwhile its shape, and what can be done when it does not come.
 pub fn show<G: Clone + Send + Sync + 'static>(
     piece: fn() -> Fetching<G>,
     given: G,
     meanwhile: fn() -> AnyView,
+) -> impl IntoView {
+    let missing = |missing: AnyView| view! { <main class="centre">{missing}</main> }.into_any();
+    shown(piece, given, meanwhile, missing)
+}
+
+/// Draws what is a piece and only a part of a page, as [`show`] does.
+pub fn show_in_pane<G: Clone + Send + Sync + 'static>(
+    piece: fn() -> Fetching<G>,
+    given: G,
+    meanwhile: fn() -> AnyView,
+) -> impl IntoView {
+    let missing = |missing: AnyView| view! { <div class="p-4">{missing}</div> }.into_any();
+    shown(piece, given, meanwhile, missing)
+}
+
+fn shown<G: Clone + Send + Sync + 'static>(
+    piece: fn() -> Fetching<G>,
+    given: G,
+    meanwhile: fn() -> AnyView,
+    around: fn(AnyView) -> AnyView,
 ) -> impl IntoView {
     let focus = expect_context::<MainFocus>();
     let state = RwSignal::new(State::Fetching);
@@ -96,7 +142,7 @@ pub fn show<G: Clone + Send + Sync + 'static>(
     move || match state.get() {
         State::Fetching => meanwhile(),
         State::Here(draw) => draw(given.clone()),
-        State::NotFetched => view! { <Missing on_retry=fetch /> }.into_any(),
+        State::NotFetched => around(view! { <Missing on_retry=fetch /> }.into_any()),
     }
 }
 
@@ -121,15 +167,13 @@ fn Missing(on_retry: impl Fn() + Send + Sync + 'static) -> impl IntoView {
         let _ = window().location().reload();
     };
     view! {
-        <main class="centre">
-            <div class="grid gap-3 justify-items-center text-center max-w-lg" role="alert">
-                <h1 class="text-2xl font-semibold">"This part could not be loaded"</h1>
-                <p class="muted">"There may be no connection, or dotMock has been renewed since you opened the page."</p>
-                <div class="flex gap-2">
-                    <button type="button" class="btn btn-primary" on:click=move |_| on_retry()>"Try again"</button>
-                    <button type="button" class="btn btn-line" on:click=anew>"Load the page anew"</button>
-                </div>
+        <div class="grid gap-3 justify-items-center text-center max-w-lg" role="alert">
+            <h1 class="text-2xl font-semibold">"This part could not be loaded"</h1>
+            <p class="muted">"There may be no connection, or dotMock has been renewed since you opened the page."</p>
+            <div class="flex flex-wrap justify-center gap-2">
+                <button type="button" class="btn btn-primary" on:click=move |_| on_retry()>"Try again"</button>
+                <button type="button" class="btn btn-line" on:click=anew>"Load the page anew"</button>
             </div>
-        </main>
+        </div>
     }
 }

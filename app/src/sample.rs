@@ -47,18 +47,6 @@ fn sample_of(parameter: &str) -> &'static str {
     }
 }
 
-/// A command for a POSIX shell.
-#[must_use]
-pub fn curl(method: &str, url: &str) -> String {
-    let method = if method == "GET" { String::new() } else { format!("-X {method} ") };
-    format!("curl -i {method}{}", quoted(url))
-}
-
-fn quoted(text: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "/:.-_~%@,+=".contains(letter);
-    if text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,11 +61,5 @@ mod tests {
         check("/{id:[0-9]{2}}/x", "/1/x");
         check("/{word:[a-z]+}", "/abc");
         check("", "/");
-    }
-
-    #[test]
-    fn a_shell_reads_the_address_as_it_stands() {
-        assert_eq!(curl("GET", "http://a.localhost/x"), "curl -i http://a.localhost/x");
-        assert_eq!(curl("PUT", "http://a.localhost/it's?a=1"), r"curl -i -X PUT 'http://a.localhost/it'\''s?a=1'");
     }
 }

@@ -2,10 +2,7 @@
 
 mod item;
 
-use dotmock_shared::{
-    api::Diagnostic,
-    document::{Format, Loaded},
-};
+use dotmock_shared::document::{Format, Loaded};
 use serde_json::{Value, json, value::RawValue};
 
 use crate::{
@@ -79,19 +76,20 @@ fn answer<'t>(text: &'t RawValue, last: &mut Last<'t>, defaults: Defaults) -> Re
 
 /// The last project, since many items in a row are often about the same.
 #[derive(Debug, Default)]
-struct Last<'t>(Option<(&'t str, Result<Loaded, Vec<Diagnostic>>)>);
+struct Last<'t>(Option<(&'t str, Result<Loaded, Vec<Value>>)>);
 
 impl<'t> Last<'t> {
     /// The project that is written or named so. The error is that of a file that cannot be read.
-    fn load(&mut self, project: &'t RawValue) -> Result<&Result<Loaded, Vec<Diagnostic>>, String> {
+    fn load(&mut self, project: &'t RawValue) -> Result<&Result<Loaded, Vec<Value>>, String> {
         let text = project.get();
         if self.0.as_ref().is_none_or(|(known, _)| *known != text) {
-            let Judged { loaded, found } = match serde_json::from_str::<String>(text) {
+            let judged: Judged = match serde_json::from_str::<String>(text) {
                 Ok(path) => Document::read(path.as_ref()).map_err(|error| error.to_string())?.judge(),
                 Err(_) => document::judge(text, Format::Json),
             };
             self.0 = None;
-            return Ok(&self.0.insert((text, loaded.ok_or(found))).1);
+            let found = judged.values().map_err(|error| error.to_string())?;
+            return Ok(&self.0.insert((text, judged.loaded.ok_or(found))).1);
         }
         self.0.as_ref().map(|(_, loaded)| loaded).ok_or_else(String::new)
     }

@@ -1,6 +1,9 @@
 //! `dotmock check`.
 
-use dotmock_shared::api::{Diagnostic, Severity};
+use dotmock_shared::{
+    api::{Diagnostic, Severity},
+    document::InFile,
+};
 use serde::Serialize;
 
 use crate::{
@@ -15,7 +18,7 @@ use crate::{
 /// A diagnostic and the file it is about, as `--json` prints it.
 #[derive(Debug, Serialize)]
 pub struct Found<'a> {
-    file: &'a str,
+    file: String,
     /// Where the culprit stands, from 1 and in characters: inside the value, where the text shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
@@ -55,28 +58,45 @@ pub fn run(args: &Check) -> Result<Output, Failure> {
 
 /// What is wrong with a document, and a line that sums it up.
 pub fn for_people(document: &Document, judged: &Judged, look: Look) -> String {
-    let name = &document.source.name;
-    let lines = Lines::new(&document.source.text);
+    let name = document.name();
     let tone = match (&judged.loaded, judged.found.is_empty()) {
         (None, _) => Tone::Bad,
         (Some(_), false) => Tone::Warning,
         (Some(_), true) => Tone::Good,
     };
     let summary = look.paint(tone, &harmless(&summary(name, judged)));
-    report::render(name, &lines, document.format, &judged.found, look) + &summary + "\n"
+    excerpts(document, judged, look) + &summary + "\n"
+}
+
+/// What is wrong with a document, file by file, each with the lines that show it.
+fn excerpts(document: &Document, judged: &Judged, look: Look) -> String {
+    let mut text = String::new();
+    for found in judged.found.chunk_by(|one, other| one.file == other.file) {
+        let file = found.first().map(|one| one.file.as_str()).unwrap_or_default();
+        let (source, format) = document.text_of(file);
+        let diagnostics: Vec<Diagnostic> = found.iter().map(|one| one.diagnostic.clone()).collect();
+        text.push_str(&report::render(&document.path_of(file), &Lines::new(source), format, &diagnostics, look));
+    }
+    text
 }
 
 fn values(document: &Document, judged: &Judged) -> Result<Vec<serde_json::Value>, Failure> {
-    let lines = Lines::new(&document.source.text);
-    let found = judged.found.iter().map(|diagnostic| {
-        let position = report::spot(&lines, document.format, diagnostic).map(|spot| spot.position);
-        let (line, column) = (position.map(|at| at.line), position.map(|at| at.column));
-        serde_json::to_value(Found { file: &document.source.name, line, column, diagnostic }).map_err(Failure::Json)
-    });
-    found.collect()
+    let mut values = Vec::with_capacity(judged.found.len());
+    for found in judged.found.chunk_by(|one, other| one.file == other.file) {
+        let file = found.first().map(|one| one.file.as_str()).unwrap_or_default();
+        let (source, format) = document.text_of(file);
+        let lines = Lines::new(source);
+        for InFile { diagnostic, .. } in found {
+            let position = report::spot(&lines, format, diagnostic).map(|spot| spot.position);
+            let (line, column) = (position.map(|at| at.line), position.map(|at| at.column));
+            let found = Found { file: document.path_of(file), line, column, diagnostic };
+            values.push(serde_json::to_value(found).map_err(Failure::Json)?);
+        }
+    }
+    Ok(values)
 }
 
 fn code(judged: &Judged, deny_warnings: bool) -> u8 {
-    let warned = judged.found.iter().any(|one| one.severity == Severity::Warning);
+    let warned = judged.found.iter().any(|one| one.diagnostic.severity == Severity::Warning);
     if judged.loaded.is_none() || (deny_warnings && warned) { PROBLEMS } else { SOUND }
 }

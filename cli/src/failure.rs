@@ -1,6 +1,9 @@
 use dotmock_shared::api::StateError;
 
-use crate::{input::InputError, request::RequestError};
+use crate::{
+    input::{InputError, reason},
+    request::RequestError,
+};
 
 /// Why a command cannot do what it was asked for. It exits with 2.
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +14,20 @@ pub enum Failure {
     /// There is no request.
     #[error(transparent)]
     Request(#[from] RequestError),
+    /// A file cannot be written.
+    #[error("{name}: {}", reason(error))]
+    Unwritable { name: String, error: std::io::Error },
+    /// A folder has files that are not ours to replace.
+    #[error(
+        "{name}: {file} is there and no dotmock.yaml, so this is no project's folder, and nothing is written to it"
+    )]
+    Occupied { name: String, file: String },
+    /// A format is JSON, and YAML was asked for.
+    #[error("{0} is written as JSON alone; leave out --yaml")]
+    NoYaml(&'static str),
+    /// Several files are to be written, and there is no folder for them.
+    #[error("a folder is written with -o FOLDER/")]
+    NoFolder,
     /// The file with the state is no JSON.
     #[error("{name}:{line}:{column}: {detail}")]
     Syntax { name: String, line: usize, column: usize, detail: String },

@@ -1,10 +1,12 @@
 //! What is read from files and from standard input.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read},
     path::Path,
 };
+
+use dotmock_shared::document;
 
 /// A text and where it came from.
 #[derive(Debug)]
@@ -45,6 +47,34 @@ pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// Reads the files of a project's folder, sorted by their names, which are paths within it.
+pub fn read_folder(folder: &Path) -> Result<Vec<document::File>, InputError> {
+    let unreadable = |error| InputError::Unreadable { name: folder.display().to_string(), error };
+    let mut names = names_in(folder, "").map_err(unreadable)?;
+    // A folder without endpoints need not have one for them.
+    if folder.join("endpoints").is_dir() {
+        names.extend(names_in(&folder.join("endpoints"), "endpoints/").map_err(unreadable)?);
+    }
+    names.sort();
+    let file = |name: String| {
+        let Source { text, .. } = read(&folder.join(&name))?;
+        Ok(document::File { name, text })
+    };
+    names.into_iter().filter(|name| document::is_of_folder(name)).map(file).collect()
+}
+
+/// The names of the files in a folder, each behind a prefix; those that are no text are none of a project's.
+fn names_in(folder: &Path, prefix: &str) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if let (Ok(name), false) = (entry.file_name().into_string(), entry.path().is_dir()) {
+            names.push(format!("{prefix}{name}"));
+        }
+    }
+    Ok(names)
+}
+
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.read_to_end(&mut bytes)?;
@@ -70,7 +100,7 @@ pub fn end_of(text: &str) -> (usize, usize) {
 }
 
 /// What the system says, without the number that it gives to it.
-fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split_once(" (os error").map_or(text.clone(), |(words, _)| lower_first(words))
 }

@@ -1,17 +1,22 @@
 //! dotMock on the command line: the engine that the editor previews and the edge serves, on files.
 //!
-//! `check` says what is wrong with project documents, `try` what a request comes to and why. Everything that is read
-//! and written is here; what it means is decided in `dotmock-shared`.
+//! `check` says what is wrong with project documents, `try` what a request comes to and why, `import` makes a project of
+//! what another tool has written, `export` what another tool reads, and `fmt` lays documents out. Everything that is read and written is here; what it means is decided in
+//! `dotmock-shared`.
 
 mod args;
 mod batch;
 mod check;
 mod clock;
 mod document;
+mod export;
 mod failure;
+mod fmt;
+mod import;
 mod input;
 mod json;
 mod output;
+mod output_file;
 mod reply;
 mod report;
 mod request;
@@ -38,6 +43,9 @@ fn main() -> ExitCode {
     };
     let result = match &args.command {
         Command::Check(args) => check::run(args),
+        Command::Export(args) => export::run(args),
+        Command::Fmt(args) => fmt::run(args),
+        Command::Import(args) => import::run(args),
         Command::Try(args) => match (&args.file, &args.request) {
             (Some(file), Some(request)) => try_one::run(args, file, request),
             // clap lets the two be absent with --batch alone.

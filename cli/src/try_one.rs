@@ -31,7 +31,7 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
     let judged = document.judge();
     let Some(loaded) = &judged.loaded else {
         return Ok(if args.json {
-            Output { out: pretty(&json!({"diagnostics": judged.found}))?, code: PROBLEMS, ..Output::default() }
+            Output { out: pretty(&json!({"diagnostics": judged.values()?}))?, code: PROBLEMS, ..Output::default() }
         } else {
             let err = check::for_people(&document, &judged, Look::of(Stream::Err));
             Output { err, code: PROBLEMS, ..Output::default() }
@@ -53,7 +53,7 @@ pub fn run(args: &Try, file: &Path, argument: &str) -> Result<Output, Failure> {
         output.out = reply::render(&outcome, Look::of(Stream::Out));
     }
     if !judged.found.is_empty() {
-        output.err = format!("{}; see `dotmock check`\n", summary(&document.source.name, &judged));
+        output.err = format!("{}; see `dotmock check`\n", summary(document.name(), &judged));
     }
     Ok(output)
 }

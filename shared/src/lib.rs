@@ -12,10 +12,13 @@ pub mod api;
 pub mod compare;
 pub mod document;
 pub mod engine;
+pub mod export;
+pub mod import;
 pub mod lease;
 pub mod model;
 pub mod paste;
 pub mod reference;
+pub mod sentence;
 pub mod template;
 pub mod traffic;
 

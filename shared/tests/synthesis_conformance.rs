@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic")]
 
+#[path = "support/given.rs"]
+mod given;
+
 use std::{env, fs, path::PathBuf};
 
 use dotmock_shared::{
@@ -10,7 +13,9 @@ use dotmock_shared::{
     api::{State, Synthesis},
     document::{Format, load},
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+use given::given;
 
 const ADDRESS: &str = "https://pets.mock.rest";
 
@@ -101,27 +106,5 @@ fn context(case: &Value) -> Context {
         state: state.default,
         slug: "pets".to_owned(),
         revision: 1,
-    }
-}
-
-/// Who answers a request that was made, as often as it says and on the state that it says.
-fn given(project: &CompiledProject, made: &Synthesis, context: &Context) -> (String, String) {
-    let request = Request::new(RequestParts::from_written(made.request.clone(), ADDRESS).unwrap());
-    let mut context = Context { seed: made.seed.unwrap_or(context.seed), ..context.clone() };
-    apply(&mut context.state, &made.state);
-    let mut reply = project.handle(&request, &context);
-    for _ in 1..made.calls {
-        apply(&mut context.state, &reply.effects);
-        reply = project.handle(&request, &context);
-    }
-    reply.chosen.map(|chosen| (chosen.endpoint, chosen.response)).unwrap_or_default()
-}
-
-fn apply(state: &mut Map<String, Value>, effects: &Map<String, Value>) {
-    for (name, value) in effects {
-        match value {
-            Value::Null => state.shift_remove(name),
-            value => state.insert(name.clone(), value.clone()),
-        };
     }
 }

@@ -14,10 +14,12 @@ const PROJECT = '/api/projects/{slug}'
 // Method, path, who may, the status when it works, and what is sent.
 const TABLE = [
   ['POST', '/api/projects', 'admin', 201, { json: {} }],
+  ['POST', '/api/import', 'admin', 200, { json: { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths: {} } }],
   ['GET', PROJECT, 'viewer', 200],
   ['PUT', PROJECT, 'editor', 200, { json: { name: 'saved' }, headers: ANY }],
   ['PATCH', PROJECT, 'editor', 200, { json: { name: 'patched' }, headers: ANY }],
   ['DELETE', PROJECT, 'owner', 204],
+  ['GET', `${PROJECT}/export`, 'viewer', 200],
   ['GET', `${PROJECT}/endpoints/{id}`, 'viewer', 200],
   ['PUT', `${PROJECT}/endpoints/{id}`, 'editor', 200, { json: { path: '/changed' }, headers: ANY }],
   ['DELETE', `${PROJECT}/endpoints/{id}`, 'editor', 200, { headers: ANY }],

@@ -195,6 +195,35 @@ test('lists are filtered', async () => {
   }
 })
 
+test('whole requests are listed as they are read one by one', async () => {
+  const { traffic, mock } = await project()
+  await mock('/pets/1', { headers: { 'x-mock-session': 'ann' } })
+  await mock('/echo', { method: 'POST', body: 'a needle' })
+  await mock('/nothing')
+  const lines = await traffic.newest(3)
+  const whole = await traffic.all('whole=true')
+  assert.deepEqual(whole, await Promise.all(lines.map(({ id }) => traffic.one(id))))
+  assert.deepEqual(await traffic.all('whole=false'), lines)
+  assert.deepEqual((await traffic.all('whole=true&text=needle')).map(({ request }) => request.body), ['a needle'])
+  const { json } = await traffic.call('GET', '?whole=true&limit=2')
+  assert.deepEqual(json.items, whole.slice(0, 2))
+  assert.deepEqual((await traffic.call('GET', `?whole=true&cursor=${json.next}`)).json, { items: whole.slice(2), next: null })
+  const refused = assertProblem(await traffic.call('GET', '?whole=perhaps'), 400, 'invalid-query')
+  assert.equal(refused.errors[0].pointer, '/whole')
+})
+
+test('a page of whole requests ends before it is too large', async () => {
+  const { traffic, mock } = await project()
+  const body = 'x'.repeat(64 << 10)
+  for (let at = 0; at < 40; at++) await mock('/echo', { method: 'POST', body })
+  const lines = await traffic.newest(40)
+  const first = await traffic.call('GET', '?whole=true')
+  assert.ok(first.json.items.length > 20 && first.json.items.length < 40, `${first.json.items.length}`)
+  assert.ok(first.text.length < (4 << 20) + 1_000, `${first.text.length}`)
+  const ids = (await traffic.all('whole=true')).map(({ id }) => id)
+  assert.deepEqual(ids, lines.map(({ id }) => id))
+})
+
 test('the last thousand are kept, each once, in the order of their coming', async () => {
   const { traffic, mock } = await project()
   const sent = []

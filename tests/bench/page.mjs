@@ -4,6 +4,7 @@
 import { gzipSync } from 'node:zlib'
 
 import { browse } from '../support/browser.mjs'
+import { watchTraffic } from '../support/load.mjs'
 import { figure, median, quantile } from './figure.mjs'
 
 const SLOW = 4
@@ -142,6 +143,15 @@ async function measureSelecting({ editor }) {
   figure(`page: selecting among ${MANY} endpoints, longest task`, 'ms', longest)
 }
 
+// The servers and the load have the same cores as the page: of three rounds the median counts.
+async function measureTraffic(dotmock) {
+  const { editor, round } = await watchTraffic(dotmock, 500)
+  const longest = []
+  for (let at = 0; at < 3; at++) longest.push(Math.max(0, ...(await round(10)).tasks))
+  figure('page: 500 requests a second arrive for 10 s, longest task over 50 ms, median of 3', 'ms', median(longest))
+  await editor.close()
+}
+
 const dotmock = await browse()
 try {
   const few = await known(dotmock, 3)
@@ -153,6 +163,8 @@ try {
   figure(`page: a project of ${MANY} endpoints is interactive, median of 3`, 'ms', await opened(many, 3, 1))
   await measureScrolling(many)
   await measureSelecting(many)
+  await many.editor.page.close()
+  await measureTraffic(dotmock)
 } finally {
   await dotmock.stop()
 }

@@ -59,7 +59,7 @@ test('an error stands beside its field while typing, with the words of the API, 
 
   await editor.path.fill('no-slash')
   const pane = editor.page.getByRole('region', { name: 'Endpoint', exact: true })
-  await pane.getByText(/must begin with|begins with|start with/).first().waitFor()
+  await pane.getByText('a path begins with a slash (column 1)').waitFor()
   assert.equal(await editor.path.getAttribute('aria-invalid'), 'true')
   await editor.close()
 })

@@ -18,25 +18,25 @@ test('the home page fetches no project before it is shown, and one ahead once it
   const ahead = editor.page.waitForRequest(piece('project'))
   await editor.go()
   await editor.button('Create a project').waitFor()
-  const shown = asked.findIndex((url) => piece('home').test(url))
+  const shown = asked.findIndex((url) => piece('site').test(url))
   await ahead
   const project = asked.findIndex((url) => piece('project').test(url))
   assert.ok(shown >= 0 && shown < project, `${shown} < ${project}`)
-  assert.ok(!asked.some((url) => piece('docs').test(url)))
+  assert.ok(!asked.some((url) => piece('parts').test(url)))
   await editor.close()
 })
 
 test('a piece that cannot be fetched says so, and is fetched when asked again', async () => {
   const editor = await dotmock.open()
-  await editor.page.route(piece('docs'), (route) => route.abort())
+  await editor.page.route(piece('site'), (route) => route.abort())
   await editor.go('/docs')
   const alert = editor.page.getByRole('alert')
   await alert.getByText('This part could not be loaded').waitFor()
-  const again = editor.page.waitForEvent('requestfailed', (request) => piece('docs').test(request.url()))
+  const again = editor.page.waitForEvent('requestfailed', (request) => piece('site').test(request.url()))
   await alert.getByRole('button', { name: 'Try again' }).click()
   await again
   await focused(editor, editor.page.getByRole('main').filter({ has: alert }))
-  await editor.page.unroute(piece('docs'))
+  await editor.page.unroute(piece('site'))
   await alert.getByRole('button', { name: 'Try again' }).click()
   await editor.page.getByRole('searchbox').waitFor()
   assert.equal(await alert.count(), 0)
@@ -63,25 +63,25 @@ const waiting = (editor, name) => editor.page.getByRole('main').getByRole('statu
 test('the focus goes on to a page, and so does whoever skips to it, though it must be fetched first', async () => {
   const editor = await dotmock.open()
   const main = editor.page.getByRole('main')
-  const [home, docs] = [await hold(editor, 'home'), await hold(editor, 'docs')]
-  await editor.go()
-  await waiting(editor, 'Loading the page').waitFor({ state: 'attached' })
+  await editor.enter(await dotmock.server.project([{ path: '/a' }]))
+  const [project, site] = [await hold(editor, 'project'), await hold(editor, 'site')]
+  await editor.go(`/p/${editor.slug}`)
+  await waiting(editor, 'Loading the project').waitFor({ state: 'attached' })
   await editor.page.keyboard.press('Tab')
   await focused(editor, editor.button('Skip to the content'))
   await editor.page.keyboard.press('Enter')
   await focused(editor, main)
-  home()
-  const create = editor.button('Create a project')
-  await focused(editor, main.filter({ has: create }))
+  project()
+  await focused(editor, main.filter({ has: editor.path }))
 
   await editor.page.keyboard.press('Control+k')
   await editor.page.getByRole('combobox', { name: 'Search or run' }).fill('reference')
   await editor.page.getByRole('option', { name: /reference/i }).first().click()
   await waiting(editor, 'Loading the page').waitFor({ state: 'attached' })
-  docs()
+  site()
   await focused(editor, main.filter({ has: editor.page.getByRole('heading', { name: 'Getting started' }) }))
   await editor.page.goBack()
-  await focused(editor, main.filter({ has: create }))
+  await focused(editor, main.filter({ has: editor.path }))
   await editor.close()
 })
 
@@ -93,6 +93,27 @@ test('a page that is opened leaves the focus at its top', async () => {
   assert.equal(await editor.page.evaluate(() => document.activeElement.tagName), 'BODY')
   await editor.page.keyboard.press('Tab')
   await focused(editor, editor.button('Skip to the content'))
+  await editor.close()
+})
+
+test('where there is room for one pane, what tries requests is fetched when somebody turns to it', async () => {
+  const project = await dotmock.server.project([{ path: '/a' }])
+  const editor = await dotmock.open({ width: 390, height: 844 })
+  const asked = []
+  editor.page.on('request', (request) => asked.push(request.url()))
+  await editor.enter(project)
+  // What is fetched ahead comes later than what is drawn.
+  await editor.page.waitForRequest(piece('parts'))
+  assert.ok(!asked.some((url) => piece('try_it').test(url)))
+  const arrive = await hold(editor, 'try_it')
+  await editor.button('Try it', editor.page.getByRole('navigation', { name: 'Panes' })).click()
+  const pane = editor.page.getByRole('region', { name: 'Try it' })
+  await pane.getByRole('status', { name: 'Loading' }).waitFor()
+  arrive()
+  await pane.getByRole('textbox', { name: 'Path' }).waitFor()
+  // On a wider page there is room for it.
+  await editor.page.setViewportSize({ width: 1280, height: 800 })
+  assert.ok(await pane.isVisible())
   await editor.close()
 })
 

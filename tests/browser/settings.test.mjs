@@ -114,8 +114,12 @@ test('variables are named and removed by keyboard alone', async () => {
 test('the document is taken along as a file and as a command', async () => {
   const project = await dotmock.server.project(ENDPOINTS, { name: 'Pets', vars: { quote: "it's" } })
   const editor = await settings(project)
-  const [file] = await Promise.all([editor.page.waitForEvent('download'), editor.button('Download JSON').click()])
+  await editor.button('Export…').click()
+  const dialog = editor.page.getByRole('dialog', { name: 'Export', exact: true })
+  await dialog.getByRole('status').getByText(`${project.slug}.json`).waitFor()
+  const [file] = await Promise.all([editor.page.waitForEvent('download'), editor.button('Download', dialog).click()])
   assert.equal(file.suggestedFilename(), `${project.slug}.json`)
+  await dialog.waitFor({ state: 'detached' })
   await editor.button('Copy as curl').click()
   await editor.page.getByRole('status').filter({ hasText: 'Copied' }).first().waitFor({ state: 'attached' })
   const command = await editor.page.evaluate(() => navigator.clipboard.readText())

@@ -26,7 +26,8 @@ export async function browse(options = {}) {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    // How long a small machine may take over what comes in the end; what is there already waits for nothing.
+    page.setDefaultTimeout(45_000)
     const errors = []
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => {

@@ -27,7 +27,7 @@ class Code {
 
   // Waits until the text is this.
   async reads(expected) {
-    const deadline = Date.now() + 10_000
+    const deadline = Date.now() + 30_000
     while ((await this.text()) !== expected && Date.now() < deadline) await this.page.evaluate(() => new Promise(requestAnimationFrame))
     assert.equal(await this.text(), expected)
   }

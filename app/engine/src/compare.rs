@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use dotmock_shared::compare::{self, Change, Choice, Conflict, Difference, Line};
+use serde::Deserialize as _;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,20 +22,12 @@ pub fn merge(base: &str, theirs: &str, mine: &str, choices: &str) -> String {
     json!({"document": merged.document, "taken": merged.taken, "conflicts": conflicts}).to_string()
 }
 
-fn read(document: &str) -> Value {
+pub(crate) fn read(document: &str) -> Value {
     serde_json::from_str(document).unwrap_or_default()
 }
 
-fn chosen(choices: &Value) -> BTreeMap<String, Choice> {
-    let choice = |(id, choice): (&String, &Value)| {
-        let choice = match choice.as_str()? {
-            "theirs" => Choice::Theirs,
-            "mine" => Choice::Mine,
-            "both" => Choice::Both,
-            _ => return None,
-        };
-        Some((id.clone(), choice))
-    };
+pub(crate) fn chosen(choices: &Value) -> BTreeMap<String, Choice> {
+    let choice = |(id, choice): (&String, &Value)| Some((id.clone(), Choice::deserialize(choice).ok()?));
     choices.as_object().into_iter().flatten().filter_map(choice).collect()
 }
 
@@ -55,7 +48,7 @@ fn conflict(part: Conflict) -> Value {
     })
 }
 
-fn lines(lines: Vec<Line>) -> Value {
+pub(crate) fn lines(lines: Vec<Line>) -> Value {
     let line = |line| match line {
         Line::Same(text) => json!([" ", text]),
         Line::Gone(text) => json!(["-", text]),

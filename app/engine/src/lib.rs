@@ -2,15 +2,26 @@
 //!
 //! Text in, text out: what crosses the worker's border is copied once, and the page needs none of the engine's types.
 
+mod beside;
+mod bring;
 mod cache;
 mod compare;
 mod delays;
+mod difference;
+mod explain;
+mod export;
 mod fields;
+mod import;
 mod layout;
 mod matches;
 mod moment;
+mod paste;
+mod recorded;
 mod reference;
 mod render;
+mod replay;
+mod responses;
+mod synthesise;
 
 use dotmock_shared::{Context, Request, RequestParts, api::TryRequest, engine::Truth};
 use serde::Deserialize;
@@ -49,10 +60,13 @@ struct Circumstances {
     /// The named values of the client's session.
     #[serde(default)]
     state: Map<String, Value>,
+    /// The request's id, on which templates draw; `try` where there is none.
+    #[serde(default)]
+    id: Option<String>,
 }
 
-/// Runs a request on a document: `{"outcome", "truths": [[endpoint, response, pointer, holds, actual], …]}`, the truths
-/// being which conditions hold of the request; `{"diagnostics": […]}` when the document cannot be served.
+/// Runs a request on a document: `{"outcome", "truths": [[endpoint, response, pointer, holds, actual, kind, says, failure], …]}`,
+/// the truths being which conditions hold of the request, and why the others do not; `{"diagnostics": […]}` when the document cannot be served.
 #[wasm_bindgen]
 pub fn try_request(document: &str, request: &str, circumstances: &str) -> String {
     match call(request, circumstances) {
@@ -72,13 +86,17 @@ pub fn try_request(document: &str, request: &str, circumstances: &str) -> String
 }
 
 fn line(truth: Truth) -> Value {
-    json!([truth.endpoint, truth.response, truth.pointer, truth.holds, truth.actual])
+    let Truth { endpoint, response, pointer, holds, actual, kind, says, failure } = truth;
+    json!([endpoint, response, pointer, holds, actual, kind.word(), says, failure])
 }
 
 fn call(request: &str, circumstances: &str) -> Result<(Request, Context), String> {
     let request: TryRequest = serde_json::from_str(request).map_err(|error| error.to_string())?;
-    let Circumstances { now_ms, seed, slug, revision, address, state } =
+    let Circumstances { now_ms, seed, slug, revision, address, state, id } =
         serde_json::from_str(circumstances).map_err(|error| error.to_string())?;
-    let parts = RequestParts::from_written(request, &address)?;
+    let mut parts = RequestParts::from_written(request, &address)?;
+    if let Some(id) = id {
+        parts.id = id;
+    }
     Ok((Request::new(parts), Context { now_ms, seed, state, slug, revision }))
 }

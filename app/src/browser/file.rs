@@ -39,7 +39,7 @@ pub fn is_bringing_files(event: &DragEvent) -> bool {
     types.is_object() && Array::from(&types).includes(&"Files".into(), 0)
 }
 
-fn transfer(event: &DragEvent) -> JsValue {
+pub(super) fn transfer(event: &DragEvent) -> JsValue {
     Reflect::get(event, &"dataTransfer".into()).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use dotmock_shared::api::Role;
 use serde_json::{Value, json};
 
-use super::{KeptDraft, now_ms, storage};
+use super::{KeptDraft, KeptRequests, now_ms, storage};
 
 const PROJECTS: &str = "dotmock.projects";
 
@@ -94,6 +94,7 @@ impl Known {
         all.retain(|known| known.slug != slug);
         Self::keep(&all);
         KeptDraft::discard_all(slug);
+        KeptRequests::discard(slug);
     }
 
     /// Stores all of them, the held ones too; false when there is no room or no storage.

@@ -1,4 +1,6 @@
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use std::{cell::RefCell, collections::HashMap};
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::now_ms;
@@ -40,29 +42,63 @@ fn dated(at_ms: f64, date: &str) -> String {
     text(format.format().call1(&JsValue::NULL, &Date::new(&at_ms.into())))
 }
 
+/// The time of day to the millisecond. Milliseconds since the Unix epoch.
+#[must_use]
+pub fn clock(at_ms: f64) -> String {
+    let style = || {
+        let two = JsValue::from("2-digit");
+        let fields = [("hour", two.clone()), ("minute", two.clone()), ("second", two), ("hourCycle", "h23".into())];
+        let style = options(&fields);
+        // A plain object takes any field.
+        let _ = Reflect::set(&style, &"fractionalSecondDigits".into(), &3.into());
+        Intl::DateTimeFormat::new(&languages(), &style).format()
+    };
+    text(formatter("clock", style).call1(&JsValue::NULL, &Date::new(&at_ms.into())))
+}
+
+/// A duration in milliseconds, to a tenth of one where it is short: "0.2 ms", "1,200 ms".
+#[must_use]
+pub fn milliseconds(value: f64) -> String {
+    let digits = i32::from(value < 10.0);
+    unit(value, "millisecond", "short", digits)
+}
+
 /// A number with the separators of the person's country.
 #[must_use]
 pub fn number(value: f64) -> String {
-    formatted(value, &Object::new())
+    let style = || Intl::NumberFormat::new(&languages(), &Object::new()).format();
+    text(formatter("number", style).call1(&JsValue::NULL, &value.into()))
 }
 
 /// A size with its unit: "512 bytes", "1.5 kB", "2 MB".
 #[must_use]
 pub fn bytes(count: f64) -> String {
     let (value, unit) = size(count);
-    let shown = [
-        ("style", "unit".into()),
-        ("unit", unit.into()),
-        // Short, a byte has no plural.
-        ("unitDisplay", if unit == "byte" { "long" } else { "short" }.into()),
-        ("maximumFractionDigits", 1.into()),
-    ];
-    formatted(value, &options(&shown))
+    // Short, a byte has no plural.
+    self::unit(value, unit, if unit == "byte" { "long" } else { "short" }, 1)
 }
 
-fn formatted(value: f64, options: &Object) -> String {
-    let format = Intl::NumberFormat::new(&languages(), options);
-    text(format.format().call1(&JsValue::NULL, &value.into()))
+fn unit(value: f64, unit: &'static str, display: &'static str, digits: i32) -> String {
+    let name = format!("{unit} {digits}");
+    let style = || {
+        let shown = [
+            ("style", "unit".into()),
+            ("unit", unit.into()),
+            ("unitDisplay", display.into()),
+            ("maximumFractionDigits", digits.into()),
+        ];
+        Intl::NumberFormat::new(&languages(), &options(&shown)).format()
+    };
+    text(formatter(&name, style).call1(&JsValue::NULL, &value.into()))
+}
+
+thread_local! {
+    /// To make one takes a hundred times as long as to use it, and lists use them for every row.
+    static FORMATTERS: RefCell<HashMap<String, Function>> = RefCell::default();
+}
+
+fn formatter(name: &str, make: impl FnOnce() -> Function) -> Function {
+    FORMATTERS.with_borrow_mut(|known| known.entry(name.to_owned()).or_insert_with(make).clone())
 }
 
 fn ago(milliseconds: f64) -> (f64, &'static str) {

@@ -17,7 +17,7 @@ pub fn take_shared_key() -> Option<String> {
     let location = window().location();
     let fragment = location.hash().ok()?;
     let key = fragment.strip_prefix(NAME)?;
-    let path = location.pathname().unwrap_or_default();
+    let path = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
     if let Ok(history) = window().history() {
         // A browser that refuses it shows the key, and opens the project all the same.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));

@@ -21,6 +21,10 @@ pub fn go_home(desk: Desk) {
     desk.router.go(Route::Home);
 }
 
+pub fn go_to_import(desk: Desk) {
+    desk.router.go(Route::Import);
+}
+
 pub fn go_to_docs(desk: Desk) {
     desk.router.go(Route::Docs(None));
 }

@@ -20,6 +20,7 @@ pub(crate) use acts::focus_or;
 pub use desk::{Desk, Pane};
 pub use entry::{Entry, Kind, Target};
 pub use palette::Palette;
+pub(crate) use palette::focus_later;
 use palette_row::Keys;
 pub use sheet::ShortcutSheet;
 pub use shortcut::Shortcut;

@@ -151,7 +151,7 @@ fn groups(
 }
 
 /// Gives the focus back once the dialog has gone: as long as it is there, nothing behind it takes the focus.
-pub(super) fn focus_later(element: Option<web_sys::Element>) {
+pub fn focus_later(element: Option<web_sys::Element>) {
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
     request_animation_frame(move || {
         // An element that has gone meanwhile leaves the focus where it is.

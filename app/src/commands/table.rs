@@ -91,7 +91,8 @@ pub static COMMANDS: &[Command] = &[
     command("copy-address", "Copy the live address", Group::Project, "", When::Project, Project).also("url host"),
     command("chaos", "Switch chaos on or off", Group::Project, "", When::MayChange, Project).also("toggle faults"),
     command("chaos-open", "Set up chaos", Group::Project, "", When::MayChange, Project).also("configure faults"),
-    command("export", "Export as JSON", Group::Project, "", When::Project, Project).also("download document"),
+    command("export", "Export…", Group::Project, "", When::Project, Project)
+        .also("download json yaml folder zip git openapi swagger wiremock postman"),
     command("add-endpoint", "New endpoint", Group::Endpoint, "n", When::MayAdd, Project).also("add create route"),
     command("duplicate-endpoint", "Duplicate endpoint", Group::Endpoint, "d", When::MayChangeEndpoint, Project)
         .also("copy clone"),
@@ -104,6 +105,12 @@ pub static COMMANDS: &[Command] = &[
     command("copy-curl", "Copy as curl", Group::Endpoint, "", When::Endpoint, Project),
     command("copy-link", "Copy link to this endpoint", Group::Endpoint, "", When::Endpoint, Project).also("share url"),
     command("reroll", "New random values in Try it", Group::Endpoint, "r", When::Endpoint, Project).also("seed dice"),
+    command("send", "Send the request for real", Group::Endpoint, "", When::MayChangeEndpoint, Project)
+        .also("call run"),
+    command("paste-request", "Paste a request", Group::Endpoint, "", When::Endpoint, Project)
+        .also("curl http import try"),
+    command("requests", "Saved and recent requests", Group::Endpoint, "", When::Endpoint, Project)
+        .also("history try again load"),
     command("search-endpoints", "Search on this page", Group::Go, "/", When::Always, Page(acts::search))
         .also("find filter"),
     command("path", "Path of this endpoint", Group::Go, "e", When::Endpoint, Project).also("edit rename url"),
@@ -111,9 +118,17 @@ pub static COMMANDS: &[Command] = &[
     command("next-endpoint", "Next endpoint", Group::Go, "j", When::Endpoint, Project),
     command("previous-endpoint", "Previous endpoint", Group::Go, "k", When::Endpoint, Project),
     command("endpoints", "Endpoints", Group::Go, "", When::Project, Project),
+    command("traffic", "Traffic", Group::Go, "", When::Project, Project).also("requests log calls misses live"),
+    command("state", "State and sessions", Group::Go, "", When::Project, Project).also("scenario values reset"),
+    command("replay", "Replay on draft", Group::Go, "", When::Project, Project).also("what saving changes misses diff"),
+    command("coverage", "Coverage", Group::Go, "", When::Project, Project).also("reached responses unreached"),
     command("history", "History", Group::Go, "", When::Project, Project).also("revisions versions restore"),
     command("settings", "Settings", Group::Go, "", When::Project, Project).also("keys variables cors"),
+    command("import-into", "Import into this project", Group::Go, "", When::MayChange, Project)
+        .also("openapi swagger postman har curl wiremock mockoon merge again update bring load file"),
     command("home", "Your projects", Group::Go, "", When::Always, Page(acts::go_home)).also("open switch project"),
+    command("import", "Import into a new project", Group::Go, "", When::Always, Page(acts::go_to_import))
+        .also("openapi swagger postman har curl wiremock mockoon bring load file"),
     command("docs", "Reference", Group::Go, "", When::Always, Page(acts::go_to_docs)).also("documentation manual help"),
     command("palette", "Search or run a command", Group::Page, "Mod+K", When::Always, Page(acts::open_palette)),
     command("sheet", "Keyboard shortcuts", Group::Page, "?", When::Always, Page(acts::open_sheet)).also("hotkeys help"),
@@ -136,6 +151,9 @@ pub static OTHER_KEYS: &[(&str, &str, &str)] = &[
     ("In the list of endpoints", "Shift+F10", "What can be done"),
     ("In the list of endpoints", "Alt+ArrowUp", "Move the endpoint up"),
     ("In the list of endpoints", "Alt+ArrowDown", "Move the endpoint down"),
+    ("In the list of requests", "ArrowDown", "Next request"),
+    ("In the list of requests", "Escape", "Close the request"),
+    ("In the list of requests", "Delete", "Clear all requests"),
     ("In a list of responses or conditions", "Alt+ArrowUp", "Move up, with the focus on the handle"),
     ("In a list of responses or conditions", "Alt+ArrowDown", "Move down"),
     ("In a body", "Alt+Shift+F", "Format it"),

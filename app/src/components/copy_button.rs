@@ -1,9 +1,12 @@
-use std::time::Duration;
+use std::{future::Future, pin::Pin, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Icon;
 use crate::browser;
+
+/// Makes a text that takes a while; none where there is none.
+pub type Making = Callback<(), Pin<Box<dyn Future<Output = Option<String>>>>>;
 
 /// Copies text, and says whether it could.
 #[component]
@@ -11,6 +14,9 @@ pub fn CopyButton(
     /// What it copies.
     #[prop(into)]
     text: Signal<String>,
+    /// What it copies as long as there is no text.
+    #[prop(optional)]
+    make: Option<Making>,
     /// What it is called.
     label: &'static str,
     /// Whether the label is written out beside the icon.
@@ -27,6 +33,10 @@ pub fn CopyButton(
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
+            let text = match make {
+                Some(make) if text.is_empty() => make.run(()).await.unwrap_or_default(),
+                _ => text,
+            };
             let copied = browser::copy(&text).await;
             said.try_set(if copied { "Copied" } else { "Select the text and copy it by hand" });
             if let (true, Some(on_copied)) = (copied, on_copied) {

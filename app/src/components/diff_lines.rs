@@ -15,6 +15,7 @@ pub fn DiffLines(
         let (kind, text) = match sign.as_str() {
             "-" => ("gone", format!("− {text}\n")),
             "+" => ("new", format!("+ {text}\n")),
+            "…" if text == "1" => ("skipped", "  … 1 line alike\n".to_owned()),
             "…" => ("skipped", format!("  … {text} lines alike\n")),
             _ => ("same", format!("  {text}\n")),
         };

@@ -228,6 +228,15 @@ impl Draft {
         copies.into_iter().map(|(_, copy)| copy).collect()
     }
 
+    /// Adds an endpoint of a document, under an id that is free, before the one with this key, or at the end, and gives it.
+    pub fn add_made(self, mut endpoint: Map<String, Value>, before: Option<Key>) -> Endpoint {
+        endpoint.insert("id".to_owned(), self.free_endpoint_id().into());
+        let endpoint = self.remembered(Endpoint::read(Value::Object(endpoint).to_string(), Purpose::Check));
+        let place = before.and_then(|key| untrack(|| self.endpoints.position(key)));
+        self.endpoints.insert(place.unwrap_or(usize::MAX), endpoint);
+        endpoint
+    }
+
     fn insert_behind(self, behind: Option<Key>, endpoint: Endpoint) {
         let place = behind.and_then(|key| untrack(|| self.endpoints.position(key)));
         self.remembered(endpoint);

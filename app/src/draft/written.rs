@@ -141,6 +141,19 @@ impl Written {
         Note { about, endpoint: None, field: field.to_owned(), diagnostic }
     }
 
+    /// What the endpoint with this key amounts to.
+    #[must_use]
+    pub fn piece(&self, endpoint: Key) -> Option<&Arc<Written>> {
+        self.endpoints.iter().find(|piece| piece.nearest("").0 == Some(endpoint))
+    }
+
+    /// The thing at a place, by a JSON Pointer, or the nearest around it, with the rest of the pointer.
+    #[must_use]
+    pub fn at(&self, pointer: &str) -> (Option<Key>, String) {
+        let (about, field) = self.nearest(pointer);
+        (about, field.to_owned())
+    }
+
     fn endpoint_at<'a>(&self, pointer: &'a str) -> Option<(&Self, &'a str)> {
         let rest = pointer.strip_prefix("/endpoints/")?;
         let (place, rest) = rest.split_at(rest.find('/').unwrap_or(rest.len()));

@@ -1,5 +1,6 @@
 use std::{collections::BTreeMap, sync::Arc};
 
+use dotmock_shared::compare::Choice;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Editor, Saving};
@@ -22,8 +23,8 @@ pub struct Conflict {
     pub saves: bool,
 }
 
-/// What has been chosen so far, by the parts' ids: `theirs`, `mine` or `both`.
-pub type Choices = BTreeMap<String, &'static str>;
+/// What has been chosen so far, by the parts' ids.
+pub type Choices = BTreeMap<String, Choice>;
 
 impl Editor {
     /// Brings the draft together with what somebody else has saved: by itself where nothing has been changed twice, else

@@ -8,8 +8,8 @@ use crate::{
 };
 
 impl Editor {
-    /// Gives the person what the draft amounts to as a file.
-    pub fn export(self) {
+    /// Gives the person what the draft amounts to as a file, be it sound or not: it may be about to be lost.
+    pub fn rescue(self) {
         let text = self.written.with_untracked(|written| serde_json::to_string_pretty(&written.document()));
         if !browser::download(&format!("{}.json", untrack(|| self.slug())), &text.unwrap_or_default()) {
             self.toasts.say("This browser refused the download.");

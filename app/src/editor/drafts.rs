@@ -17,15 +17,23 @@ const LARGE: usize = 1 << 20;
 impl Editor {
     /// Follows the draft from now on: whenever typing pauses it is checked, and kept in this browser.
     pub fn follow(self) {
-        let pending = StoredValue::new(None::<TimeoutHandle>);
-        Effect::new(move |_| {
-            self.draft.follow();
-            if self.written.with_untracked(|written| written.text().len() < LARGE) {
-                untrack(|| self.rewrite());
-            }
-            if let Some(timer) = pending.get_value() {
+        let (due, pending) = (StoredValue::new(None::<TimeoutHandle>), StoredValue::new(None::<TimeoutHandle>));
+        let clear = |timer: StoredValue<Option<TimeoutHandle>>| {
+            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
                 timer.clear();
             }
+        };
+        Effect::new(move |_| {
+            self.draft.follow();
+            // Not in the same task: a letter is drawn before all that follows from it is worked out.
+            if self.written.with_untracked(|written| written.text().len() < LARGE) && due.with_value(Option::is_none) {
+                let rewrite = move || {
+                    due.try_set_value(None);
+                    untrack(|| self.rewrite());
+                };
+                due.set_value(set_timeout_with_handle(rewrite, Duration::ZERO).ok());
+            }
+            clear(pending);
             pending.set_value(set_timeout_with_handle(move || self.paused(), PAUSE).ok());
         });
         Effect::new(move |_| {
@@ -34,9 +42,8 @@ impl Editor {
             }
         });
         on_cleanup(move || {
-            if let Some(timer) = pending.try_get_value().flatten() {
-                timer.clear();
-            }
+            clear(due);
+            clear(pending);
         });
     }
 

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::Editor;
 use crate::{
     draft::{Endpoint, Item},
-    route::{Route, Router, View},
+    route::{Route, Router, TrafficView, View},
 };
 
 impl Editor {
@@ -61,6 +61,12 @@ impl Editor {
         found.is_some()
     }
 
+    /// Shows the endpoint with an id to whoever has a request for it, which stays in "Try it"; false when there is none.
+    pub fn show_for_request(self, id: &str) -> bool {
+        self.pointed.update(|pointed| *pointed = pointed.wrapping_add(1));
+        self.show_id(id)
+    }
+
     fn settle(self, router: Router) -> Route {
         let route = self.route_to(untrack(|| self.endpoint()));
         router.replace(route.clone());
@@ -76,6 +82,11 @@ impl Editor {
             let part = match router.route() {
                 Route::Project(_, View::Settings) => Some("Settings".to_owned()),
                 Route::Project(_, View::History) => Some("History".to_owned()),
+                Route::Project(_, View::Import) => Some("Import".to_owned()),
+                Route::Project(_, View::Traffic(TrafficView::State)) => Some("State".to_owned()),
+                Route::Project(_, View::Traffic(TrafficView::Draft)) => Some("Replay on draft".to_owned()),
+                Route::Project(_, View::Traffic(TrafficView::Coverage)) => Some("Coverage".to_owned()),
+                Route::Project(_, View::Traffic(_)) => Some("Traffic".to_owned()),
                 _ => self.endpoint().map(|endpoint| format!("{} {}", endpoint.method.get(), endpoint.path.get())),
             };
             let part = part.map(|part| format!("{part} · ")).unwrap_or_default();

@@ -126,13 +126,7 @@ impl Watch {
                 self.link.greeted.set(true);
                 self.link.retry.set(FIRST_RETRY);
                 self.editor.reached();
-                match event {
-                    LiveEvent::Hello { revision } | LiveEvent::Revision(RevisionInfo { revision, .. }) => {
-                        self.editor.announced.set(Some(revision));
-                    }
-                    // What is asked of the mocks makes no difference to the draft.
-                    LiveEvent::Requests { .. } | LiveEvent::Cleared => {}
-                }
+                self.learn(event);
             }
             Live::Pong => self.editor.reached(),
             Live::Refused => self.refused(),
@@ -143,6 +137,29 @@ impl Watch {
                 }
                 self.open_later();
             }
+        }
+    }
+
+    fn learn(&self, event: LiveEvent) {
+        let editor = self.editor;
+        match event {
+            LiveEvent::Hello { revision } => {
+                editor.announced.set(Some(revision));
+                editor.follow_traffic();
+            }
+            LiveEvent::Revision(RevisionInfo { revision, .. }) => editor.announced.set(Some(revision)),
+            LiveEvent::Requests { number, skipped, items } => {
+                let link = Rc::downgrade(&self.link);
+                let answer = move |number| {
+                    if let Some(link) = link.upgrade()
+                        && let Some(socket) = &*link.socket.borrow()
+                    {
+                        socket.send(&api::acknowledgement(number));
+                    }
+                };
+                editor.traffic.hear(number, skipped, items, answer, editor);
+            }
+            LiveEvent::Cleared => editor.traffic.forget(),
         }
     }
 

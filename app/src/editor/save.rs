@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use dotmock_shared::document::MAX_BYTES;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -5,7 +7,7 @@ use super::Editor;
 use crate::{
     api::{self, ApiError, Fetched},
     browser,
-    draft::Purpose,
+    draft::{Purpose, Written},
 };
 
 /// What the save button is doing.
@@ -28,22 +30,29 @@ impl Editor {
             self.toasts.say_once("Your key lets you view this project, not change it.");
             return;
         }
-        if self.saving.get_untracked() == Saving::Saving || self.conflict.with_untracked(Option::is_some) {
+        // Whoever presses twice means the same save.
+        let is_asked = self.replay.looks_ahead.get_value() || self.replay.warning.with_untracked(Option::is_some);
+        if is_asked || self.to_save().is_none() {
             return;
         }
-        untrack(|| self.rewrite());
-        let written = self.written.get_untracked();
-        if !written.unfinished.is_empty() {
-            self.judge(Vec::new());
-            self.refuse("Some fields are not finished.");
-            return;
-        }
-        if !untrack(|| self.is_dirty()) {
-            return;
-        }
-        if written.text().len() > MAX_BYTES {
-            return self.refuse_large(written.text().len());
-        }
+        self.replay.looks_ahead.set_value(true);
+        spawn_local(async move {
+            let misses = self.misses_of_save().await;
+            if self.replay.looks_ahead.try_set_value(false).is_some() {
+                return;
+            }
+            if misses.is_empty() {
+                self.save_anyway();
+            } else {
+                self.replay.warning.set(Some(misses));
+            }
+        });
+    }
+
+    /// Saves the draft, which [`save`](Self::save) has looked at, whatever becomes of the last requests.
+    pub fn save_anyway(self) {
+        self.replay.warning.set(None);
+        let Some(written) = self.to_save() else { return };
         self.saving.set(Saving::Saving);
         spawn_local(async move {
             let revision = self.revision.get_untracked();
@@ -65,6 +74,28 @@ impl Editor {
                 Err(error) => self.not_saved(error, written.text().len()).await,
             }
         });
+    }
+
+    /// What there is to save; none, and the reason is said, where it cannot be.
+    fn to_save(self) -> Option<Arc<Written>> {
+        if self.saving.get_untracked() == Saving::Saving || self.conflict.with_untracked(Option::is_some) {
+            return None;
+        }
+        untrack(|| self.rewrite());
+        let written = self.written.get_untracked();
+        if !written.unfinished.is_empty() {
+            self.judge(Vec::new());
+            self.refuse("Some fields are not finished.");
+            return None;
+        }
+        if !untrack(|| self.is_dirty()) {
+            return None;
+        }
+        if written.text().len() > MAX_BYTES {
+            self.refuse_large(written.text().len());
+            return None;
+        }
+        Some(written)
     }
 
     async fn not_saved(self, error: ApiError, sent: usize) {

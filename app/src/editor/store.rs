@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Conflict, Familiar, Minted, Saving, Toasts, Tryout, Ways, undo::Steps};
+use super::{
+    Conflict, Familiar, Minted, MockState, Replay, Requests, Saving, Toasts, Traffic, Tryout, Ways, undo::Steps,
+};
 use crate::{
     api::{self, Fetched},
     browser::{self, KeptDraft, Known, Place, Whose},
@@ -37,18 +39,30 @@ pub struct Editor {
     pub focus_path: RwSignal<Option<Key>>,
     /// The key of a response whose name the cursor should go to.
     pub focus_response: RwSignal<Option<Key>>,
+    /// How often the person was taken to a place of the draft.
+    pub pointed: RwSignal<u32>,
     /// What the last requests had, beside which fields are completed.
     pub familiar: Familiar,
     /// Whether what a template renders to is shown beside it.
     pub preview_shown: RwSignal<bool>,
     /// Whether the dialog about chaos is open.
     pub chaos_shown: RwSignal<bool>,
+    /// Whether the dialog about exporting is open.
+    pub export_shown: RwSignal<bool>,
     /// The key that was made last, as long as it is to be shown.
     pub minted: RwSignal<Option<Minted>>,
     /// Short messages, some with a way back.
     pub toasts: Toasts,
     /// The request that is tried, and what came of it.
     pub tryout: Tryout,
+    /// What saving the draft would change of the replies to the last requests.
+    pub replay: Replay,
+    /// The requests that this browser keeps of the project.
+    pub requests: Requests,
+    /// What the mocks are asked, as it happens.
+    pub traffic: Traffic,
+    /// What they remember.
+    pub memory: MockState,
     /// The responses of which only a line is shown.
     pub folded: RwSignal<HashSet<Key>>,
     /// The rule engine.
@@ -96,6 +110,7 @@ impl Editor {
     }
 
     fn new(known: Known, revision: u64, place: Place, router: Router) -> Self {
+        let requests = Requests::of(&known.slug);
         Self {
             known: RwSignal::new(known),
             draft: Draft::empty(),
@@ -107,12 +122,18 @@ impl Editor {
             restored: RwSignal::new(None),
             focus_path: RwSignal::new(None),
             focus_response: RwSignal::new(None),
+            pointed: RwSignal::new(0),
             familiar: Familiar::default(),
             preview_shown: RwSignal::new(browser::preview_shown()),
             chaos_shown: RwSignal::new(false),
+            export_shown: RwSignal::new(false),
             minted: RwSignal::new(None),
             toasts: Toasts::default(),
             tryout: Tryout::default(),
+            replay: Replay::default(),
+            requests,
+            traffic: Traffic::default(),
+            memory: MockState::default(),
             folded: RwSignal::default(),
             engine: Engine::default(),
             router,
@@ -173,6 +194,12 @@ impl Editor {
     #[must_use]
     pub fn is_dirty(self) -> bool {
         self.written.with(|written| self.saved.with(|saved| **saved != *written.text()))
+    }
+
+    /// The document as it is saved.
+    #[must_use]
+    pub fn saved_text(self) -> Arc<str> {
+        self.saved.get()
     }
 
     /// The endpoint that is shown.
@@ -237,7 +264,7 @@ impl Editor {
     }
 
     /// Shows the response whole in which a pointer ends: one of which only a line is shown has no fields.
-    fn unfold(self, endpoint: Key, pointer: &str) {
+    pub(super) fn unfold(self, endpoint: Key, pointer: &str) {
         let place = pointer.split_once("/responses/").and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
         let responses = untrack(|| self.draft.endpoints.find(endpoint).map(|endpoint| endpoint.responses.get()));
         if let Some(response) = responses.zip(place).and_then(|(all, place): (_, usize)| all.get(place).copied()) {

@@ -5,24 +5,34 @@ use std::{
 
 use dotmock_shared::api::{TryRequest, Verdict};
 use leptos::{prelude::*, task::spawn_local};
+use web_sys::AbortController;
 
-use super::Editor;
+use super::{Editor, Sending};
 use crate::{
-    draft::{Item, Key},
-    engine::{Trial, Tried, Truth},
+    draft::{Item, Key, Written},
+    engine::{Asked, Trial, Tried, Truth},
 };
 
 /// The request that is tried, what came of it, and which conditions hold of it.
 #[derive(Clone, Copy)]
 pub struct Tryout {
-    /// The request of "Try it", by which previews are rendered and fields completed as well.
-    pub request: RwSignal<TryRequest>,
+    /// The request of "Try it" and its circumstances, by which previews are rendered and fields completed as well.
+    pub asked: RwSignal<Asked>,
     /// The engine's last answer.
     pub tried: RwSignal<Option<Tried>>,
+    /// The draft that it is about.
+    pub tried_on: StoredValue<Arc<Written>>,
     /// Whether draft and request are still what that answer is about.
     pub is_fresh: RwSignal<bool>,
     /// How often they have changed.
     generation: StoredValue<u32>,
+    /// Which conditions hold, of all the responses that the request leads to.
+    pub all_truths: StoredValue<Arc<Vec<Truth>>>,
+    /// What came of sending it for real.
+    pub sending: RwSignal<Sending>,
+    /// How often something was sent, and what breaks the last of it off.
+    pub(super) sendings: StoredValue<u32>,
+    pub(super) controller: StoredValue<Option<AbortController>, LocalStorage>,
     /// Which conditions of which responses hold, by the response's key.
     truths: RwSignal<Arc<HashMap<Key, Vec<Truth>>>>,
 }
@@ -30,10 +40,15 @@ pub struct Tryout {
 impl Default for Tryout {
     fn default() -> Self {
         Self {
-            request: RwSignal::new(TryRequest::new("GET", "/")),
+            asked: RwSignal::new(Asked::new(TryRequest::new("GET", "/"))),
             tried: RwSignal::new(None),
+            tried_on: StoredValue::default(),
             is_fresh: RwSignal::new(false),
             generation: StoredValue::new(0),
+            all_truths: StoredValue::default(),
+            sending: RwSignal::new(Sending::Idle),
+            sendings: StoredValue::default(),
+            controller: StoredValue::new_local(None),
             truths: RwSignal::default(),
         }
     }
@@ -41,13 +56,13 @@ impl Default for Tryout {
 
 impl Tryout {
     /// Draft or request have changed: what is known is about to be out of date.
-    pub fn expire(self, request: TryRequest) {
+    pub fn expire(self, asked: Asked) {
         self.generation.update_value(|generation| *generation = generation.wrapping_add(1));
         if self.is_fresh.get_untracked() {
             self.is_fresh.set(false);
         }
-        if self.request.with_untracked(|known| *known != request) {
-            self.request.set(request);
+        if self.asked.with_untracked(|known| *known != asked) {
+            self.asked.set(asked);
         }
     }
 
@@ -79,18 +94,23 @@ impl Tryout {
 }
 
 impl Editor {
-    /// Runs the request on the draft, unsaved as it is, and learns which of its conditions hold. Everything random in the
-    /// reply comes from the seed.
-    pub fn try_out(self, seed: u32) {
-        let tryout = self.tryout;
-        let (written, request) = (self.written.get_untracked(), tryout.request.get_untracked());
+    /// The request, as it is put to the engine.
+    pub(super) fn trial(self, asked: Asked) -> Trial {
         let (slug, revision, address) = untrack(|| (self.slug(), self.revision.get(), self.address()));
+        Trial { asked, slug, revision, address, id: None }
+    }
+
+    /// Runs the request on the draft, unsaved as it is, and learns which of its conditions hold.
+    pub fn try_out(self) {
+        let tryout = self.tryout;
+        let (written, trial) = (self.written.get_untracked(), self.trial(tryout.asked.get_untracked()));
         let asked_at = tryout.generation.get_value();
         spawn_local(async move {
-            let trial = Trial { request, seed, slug, revision, address };
             // A later question has superseded this one.
             let Some((tried, truths)) = self.engine.try_request(written.text(), &trial).await else { return };
             let answered = matches!(tried, Tried::Outcome(_));
+            tryout.tried_on.set_value(written);
+            tryout.all_truths.set_value(Arc::new(truths.clone()));
             // The person may have left the page.
             if tryout.tried.try_set(Some(tried)).is_none() && answered {
                 tryout.truths.set(Arc::new(untrack(|| self.by_response(truths))));

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use dotmock_shared::compare::Choice;
 use serde_json::Value;
 
 use super::Engine;
@@ -53,11 +54,9 @@ impl Engine {
         base: Option<&str>,
         theirs: &str,
         mine: &str,
-        choices: &BTreeMap<String, &'static str>,
+        choices: &BTreeMap<String, Choice>,
     ) -> Option<Merged> {
-        let choices: serde_json::Map<String, Value> =
-            choices.iter().map(|(id, choice)| (id.clone(), (*choice).into())).collect();
-        let choices = Value::Object(choices).to_string();
+        let choices = serde_json::to_string(choices).ok()?;
         let args = [base.unwrap_or_default().into(), theirs.into(), mine.into(), choices.as_str().into()];
         let answer = self.ask("merge", &args).await?.ok()?;
         let mut answer: Value = serde_json::from_str(&answer).ok()?;

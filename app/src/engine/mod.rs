@@ -1,25 +1,45 @@
 //! The rule engine, which runs in a Web Worker of its own: questions go over as text and answers come back as text.
 //! A question is a function that `app/engine` exports, and a method here, in a file of its own.
 
+mod beside;
+mod bring;
 mod check;
 mod compare;
 mod complete;
 mod delays;
+mod explain;
+mod export;
 mod fields;
+mod import;
 mod layout;
 mod matches;
 mod moment;
+mod paste;
+mod recorded;
 mod reference;
 mod render;
+mod replay;
+mod responses;
+mod synthesise;
 mod trial;
 
+pub use beside::{Beside, NotBeside};
+pub use bring::{Fitted, Imported, Step};
 pub use compare::{Line, Merged, Part};
 pub use delays::Picture;
+pub use explain::{Explained, Unexplained};
+pub use export::{Exported, FileContent, NotExported};
+pub use import::Brought;
 pub use matches::Sample;
 pub use moment::Moment;
+pub use paste::{NoRequest, Pasted};
+pub use recorded::Made;
 pub use reference::Ran;
 pub use render::{Rendered, Rendering};
-pub use trial::{Trial, Tried, Truth};
+pub use replay::{Answerer, BodyChange, Change, Fate, NoReplay, Outlook, Replayed, Replaying, Untold};
+pub use responses::{Answering, Given};
+pub use synthesise::{Reaching, ToReach};
+pub use trial::{Asked, Trial, Tried, Truth};
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 

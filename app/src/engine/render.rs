@@ -1,7 +1,12 @@
-use dotmock_shared::api::{Diagnostic, Position, TryRequest};
+use dotmock_shared::api::{Diagnostic, Position};
 use serde_json::Value;
 
-use super::{Engine, check::diagnostics, layout::position, trial::circumstances};
+use super::{
+    Engine,
+    check::diagnostics,
+    layout::position,
+    trial::{Asked, Trial},
+};
 use crate::draft::Key;
 
 /// The body of a document's only response, to be rendered.
@@ -11,7 +16,7 @@ pub struct Rendering<'a> {
     /// The document.
     pub document: &'a Value,
     /// The request that is answered, or, where it is not for the document's endpoint, one like it to `path`.
-    pub request: &'a TryRequest,
+    pub asked: &'a Asked,
     /// A path that the endpoint answers.
     pub path: &'a str,
     /// What everything random comes from.
@@ -36,10 +41,15 @@ pub enum Rendered {
 impl Engine {
     /// Renders a body. None when a later question of the same lane has superseded this one.
     pub async fn render(self, rendering: Rendering<'_>) -> Option<Rendered> {
-        let Rendering { lane, document, request, path, seed, slug, address } = rendering;
-        let request = serde_json::to_string(request).unwrap_or_default();
-        let circumstances = circumstances(seed, slug, 0, address);
-        let args = [document.to_string().into(), request.into(), path.into(), circumstances.into()];
+        let Rendering { lane, document, asked, path, seed, slug, address } = rendering;
+        let trial = Trial {
+            asked: Asked { seed: seed.into(), ..asked.clone() },
+            slug: slug.to_owned(),
+            revision: 0,
+            address: address.to_owned(),
+            id: None,
+        };
+        let args = [document.to_string().into(), trial.request().into(), path.into(), trial.circumstances().into()];
         Some(match self.ask_about(lane.element("body"), "render", &args).await? {
             Ok(answer) => rendered(&serde_json::from_str(&answer).unwrap_or_default()),
             Err(reason) => Rendered::Failed(reason, None),

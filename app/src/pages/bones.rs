@@ -49,6 +49,18 @@ pub fn site_bones() -> AnyView {
     .into_any()
 }
 
+/// The shape of a pane.
+#[must_use]
+pub fn pane_bones() -> AnyView {
+    view! {
+        <div class="grid content-start gap-3 p-4" role="status" aria-label="Loading">
+            <div class="bone h-8"></div>
+            <div class="bone h-40"></div>
+        </div>
+    }
+    .into_any()
+}
+
 /// The shape of a part of a project.
 #[must_use]
 pub fn part_bones() -> AnyView {

@@ -1,11 +1,13 @@
+use dotmock_shared::api::TryRequest;
 use leptos::prelude::*;
 
+use super::curl_line::{Curl, curl};
 use crate::{
     api,
     components::CopyButton,
     draft::Endpoint,
     editor::Editor,
-    sample::{curl, sample_method, sample_path},
+    sample::{sample_method, sample_path},
 };
 
 /// A command that calls the endpoint, ready to be copied.
@@ -15,27 +17,35 @@ pub fn AddressLine(
     endpoint: Endpoint,
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let command = move |address: String| {
-        curl(&sample_method(&endpoint.method.get()), &format!("{address}{}", sample_path(&endpoint.path.get())))
-    };
-    let live = Signal::derive(move || command(editor.address()));
-    let aside = move || {
-        api::path_address(&untrack(|| editor.slug())).map(|address| {
-            let aside = Signal::derive(move || command(address.clone()));
-            view! {
-                <div class="command aside">
-                    <span class="muted">"where that host does not resolve:"</span>
-                    <code class="truncate" title=aside>{aside}</code>
-                    <CopyButton text=aside label="Copy curl for the path address" />
-                </div>
-            }
-        })
-    };
+    let request = Signal::derive(move || {
+        TryRequest::new(sample_method(&endpoint.method.get()), sample_path(&endpoint.path.get()))
+    });
+    let aside = api::path_address(&untrack(|| editor.slug())).map(|address| {
+        view! {
+            <div class="command aside">
+                <span class="muted">"where that host does not resolve:"</span>
+                <Command request address=Signal::stored(address) label="Copy curl for the path address" />
+            </div>
+        }
+    });
     view! {
         <div class="command">
-            <code class="truncate" title=live>{live}</code>
-            <CopyButton text=live label="Copy curl" />
+            <Command request address=Signal::derive(move || editor.address()) label="Copy curl" />
         </div>
-        {aside()}
+        {aside}
+    }
+}
+
+#[component]
+fn Command(request: Signal<TryRequest>, address: Signal<String>, label: &'static str) -> impl IntoView {
+    let Curl { text, make } = curl(request, address);
+    // Until the engine has written the command, the address alone.
+    let shown = Signal::derive(move || match text.get() {
+        text if text.is_empty() => format!("{}{}", address.get(), request.with(|request| request.url.clone())),
+        text => text,
+    });
+    view! {
+        <code class="truncate" title=shown>{shown}</code>
+        <CopyButton text make label />
     }
 }

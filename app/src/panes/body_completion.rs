@@ -27,7 +27,7 @@ pub fn completions(editor: Editor, endpoint: Endpoint, body: BodyForm) -> Comple
                 offset: offset as usize,
                 path: endpoint.path.get_untracked(),
                 vars: vars.and_then(|vars| vars.as_object().cloned()).unwrap_or_default(),
-                tried: Some(editor.tryout.request.get_untracked()),
+                tried: Some(editor.tryout.asked.with_untracked(|asked| asked.request.clone())),
                 seen: editor.familiar.of(endpoint.key()),
             };
             let answer = editor.engine.complete(&request).await;

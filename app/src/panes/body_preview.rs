@@ -32,7 +32,7 @@ pub fn BodyPreview(
     Effect::new(move |_| {
         response.body.text.track();
         let path = endpoint.path.get();
-        let (request, seed) = (editor.tryout.request.get(), seed.get());
+        let (asked, seed) = (editor.tryout.asked.get(), seed.get());
         if let Some(timer) = pending.get_value() {
             timer.clear();
         }
@@ -40,14 +40,14 @@ pub fn BodyPreview(
             spawn_local(async move {
                 let document = document(editor, endpoint, response, seed);
                 let (slug, address) = untrack(|| (editor.slug(), editor.address()));
-                let mut request = request.clone();
-                if request.method == "HEAD" {
-                    "GET".clone_into(&mut request.method);
+                let mut asked = asked.clone();
+                if asked.request.method == "HEAD" {
+                    "GET".clone_into(&mut asked.request.method);
                 }
                 let rendering = Rendering {
                     lane: response.key(),
                     document: &document,
-                    request: &request,
+                    asked: &asked,
                     path: &sample_path(&path),
                     seed,
                     slug: &slug,

@@ -53,7 +53,7 @@ pub fn ConditionRoot(
         words => format!("When {words}"),
     };
     view! {
-        <div class="conditions" role="group" aria-label="Condition" aria-describedby=sentence.clone()>
+        <div id=response.key().element("conditions") class="conditions" role="group" aria-label="Condition" aria-describedby=sentence.clone()>
             <p class="sr-only" id=sentence.clone()>{words}</p>
             <Show when=move || !group.items.is_empty()>
                 <GroupLines group lines depth=0 pointer="/when".to_owned() />

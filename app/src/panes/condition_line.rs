@@ -77,7 +77,7 @@ pub fn ConditionLine(
             on:dragover=move |event| sorting.hover(key, &event)
             on:drop=drop
         >
-            <div class="condition-line" role="group" aria-label="Condition line">
+            <div id=key.element("line") class="condition-line" role="group" aria-label="Condition line">
                 <Handle
                     label="Move condition"
                     key

@@ -1,6 +1,8 @@
+use dotmock_shared::compare::Choice;
 use leptos::prelude::*;
 
-use crate::{components::DiffLines, draft::Key, editor::Choices, engine::Part};
+use super::side_options::SideOptions;
+use crate::{components::DiffLines, editor::Choices, engine::Part};
 
 /// One part that two have changed: what each did, and which is to stay.
 #[component]
@@ -10,22 +12,10 @@ pub fn ConflictCard(
     /// What has been chosen so far.
     choices: RwSignal<Choices>,
 ) -> impl IntoView {
-    let name = Key::new().element("choice");
-    let id = StoredValue::new(part.id);
-    let option = |choice: &'static str, label: &'static str| {
-        let chosen = move || choices.with(|choices| id.with_value(|id| choices.get(id) == Some(&choice)));
-        let choose = move |_| {
-            choices.update(|choices| {
-                choices.insert(id.get_value(), choice);
-            });
-        };
-        view! {
-            <label class="check">
-                <input type="radio" class="radio-plain" name=name.clone() prop:checked=chosen on:change=choose />
-                {label}
-            </label>
-        }
-    };
+    let mut options = vec![(Choice::Theirs, "Theirs"), (Choice::Mine, "Mine")];
+    if part.both {
+        options.push((Choice::Both, "Keep both"));
+    }
     let side = |label: &'static str, lines: Vec<(String, String)>| {
         (!lines.is_empty()).then(|| {
             view! {
@@ -43,8 +33,7 @@ pub fn ConflictCard(
                 {side("What they changed", part.lines)} {side("What you changed", part.mine)}
             </div>
             <div class="conflict-options">
-                {option("theirs", "Theirs")} {option("mine", "Mine")}
-                {part.both.then(|| option("both", "Keep both"))}
+                <SideOptions id=part.id options choices />
             </div>
         </fieldset>
     }

@@ -1,3 +1,4 @@
+use dotmock_shared::compare::Choice;
 use leptos::prelude::*;
 
 use super::conflict_card::ConflictCard;
@@ -26,7 +27,7 @@ fn Question(conflict: Conflict, parts: Vec<Part>, taken: u64) -> impl IntoView {
     let choices = RwSignal::new(Choices::new());
     let count = parts.len();
     let ids = StoredValue::new(parts.iter().map(|part| part.id.clone()).collect::<Vec<_>>());
-    let all = move |choice: &'static str| {
+    let all = move |choice: Choice| {
         choices.set(ids.get_value().into_iter().map(|id| (id, choice)).collect());
     };
     let revision = conflict.theirs.revision;
@@ -46,8 +47,8 @@ fn Question(conflict: Conflict, parts: Vec<Part>, taken: u64) -> impl IntoView {
                     {format!("Revision {revision} was saved while you were editing. Choose what to keep where both of you changed the same thing.{others}")}
                 </p>
                 <div class="flex flex-wrap gap-2">
-                    <button type="button" class="btn btn-line" on:click=move |_| all("theirs")>"Theirs for all"</button>
-                    <button type="button" class="btn btn-line" on:click=move |_| all("mine")>"Mine for all"</button>
+                    <button type="button" class="btn btn-line" on:click=move |_| all(Choice::Theirs)>"Theirs for all"</button>
+                    <button type="button" class="btn btn-line" on:click=move |_| all(Choice::Mine)>"Mine for all"</button>
                 </div>
                 {parts.into_iter().map(|part| view! { <ConflictCard part choices /> }).collect_view()}
             </div>

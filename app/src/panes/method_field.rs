@@ -21,7 +21,9 @@ pub fn MethodField(
     let mut options: Vec<(String, String, String)> =
         known().map(|method| (method.to_owned(), method.to_owned(), method.to_owned())).collect();
     options.push((CUSTOM.to_owned(), CUSTOM.to_owned(), "Other…".to_owned()));
-    let value = Signal::derive(move || if spelt.get() { CUSTOM.to_owned() } else { endpoint.method.get() });
+    // A change from elsewhere, as by undo, may be one that no choice stands for.
+    let is_spelt = Memo::new(move |_| spelt.get() || !is_known(&endpoint.method.get()));
+    let value = Signal::derive(move || if is_spelt.get() { CUSTOM.to_owned() } else { endpoint.method.get() });
     let choose = move |method: String| {
         spelt.set(method == CUSTOM);
         if method != CUSTOM {
@@ -38,7 +40,7 @@ pub fn MethodField(
     view! {
         <div class="method-field" data-method=endpoint.method>
             <Choice label="Method" options value on_choose=choose class="code method-select" />
-            <Show when=move || spelt.get() fallback=move || view! { <NoteList notes id="method-notes" /> }>
+            <Show when=move || is_spelt.get() fallback=move || view! { <NoteList notes id="method-notes" /> }>
                 <TextField label="Methods" value=endpoint.method notes bare=true code=true placeholder="GET, PURGE" />
             </Show>
         </div>

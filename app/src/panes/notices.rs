@@ -35,7 +35,7 @@ pub fn Notices() -> impl IntoView {
                     "This key does not open the project any more: it was revoked, or the project was deleted."
                     {move || editor.is_dirty().then_some(" Your unsaved changes stay here.")}
                 </p>
-                <button type="button" class="btn btn-line" on:click=move |_| editor.export()>
+                <button type="button" class="btn btn-line" on:click=move |_| editor.rescue()>
                     <Icon class="icon-[lucide--download]" />
                     "Download JSON"
                 </button>

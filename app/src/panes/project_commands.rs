@@ -1,6 +1,7 @@
 //! What an open project does of the commands: a call of the store, a way to a page, or the control that does it, found as a
 //! person finds it.
 
+use dotmock_shared::api::TryRequest;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -11,8 +12,8 @@ use crate::{
     commands::{Desk, Entry, Kind, Pane, Subject, Target, When, focus_or},
     draft::{Endpoint, Item, Key},
     editor::Editor,
-    route::{Route, View},
-    sample::{curl, sample_method, sample_path},
+    route::{Route, TrafficView, View},
+    sample::{sample_method, sample_path},
 };
 
 /// An open project, as the commands know it.
@@ -51,10 +52,15 @@ impl ProjectCommands {
             "copy-address" => copy(editor, editor.address(), "Copied the live address"),
             "chaos" => switch_chaos(editor),
             "chaos-open" => editor.chaos_shown.set(true),
-            "export" => editor.export(),
+            "export" => editor.export_shown.set(true),
             "add-endpoint" => editor.add_endpoint(),
             "endpoints" => go(desk, editor, View::Edit(None)),
+            "traffic" => go(desk, editor, View::Traffic(TrafficView::Requests(None))),
+            "replay" => go(desk, editor, View::Traffic(TrafficView::Draft)),
+            "coverage" => go(desk, editor, View::Traffic(TrafficView::Coverage)),
+            "state" => go(desk, editor, View::Traffic(TrafficView::State)),
             "history" => go(desk, editor, View::History),
+            "import-into" => go(desk, editor, View::Import),
             "settings" => go(desk, editor, View::Settings),
             _ => return false,
         }
@@ -76,13 +82,25 @@ impl ProjectCommands {
             "copy-curl" => copy_curl(editor, endpoint),
             "copy-link" => copy(editor, editor.link_to(endpoint), "Copied the link"),
             "reroll" => click("New random values"),
+            "send" => {
+                desk.pane.set(Pane::Try);
+                editor.send_for_real();
+            }
+            "paste-request" => {
+                desk.pane.set(Pane::Try);
+                click("Paste a request");
+            }
+            "requests" => {
+                desk.pane.set(Pane::Try);
+                click("Saved and recent requests");
+            }
             "path" => {
                 desk.pane.set(Pane::Edit);
                 editor.focus_path.set(Some(endpoint.key()));
             }
             "try" => {
                 desk.pane.set(Pane::Try);
-                focus_or(".try-line > .field input", || {});
+                focus_or(".try-path input", || {});
             }
             "next-endpoint" => step(editor, endpoint, 1),
             "previous-endpoint" => step(editor, endpoint, -1),
@@ -158,8 +176,14 @@ fn format_bodies(editor: Editor, endpoint: Endpoint) {
 
 fn copy_curl(editor: Editor, endpoint: Endpoint) {
     let (method, path) = (endpoint.method.get_untracked(), endpoint.path.get_untracked());
-    let address = format!("{}{}", editor.address(), sample_path(&path));
-    copy(editor, curl(&sample_method(&method), &address), "Copied the command");
+    let request = TryRequest::new(sample_method(&method), sample_path(&path));
+    let address = editor.address();
+    spawn_local(async move {
+        match editor.engine.as_curl("palette", &request, &address).await {
+            Some(command) => copy(editor, command, "Copied the command"),
+            None => editor.toasts.say("The engine is not there to write the command. Reload the page and try again."),
+        }
+    });
 }
 
 fn go(desk: Desk, editor: Editor, view: View) {

@@ -55,7 +55,7 @@ pub fn ResponseCard(
                 on:dragover=move |event| sorting.hover(key, &event)
                 on:drop=drop
             >
-                <div class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
+                <div id=key.element("response") class="response" role="group" aria-label=title data-folded=move || folded.get().to_string()>
                     <div class="response-head">
                         <Handle
                             label=Signal::derive(move || format!("Move response {}", place.get() + 1))

@@ -1,11 +1,15 @@
 use leptos::prelude::*;
 
-use super::{chaos_button::ChaosButton, page_tools::PageTools, save_button::SaveButton, undo_buttons::UndoButtons};
+use super::{
+    chaos_button::ChaosButton, export::ExportButton, page_tools::PageTools, replay_chip::ReplayChip,
+    save_button::SaveButton, undo_buttons::UndoButtons,
+};
 use crate::{
     api,
+    browser::number,
     components::{CopyButton, Icon, Link, Logo},
     editor::Editor,
-    route::{Route, Router, View},
+    route::{Route, Router, TrafficView, View},
 };
 
 /// The project's name, its live address, whether its replies are broken on purpose, and saving.
@@ -38,11 +42,13 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <ProjectNav />
             <span class="grow"></span>
+            <ReplayChip />
             <span class="bar-tools">
                 <Show when=move || editor.can_edit()>
                     <UndoButtons />
                     <ChaosButton />
                 </Show>
+                <ExportButton />
                 <PageTools />
             </span>
             <span class="bar-save">
@@ -51,6 +57,26 @@ pub fn TopBar() -> impl IntoView {
                 </Show>
             </span>
         </header>
+    }
+}
+
+/// How many requests nothing has answered since somebody last looked at the traffic.
+#[component]
+fn NewMisses() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let count = editor.traffic.misses;
+    let words = move || match count.get() {
+        1 => "1 new miss".to_owned(),
+        count => format!("{} new misses", number(count as f64)),
+    };
+    let shown = move || if count.get() > 99 { "99+".to_owned() } else { count.get().to_string() };
+    view! {
+        <Show when=move || count.get() != 0>
+            <span class="nav-count" title=words>
+                <span aria-hidden="true">{shown}</span>
+                <span class="sr-only">{words}</span>
+            </span>
+        </Show>
     }
 }
 
@@ -76,6 +102,10 @@ fn ProjectNav() -> impl IntoView {
     view! {
         <nav class="project-nav" aria-label="Project">
             {link(View::Edit(None), "Endpoints", "icon-[lucide--list-tree]")}
+            <span class="nav-item">
+                {link(View::Traffic(TrafficView::Requests(None)), "Traffic", "icon-[lucide--activity]")}
+                <NewMisses />
+            </span>
             {link(View::History, "History", "icon-[lucide--history]")}
             {link(View::Settings, "Settings", "icon-[lucide--settings]")}
         </nav>

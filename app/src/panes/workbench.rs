@@ -6,17 +6,19 @@ use super::{
     conflict_dialog::ConflictDialog,
     endpoint_pane::EndpointPane,
     endpoints::{EndpointList, ListView},
+    export::ExportDialog,
+    miss_dialog::MissDialog,
     notices::Notices,
     project_commands::ProjectCommands,
     top_bar::TopBar,
-    try_pane::{Question, TryPane},
+    try_it::Question,
 };
 use crate::{
-    browser::MainFocus,
+    browser::{MainFocus, media},
     commands::{Desk, Pane},
     components::ToastList,
     editor::Editor,
-    pages::part_bones,
+    pages::{pane_bones, part_bones},
     pieces,
     route::{Route, Router, View},
 };
@@ -27,6 +29,8 @@ enum Part {
     Edit,
     Settings,
     History,
+    Import,
+    Traffic,
 }
 
 impl Part {
@@ -34,6 +38,8 @@ impl Part {
         match route {
             Route::Project(_, View::Settings) => Self::Settings,
             Route::Project(_, View::History) => Self::History,
+            Route::Project(_, View::Import) => Self::Import,
+            Route::Project(_, View::Traffic(_)) => Self::Traffic,
             _ => Self::Edit,
         }
     }
@@ -41,6 +47,9 @@ impl Part {
 
 const PANES: [(Pane, &str, &str); 3] =
     [(Pane::Endpoints, "endpoints", "Endpoints"), (Pane::Edit, "edit", "Edit"), (Pane::Try, "try", "Try it")];
+
+/// Where only one of them is seen; what the styles say, too.
+const ONE_PANE: &str = "(max-width: 56rem)";
 
 /// The project page: endpoints, the one that is edited, and what it answers.
 #[component]
@@ -54,12 +63,14 @@ pub fn Workbench(
     provide_context(ListView::new(editor));
     provide_context(Question::following(editor));
     editor.follow();
+    editor.follow_replay();
     editor.watch();
     editor.watch_connection();
     listen(editor);
     let desk = expect_context::<Desk>();
     desk.lend(ProjectCommands::new(editor));
     pieces::fetch_ahead(pieces::settings);
+    pieces::fetch_ahead(pieces::traffic);
     if fresh && let Some(first) = untrack(|| editor.draft.endpoints.get()).first() {
         editor.select_and_focus(*first);
     }
@@ -79,10 +90,14 @@ pub fn Workbench(
             {move || match part.get() {
                 Part::Settings => pieces::show(pieces::settings, (), part_bones).into_any(),
                 Part::History => pieces::show(pieces::history, (), part_bones).into_any(),
+                Part::Import => pieces::show(pieces::import_into, (), part_bones).into_any(),
+                Part::Traffic => pieces::show(pieces::traffic, (), part_bones).into_any(),
                 Part::Edit => view! { <Panes /> }.into_any(),
             }}
         </div>
         <ConflictDialog />
+        <MissDialog />
+        <ExportDialog />
         <ToastList toasts=editor.toasts />
     }
 }
@@ -94,6 +109,12 @@ fn Panes() -> impl IntoView {
     let list = expect_context::<ListView>();
     let shown = expect_context::<Desk>().pane;
     shown.set(Pane::Edit);
+    expect_context::<Question>().run(editor);
+    // Where there is room for one pane, this one is drawn when somebody first turns to it.
+    let one_pane = media(ONE_PANE);
+    let tries = Memo::new(move |before: Option<&bool>| {
+        before.copied().unwrap_or_default() || !one_pane.get() || shown.get() == Pane::Try
+    });
     Effect::new(move |before: Option<(Option<_>, u32)>| {
         let chosen = (editor.selected.get(), list.opened.get());
         // On a narrow page, choosing an endpoint means going to it, unless it only takes the place of a deleted one.
@@ -101,6 +122,13 @@ fn Panes() -> impl IntoView {
             shown.set(Pane::Edit);
         }
         chosen
+    });
+    Effect::new(move |before: Option<u32>| {
+        let pointed = editor.pointed.get();
+        if before.is_some_and(|before| before != pointed) {
+            shown.set(Pane::Edit);
+        }
+        pointed
     });
     // Moving endpoints about must not draw the one that is edited anew.
     let endpoint = Memo::new(move |_| editor.endpoint());
@@ -123,7 +151,7 @@ fn Panes() -> impl IntoView {
                 }}
             </section>
             <section class="pane pane-try" aria-label="Try it">
-                <TryPane />
+                {move || tries.get().then(|| pieces::show_in_pane(pieces::try_it, (), pane_bones))}
             </section>
         </main>
     }

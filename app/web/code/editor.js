@@ -9,7 +9,7 @@ import { linter, nextDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import {
-  drawSelection, EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, placeholder,
+  EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, placeholder,
 } from "@codemirror/view";
 
 import { closeActions, completion } from "./completion.js";
@@ -29,11 +29,11 @@ const keys = [
 
 const closing = closeBrackets();
 
+// Cursor and selection are the browser's own: drawing them takes as long as all else that a key sets off.
 const always = [
   lineNumbers(),
   highlightActiveLineGutter(),
   highlightSpecialChars(),
-  drawSelection(),
   indentOnInput(),
   indentUnit.of("  "),
   bracketMatching(),

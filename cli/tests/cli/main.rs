@@ -3,5 +3,9 @@
 
 mod batch;
 mod check;
+mod export;
+mod fmt;
+mod folder;
+mod import;
 mod support;
 mod try_one;

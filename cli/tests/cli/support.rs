@@ -64,6 +64,20 @@ impl Folder {
         self
     }
 
+    /// Where a file of that name is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// The names of the files that are there, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dotmock"));
         command.args(args).current_dir(&self.0).env("LC_ALL", "C.UTF-8").env_remove("FORCE_COLOR").env("TERM", "xterm");

@@ -4,7 +4,10 @@
 
 mod access;
 mod completion;
+mod export;
+mod fix;
 mod history;
+mod import;
 mod metrics;
 mod outcome;
 mod problem;
@@ -18,15 +21,18 @@ mod version;
 
 pub use access::{KeyInfo, MintKey, MintedKey, Role};
 pub use completion::{CompletionItem, CompletionReply, CompletionRequest, RequestFields};
+pub use export::{ExportNote, ExportReport};
+pub use fix::{Edit, Fix, Misfit};
 pub use history::{Action, AuditEntry, LiveEvent, Page, RevisionInfo};
+pub use import::{ImportNote, ImportReport, ImportedDocument};
 pub use metrics::{EndpointMetrics, HourMetrics, Metrics, Tally};
 pub use outcome::{
-    Difference, Dribble, Edit, Ending, EndpointTrace, Failure, Fix, Headers, NearMiss, OneOrMany, Outcome,
-    ResponseTrace, Trace, Verdict,
+    Difference, Dribble, Ending, EndpointTrace, Failure, Headers, NearMiss, OneOrMany, Outcome, ResponseTrace, Trace,
+    Verdict,
 };
 pub use problem::{Diagnostic, Position, Problem, Severity};
 pub use project::{Created, Saved};
-pub use request::{SendCall, Sent, TryCall, TryRequest};
+pub use request::{SESSION_HEADER, SendCall, Sent, TryCall, TryRequest};
 pub use routes::{Access, Operation, ROUTES, Route};
 pub use state::{State, StateError, StatePage};
 pub use synthesis::{Synthesis, TakenBy, Unreachable};

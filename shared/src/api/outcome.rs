@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::Fix;
+
 /// Header fields by lower-case name.
 pub type Headers = BTreeMap<String, OneOrMany>;
 
@@ -205,39 +207,4 @@ pub struct NearMiss {
     /// What would make it match, the smallest change first; only where the owner is asking.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fixes: Vec<Fix>,
-}
-
-/// Edits that would make a near miss match.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Fix {
-    /// What they do, as a sentence without its full stop: `Let header "x-tier" be "silver" as well`.
-    pub title: String,
-    /// A JSON Patch (RFC 6902) of the endpoint, in order.
-    pub edits: Vec<Edit>,
-}
-
-/// An operation of a JSON Patch (RFC 6902, section 4).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Edit {
-    /// `add` or `remove`.
-    pub op: String,
-    /// A JSON Pointer (RFC 6901) into the endpoint.
-    pub path: String,
-    /// What is added, in place of what may stand there; none for `remove`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<Value>,
-}
-
-impl Edit {
-    /// Puts a value at a place, in place of what may stand there.
-    #[must_use]
-    pub fn add(path: &str, value: Value) -> Self {
-        Self { op: "add".to_owned(), path: path.to_owned(), value: Some(value) }
-    }
-
-    /// Takes away what stands at a place.
-    #[must_use]
-    pub fn remove(path: &str) -> Self {
-        Self { op: "remove".to_owned(), path: path.to_owned(), value: None }
-    }
 }

@@ -1,6 +1,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The header field in which a client names its session, in lower case.
+pub const SESSION_HEADER: &str = "x-mock-session";
+
 /// A request written down: what `try` runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,7 +44,7 @@ impl TryRequest {
     /// The session that it names in `X-Mock-Session`; none when it names none or nothing.
     #[must_use]
     pub fn session(&self) -> Option<&str> {
-        let (_, values) = self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-mock-session"))?;
+        let (_, values) = self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(SESSION_HEADER))?;
         values.values().first().map(|name| name.trim()).filter(|name| !name.is_empty())
     }
 }

@@ -5,6 +5,8 @@ use super::Role;
 pub enum Operation {
     /// Makes a project.
     CreateProject,
+    /// Makes a document of what another tool has written, and saves nothing.
+    Import,
     /// Gives the current document.
     ReadProject,
     /// Makes a document the next revision.
@@ -13,6 +15,8 @@ pub enum Operation {
     PatchProject,
     /// Deletes a project with everything in it.
     DeleteProject,
+    /// Gives the current document as another tool reads it, or what of it that would not be.
+    ExportProject,
     /// Gives one endpoint.
     ReadEndpoint,
     /// Replaces one endpoint, or appends it.
@@ -96,12 +100,14 @@ const OWNER: Access = Access::Key(Role::Owner);
 
 /// Every route of the API, those of one path together. The Worker serves by this table, and the API's description is made
 /// from it.
-pub const ROUTES: [Route; 28] = [
+pub const ROUTES: [Route; 30] = [
     route("POST", "/api/projects", Operation::CreateProject, Access::Admin),
+    route("POST", "/api/import", Operation::Import, Access::Admin),
     route("GET", "/api/projects/{slug}", Operation::ReadProject, VIEWER),
     route("PUT", "/api/projects/{slug}", Operation::SaveProject, EDITOR),
     route("PATCH", "/api/projects/{slug}", Operation::PatchProject, EDITOR),
     route("DELETE", "/api/projects/{slug}", Operation::DeleteProject, OWNER),
+    route("GET", "/api/projects/{slug}/export", Operation::ExportProject, VIEWER),
     route("GET", "/api/projects/{slug}/endpoints/{id}", Operation::ReadEndpoint, VIEWER),
     route("PUT", "/api/projects/{slug}/endpoints/{id}", Operation::SaveEndpoint, EDITOR),
     route("DELETE", "/api/projects/{slug}/endpoints/{id}", Operation::DeleteEndpoint, EDITOR),

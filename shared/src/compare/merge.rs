@@ -1,16 +1,18 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{
     Line,
     lines::lines,
-    parts::{Parts, by_id, title},
+    parts::{Parts, by_id, shortest, title},
 };
-use crate::document::{self, Format};
+use crate::model::ImportedFrom;
 
-/// What a person decides about a part that both have changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a person decides about a part that both have changed; as JSON `theirs`, `mine` or `both`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Choice {
     /// What was saved meanwhile.
     Theirs,
@@ -58,7 +60,7 @@ pub fn merge(base: Option<&Value>, theirs: &Value, mine: &Value, choices: &BTree
     Merged { document, conflicts: merger.conflicts, taken: merger.taken }
 }
 
-type List = [(String, Value)];
+pub(super) type List = [(String, Value)];
 
 struct Merger<'a> {
     choices: &'a BTreeMap<String, Choice>,
@@ -100,6 +102,10 @@ impl Merger<'_> {
             self.taken += 1;
             return one(theirs);
         }
+        // Nobody can say anything to digests, and nobody has to.
+        if id == "/imports" {
+            return (Some(united(theirs, mine)), None);
+        }
         let both_possible = !id.starts_with('/') && theirs.is_some() && mine.is_some();
         match self.choices.get(id) {
             Some(Choice::Mine) => one(mine),
@@ -122,7 +128,7 @@ impl Merger<'_> {
 
 /// Ours where only we have another order than before, else theirs; what only the other has stands behind what it stood
 /// behind there.
-fn order(base: &List, theirs: &List, mine: &List) -> Vec<String> {
+pub(super) fn order(base: &List, theirs: &List, mine: &List) -> Vec<String> {
     let ids = |list: &List| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     let common = |list: &List, other: &List| {
         let known: HashSet<&str> = other.iter().map(|(id, _)| id.as_str()).collect();
@@ -151,7 +157,7 @@ fn order(base: &List, theirs: &List, mine: &List) -> Vec<String> {
 }
 
 /// Gives copies the lowest free ids.
-fn with_ids(merged: &mut [(String, Value)], mine: &List) {
+pub(super) fn with_ids(merged: &mut [(String, Value)], mine: &List) {
     let mut taken: HashSet<String> = merged.iter().chain(mine).map(|(id, _)| id.clone()).collect();
     for (id, value) in merged.iter_mut().filter(|(id, _)| id.is_empty()) {
         // One more candidate than there are ids cannot all be taken.
@@ -166,14 +172,20 @@ fn with_ids(merged: &mut [(String, Value)], mine: &List) {
 /// Whether two parts mean the same, in whichever style they are written.
 fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => one == other || plain(one).is_some_and(|one| Some(one) == plain(other)),
+        (Some(one), Some(other)) => one == other || shortest(one).is_some_and(|one| Some(one) == shortest(other)),
         (one, other) => one == other,
     }
 }
 
-/// An endpoint in its shortest form; none for what is none.
-fn plain(endpoint: &Value) -> Option<Value> {
-    endpoint.get("path")?;
-    let project = document::read(&json!({"endpoints": [endpoint]}).to_string(), Format::Json).ok()?;
-    serde_json::to_value(project).ok()
+/// What both remember of imports; of the same source what theirs does.
+fn united(theirs: Option<&Value>, mine: Option<&Value>) -> Value {
+    let list = |side: Option<&Value>| side.and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut all = list(theirs);
+    let known = all.clone();
+    let is_known = |source: &Value| {
+        known.iter().any(|known| known["format"] == source["format"] && known["name"] == source["name"])
+    };
+    all.extend(list(mine).into_iter().filter(|source| !is_known(source)));
+    all.drain(..all.len().saturating_sub(ImportedFrom::MOST));
+    all.into()
 }

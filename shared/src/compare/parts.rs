@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Line, lines::lines};
+use crate::document::{self, Format};
 
 /// What became of a part of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,13 @@ pub(super) fn by_id(parts: &[(String, Value)]) -> HashMap<&str, &Value> {
         known.entry(id.as_str()).or_insert(value);
     }
     known
+}
+
+/// An endpoint in its shortest form; none for what is none.
+pub(super) fn shortest(endpoint: &Value) -> Option<Value> {
+    endpoint.get("path")?;
+    let project = document::read(&json!({"endpoints": [endpoint]}).to_string(), Format::Json).ok()?;
+    serde_json::to_value(project.endpoints.first()?).ok()
 }
 
 pub(super) fn title(id: &str, endpoint: Option<&Value>) -> String {

@@ -6,10 +6,12 @@
 //!
 //! This module reads; it does not decide what a template or a pattern means, that is [`crate::engine`]'s.
 
+mod bounds;
 mod create;
 mod decode;
 mod duplicates;
 mod endpoint;
+mod folder;
 mod json;
 mod parts;
 mod patch;
@@ -19,19 +21,29 @@ mod report;
 mod send;
 mod tree;
 mod trial;
+mod write;
 mod yaml;
 
+pub(crate) use bounds::Bounds;
 pub use create::{Create, read_create};
 pub use endpoint::{Edited, load_endpoint};
+pub use folder::{File, InFile, LoadedFolder, is_of_folder, load_folder, rewrite_folder, write_folder};
 pub use parts::{Parts, join};
 pub use patch::load_patched;
+pub(crate) use positions::position as position_of;
 pub use send::read_send;
+pub(crate) use tree::{Node, Value as NodeValue};
 pub use trial::{MAX_TRIAL_BYTES, Trial, read_trial};
+pub(crate) use write::write_value;
+pub use write::{Rewritten, write};
 
-use crate::{CompiledProject, api::Diagnostic, model::Project};
+use crate::{
+    CompiledProject,
+    api::{Diagnostic, Position},
+    model::Project,
+};
 use place::Place;
 use report::Report;
-use tree::Node;
 
 /// How a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +111,24 @@ pub fn read(text: &str, format: Format) -> Result<Project, Rejection> {
     Ok(project)
 }
 
+/// Lays a document out anew, as [`write`] does, but for comments of YAML, which stay. It must be one that can be served.
+///
+/// # Errors
+/// [`Rejection`], with everything that is wrong.
+pub fn rewrite(text: &str, format: Format) -> Result<Rewritten, Rejection> {
+    let project = load(text, format)?.project;
+    let tree = parse(text, format)?;
+    let value = serde_json::to_value(&project).unwrap_or_default();
+    Ok(write::rewrite(text, &tree, &value, format))
+}
+
+/// Where the value that a JSON Pointer names begins in a text, or the nearest above it; none where the text is no document.
+#[must_use]
+pub fn place_of(text: &str, format: Format, pointers: &[&str]) -> Option<Vec<Position>> {
+    let tree = parse(text, format).ok()?;
+    Some(pointers.iter().map(|pointer| tree.nearest(pointer).position).collect())
+}
+
 fn parse(text: &str, format: Format) -> Result<Node, Rejection> {
     if text.len() > MAX_BYTES {
         let detail = format!("a document has at most {MAX_BYTES} bytes; this one has {}", text.len());
@@ -109,6 +139,14 @@ fn parse(text: &str, format: Format) -> Result<Node, Rejection> {
         Format::Yaml => yaml::parse(text),
     }
     .map_err(Rejection::Syntax)
+}
+
+/// Reads a text that is no document of ours, with a bound of its own.
+pub(crate) fn parse_source(text: &str, format: Format, bounds: &Bounds) -> Result<Node, Diagnostic> {
+    match format {
+        Format::Json => json::parse_within(text, bounds),
+        Format::Yaml => yaml::parse_within(text, bounds),
+    }
 }
 
 /// A report on a text, with every name that stands twice in an object.

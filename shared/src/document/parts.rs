@@ -1,4 +1,4 @@
-use super::json;
+use super::{bounds::Bounds, json};
 use crate::{api::Diagnostic, model::Project};
 
 /// A document as the edge stores it: every endpoint on its own, so that revisions share those that stayed the same.
@@ -32,7 +32,7 @@ impl Parts {
     /// The bound that the whole passes.
     pub fn check(&self) -> Result<(), Diagnostic> {
         let whole = join(&self.frame, self.endpoints.iter().map(String::as_str));
-        json::check_bounds(&whole).map_err(|diagnostic| Diagnostic { at: None, ..diagnostic })
+        json::check_bounds(&whole, &Bounds::DOCUMENT).map_err(|diagnostic| Diagnostic { at: None, ..diagnostic })
     }
 
     /// How large the document is that [`join`] makes of this, in bytes.

@@ -40,7 +40,7 @@ impl<'t> Cursor<'t> {
 }
 
 /// The position of one byte offset.
-pub(super) fn position(text: &str, offset: usize) -> Position {
+pub(crate) fn position(text: &str, offset: usize) -> Position {
     Cursor::new(text).advance(offset)
 }
 

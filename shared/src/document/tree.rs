@@ -4,7 +4,7 @@ use crate::api::Position;
 
 /// A value of a document and where it begins.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Where its first character stands.
     pub position: Position,
     /// What it is.
@@ -13,7 +13,7 @@ pub(super) struct Node {
 
 /// What JSON can say, whichever way it was written. Numbers keep their digits; `serde_json` spells exponents anew.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Null,
     Bool(bool),
     Number(Number),
@@ -24,7 +24,7 @@ pub(super) enum Value {
 
 /// A member of an object, in the author's order. Names may repeat here; [`super::report`] is told of those.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Member {
+pub(crate) struct Member {
     pub key: String,
     pub key_position: Position,
     pub node: Node,

@@ -7,12 +7,13 @@ use serde_json::Value;
 use super::{
     Context, Reply,
     context::Call,
+    matching::Knowledge,
     near_misses::near_misses,
     outcome::trace,
     project::{CompiledProject, Selection},
     request::Request,
 };
-use crate::api::{NearMiss, Trace};
+use crate::api::{NearMiss, Outcome, Trace};
 
 impl CompiledProject {
     /// What was considered for a request that has been answered, in order, and on a miss what nearly matched.
@@ -29,7 +30,7 @@ impl CompiledProject {
         let unasked = Cell::new(false);
         let call = self.call(request, context, &unasked);
         let asked = if has_state { call.asked } else { Some(&unasked) };
-        let call = Call { is_record: true, is_owner: true, asked, ..call };
+        let call = Call { knowledge: Knowledge::Kept, is_owner: true, asked, ..call };
         let found = self.router.find(request);
         let selection = self.select(&found, call);
         // Where the state could not be looked at, nothing was considered; a template may have been what asked for it.
@@ -45,6 +46,23 @@ impl CompiledProject {
         (trace(self, chosen, &found, call), if missed { near_misses(self, &found, call) } else { Vec::new() })
     }
 
+    /// What [`explain`](Self::explain) tells of a request of which only what was kept is there, by masked names and content
+    /// that is not as it was. What is not there is neither told nor put into a fix. Without `has_state` nothing is decided by
+    /// the state.
+    pub(crate) fn explain_kept(
+        &self,
+        request: &Request,
+        context: &Context,
+        (masked, lacks_content): (&[String], bool),
+        has_state: bool,
+    ) -> Outcome {
+        let unasked = Cell::new(false);
+        let call = self.call(request, context, &unasked);
+        let asked = if has_state { call.asked } else { Some(&unasked) };
+        let call = Call { mask: masked, knowledge: Knowledge::Recorded { lacks_content }, asked, ..call };
+        self.outcome_to(call, Call { is_owner: true, ..call })
+    }
+
     /// The content of a reply that no endpoint gave, as it is kept: a problem that tells nothing of what the request has by a
     /// name in `settings.mask`, however short. None where that makes no difference.
     pub(crate) fn own_content(&self, request: &Request, context: &Context, reply: &Reply) -> Option<Vec<u8>> {
@@ -52,7 +70,7 @@ impl CompiledProject {
             return None;
         }
         let asked = Cell::new(false);
-        let call = Call { is_record: true, ..self.call(request, context, &asked) };
+        let call = Call { knowledge: Knowledge::Kept, ..self.call(request, context, &asked) };
         let found = self.router.find(request);
         let selection = self.select(&found, call);
         let missed = matches!(selection, Selection::NoMatch | Selection::MethodNotAllowed);

@@ -2,7 +2,11 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value};
 
-use super::{matching::Scope, path_pattern::PathPattern, request::Request};
+use super::{
+    matching::{Knowledge, Scope},
+    path_pattern::PathPattern,
+    request::Request,
+};
 use crate::model::FaultKind;
 
 /// What a reply depends on beside project and request.
@@ -27,8 +31,8 @@ pub(super) struct Call<'a> {
     pub(super) context: &'a Context,
     /// Names whose expected values stay untold.
     pub(super) mask: &'a [String],
-    /// What the request has by these names stays untold as well.
-    pub(super) is_record: bool,
+    /// How much of the request is there, and may be told.
+    pub(super) knowledge: Knowledge,
     /// The owner is asking, and is told how to mend what nearly matched.
     pub(super) is_owner: bool,
     /// Every matcher that failed is told, not only the first.
@@ -41,7 +45,7 @@ impl<'a> Call<'a> {
     /// What the conditions of an endpoint are asked about.
     pub(super) fn scope(&self, pattern: &'a PathPattern) -> Scope<'a> {
         let Context { state, now_ms, .. } = self.context;
-        Scope { request: self.request, pattern, state, now_ms: *now_ms, mask: self.mask, is_record: self.is_record }
+        Scope { request: self.request, pattern, state, now_ms: *now_ms, mask: self.mask, knowledge: self.knowledge }
     }
 }
 

@@ -30,7 +30,7 @@ impl Fields {
     }
 
     /// Reads `a=1&b=2`, where `+` is a space and a percent sign that encodes nothing stands for itself.
-    pub(super) fn urlencoded(text: &str) -> Self {
+    pub(crate) fn urlencoded(text: &str) -> Self {
         let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             (urldecode(name), urldecode(value))

@@ -6,7 +6,7 @@ use super::{
     context::Call,
     matching::{
         Condition,
-        remedy::{Remedy, remedy},
+        remedy::{Remedy, Way, remedy},
     },
     methods::takes,
     path_pattern::{self, PathPattern, Segment, sources},
@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     api::{Edit, Fix},
-    model::Methods,
+    model::{Method, Methods},
+    sentence::capitalised,
 };
 
 /// How many fixes are offered.
@@ -25,12 +26,17 @@ const OFFERED: usize = 3;
 /// What would make an endpoint answer a request: with the response of that id, or with any once the path and the method
 /// fit.
 ///
-/// Where the state is not known, no condition that asks for it is changed: it may well hold.
+/// Where the state is not known, no condition that asks for it is changed: it may well hold. Of a request of which only what
+/// was kept is there, fixes come first that leave alone what looks at the rest, and then those that do not.
 pub(super) fn fixes(project: &CompiledProject, place: u32, response: Option<&str>, call: Call<'_>) -> Vec<Fix> {
     let Some(endpoint) = project.endpoint(place) else { return Vec::new() };
     let mut before = Remedy::default();
     let pattern = widen_path(endpoint, call.request, project.settings.strict_slash, &mut before);
-    add_method(endpoint, call.request, &mut before);
+    if !takes(&endpoint.methods, &call.request.method) {
+        // A method that no document can name cannot be added to one.
+        let Some(method) = Method::parse(&call.request.method) else { return Vec::new() };
+        add_method(endpoint, &method, &mut before);
+    }
     let pattern = pattern.as_ref().unwrap_or(&endpoint.pattern);
     let rules: Vec<Rule<'_>> = project.rules(place).collect();
     let scope = call.scope(pattern);
@@ -40,7 +46,9 @@ pub(super) fn fixes(project: &CompiledProject, place: u32, response: Option<&str
         fixes.extend(fix(&before, &Remedy::default()));
         return fixes;
     }
-    for way in 0..OFFERED {
+    let numbered = |spares_unknown| (0..OFFERED).map(move |number| Way { number, spares_unknown });
+    let spared = call.knowledge.is_recorded().then(|| numbered(true));
+    for way in spared.into_iter().flatten().chain(numbered(false)) {
         let meant = rules.iter().enumerate().filter(|(_, rule)| response.is_none_or(|id| rule.label.id == id));
         let each = meant
             .filter(|(_, rule)| has_state || !rule.when.is_some_and(Condition::asks_for_state))
@@ -59,25 +67,14 @@ pub(super) fn fixes(project: &CompiledProject, place: u32, response: Option<&str
 fn fix(before: &Remedy, after: &Remedy) -> Option<Fix> {
     let words: Vec<&str> = before.words.iter().chain(&after.words).map(String::as_str).collect();
     let edits: Vec<Edit> = before.edits.iter().chain(&after.edits).cloned().collect();
-    (!edits.is_empty()).then(|| Fix { title: sentence(&words), edits })
+    (!edits.is_empty()).then(|| Fix { title: capitalised(&words.join(" and ")), edits })
 }
 
-/// Joins what is to be done, and begins with a capital.
-fn sentence(words: &[&str]) -> String {
-    let joined = words.join(" and ");
-    let mut signs = joined.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
-}
-
-fn add_method(endpoint: &Endpoint, request: &Request, remedy: &mut Remedy) {
+fn add_method(endpoint: &Endpoint, method: &Method, remedy: &mut Remedy) {
     let Methods::Only(methods) = &endpoint.methods else { return };
-    if takes(&endpoint.methods, &request.method) {
-        return;
-    }
-    let all: Vec<Value> =
-        methods.iter().map(|method| method.as_str().into()).chain([request.method.clone().into()]).collect();
+    let all: Vec<Value> = methods.iter().chain([method]).map(|method| method.as_str().into()).collect();
     remedy.edits.push(Edit::add("/method", Value::Array(all)));
-    remedy.words.push(format!("answer {} as well", request.method));
+    remedy.words.push(format!("answer {} as well", method.as_str()));
 }
 
 /// The pattern with a parameter wherever it does not match the request's path; none when it matches, or when what would

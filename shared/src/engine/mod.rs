@@ -19,6 +19,7 @@ mod delay;
 mod diagnostics;
 mod draws;
 mod effects;
+mod exhibit;
 mod faults;
 mod fields;
 mod fixes;
@@ -42,7 +43,9 @@ mod request_fields;
 mod router;
 mod schema;
 mod selection;
+mod specimen;
 mod synthesis;
+mod unknowns;
 mod written;
 mod xml;
 
@@ -51,16 +54,19 @@ pub use completion::complete;
 pub(crate) use content_type::inferred as inferred_content_type;
 pub use context::{Chosen, Context, Dribble, Ending, Reply};
 pub(crate) use data::shape as data_shape;
+pub(crate) use exhibit::Exhibit;
 pub(crate) use fields::{Fields, urldecode};
 pub(crate) use functions::short_forms;
 pub(crate) use glob::Glob;
 pub(crate) use matching::{is_masked, members};
 pub(crate) use outcome::{by_name, content as text_or_base64};
-pub use preview::{Truth, find_glob, find_regex, moment, waits};
+pub use preview::{Truth, TruthKind, find_glob, find_regex, moment, waits};
 pub use project::CompiledProject;
 pub(crate) use reading::{read as read_part, sections};
 pub use request::{Request, RequestParts};
 pub use request_fields::{fields_of, together};
+pub(crate) use specimen::{Fit, Specimens, candidates, json_path_problem, path_problem, regex_problem};
+pub(crate) use unknowns::Unknown;
 pub(crate) use written::content as written_content;
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ pub(super) fn trace(
     call: Call<'_>,
 ) -> Trace {
     let mut trace = Trace::default();
-    let mut room = if call.is_record { RECORDED } else { usize::MAX };
+    let mut room = if call.knowledge.is_bounded() { RECORDED } else { usize::MAX };
     for place in project.candidates(found, call.request).as_slice() {
         let Some(endpoint) = project.endpoint(*place) else { continue };
         let answers = chosen.is_some_and(|(other, _)| std::ptr::eq(other, endpoint));

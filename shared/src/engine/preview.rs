@@ -9,10 +9,10 @@ use super::{
     Context, context::Call, delay::Delay, glob, matching, pattern_regex::Regexes, project::CompiledProject,
     request::Request,
 };
-use crate::model;
+use crate::{api::Failure, model};
 
 /// Whether a condition holds of a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Truth {
     /// The id of its endpoint.
     pub endpoint: String,
@@ -24,6 +24,47 @@ pub struct Truth {
     pub holds: bool,
     /// What the request has there, cut at 200 characters; none of a group, and where there is nothing.
     pub actual: Option<String>,
+    /// What kind of condition it is.
+    pub kind: TruthKind,
+    /// What it asks for, as a sentence: `header "x-tier" must be "gold"`; of a negation what it negates. Empty for groups.
+    pub says: String,
+    /// Why it does not hold, with the place where the two differ; none where it holds, and for groups.
+    pub failure: Option<Failure>,
+}
+
+/// What kind of condition there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TruthKind {
+    /// All that stand in it must hold.
+    All,
+    /// One that stands in it must hold.
+    Any,
+    /// What stands in it must not hold.
+    Not,
+    /// A target and an operator.
+    Test,
+}
+
+impl TruthKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::All, Self::Any, Self::Not, Self::Test];
+
+    /// The document's word for it, where it has one.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Any => "any",
+            Self::Not => "not",
+            Self::Test => "test",
+        }
+    }
+
+    /// The other way round.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
 }
 
 impl CompiledProject {
@@ -40,9 +81,17 @@ impl CompiledProject {
             let scope = call.scope(&endpoint.pattern);
             for rule in self.rules(*place) {
                 let Some(when) = rule.when else { continue };
-                matching::explain::each_truth(when, &scope, "/when", &mut |pointer, holds, actual| {
-                    let (endpoint, response) = (endpoint.id.clone(), rule.label.id.clone());
-                    truths.push(Truth { endpoint, response, pointer: pointer.to_owned(), holds, actual });
+                matching::explain::each_truth(when, &scope, "/when", &mut |told| {
+                    truths.push(Truth {
+                        endpoint: endpoint.id.clone(),
+                        response: rule.label.id.clone(),
+                        pointer: told.pointer.to_owned(),
+                        holds: told.holds,
+                        actual: told.actual,
+                        kind: told.kind,
+                        says: told.says,
+                        failure: told.failure,
+                    });
                 });
             }
         }
@@ -94,8 +143,7 @@ mod tests {
         document::{self, Format},
     };
 
-    /// Each line as `response pointer: holds (actual)`.
-    fn truths(when: &serde_json::Value, path: &str) -> Vec<String> {
+    fn all_truths(when: &serde_json::Value, path: &str) -> Vec<Truth> {
         let document = json!({"endpoints": [
             {"id": "e1", "path": "/a/{id}", "responses": [{"id": "r1"}, {"id": "r2", "when": when}]},
             {"id": "e2", "path": "/b", "responses": [{"id": "r1", "when": when}]},
@@ -104,11 +152,16 @@ mod tests {
         let request = crate::api::TryRequest::new("GET", path);
         let parts = RequestParts::from_written(request, "http://pets.mock.rest").unwrap_or_else(|why| panic!("{why}"));
         let context = Context { now_ms: 0, seed: 0, state: Map::new(), slug: "pets".to_owned(), revision: 1 };
+        loaded.compiled.truths(&Request::new(parts), &context)
+    }
+
+    /// Each line as `response pointer: holds (actual)`.
+    fn truths(when: &serde_json::Value, path: &str) -> Vec<String> {
         let line = |truth: Truth| {
-            let Truth { endpoint, response, pointer, holds, actual } = truth;
+            let Truth { endpoint, response, pointer, holds, actual, .. } = truth;
             format!("{endpoint} {response} {pointer}: {holds} {}", actual.as_deref().unwrap_or("-"))
         };
-        loaded.compiled.truths(&Request::new(parts), &context).into_iter().map(line).collect()
+        all_truths(when, path).into_iter().map(line).collect()
     }
 
     #[test]
@@ -135,6 +188,39 @@ mod tests {
         assert_eq!(truths(&json!({"query": "a", "equals": "1"}), "/b?a=2"), ["e2 r1 /when: false 2"]);
         assert_eq!(truths(&json!({"query": "a", "present": false}), "/b"), ["e2 r1 /when: true -"]);
         assert!(truths(&when, "/c").is_empty());
+    }
+
+    #[test]
+    fn every_condition_says_what_it_asks_for_and_why_it_does_not_hold() {
+        let when = json!({"all": [
+            {"query": "a", "starts_with": "x", "ends_with": "z"},
+            {"not": {"query": "b", "equals": "1"}},
+            {"query": "b", "equals": "1"},
+            {"query": "c", "present": false},
+        ]});
+        let told = all_truths(&when, "/b?a=y&b=1");
+        let told: Vec<(&str, &str, Option<&str>)> = told
+            .iter()
+            .filter(|truth| truth.endpoint == "e2")
+            .map(|truth| {
+                (truth.kind.word(), truth.says.as_str(), truth.failure.as_ref().map(|failure| failure.detail.as_str()))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("all", "", None),
+                (
+                    "test",
+                    "query \"a\" must start with \"x\" and end with \"z\"",
+                    Some("query \"a\" is \"y\", which does not start with \"x\""),
+                ),
+                ("not", "query \"b\" must be \"1\"", Some("query \"b\" is \"1\", which it must not be")),
+                ("test", "query \"b\" must be \"1\"", None),
+                ("test", "query \"b\" must be \"1\"", None),
+                ("test", "query \"c\" must not be there", None),
+            ],
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     delay::Delay,
     effects::Change,
     faults::{self, Fate, Fault},
-    matching::{Condition, Scope},
+    matching::{Condition, Knowledge, Scope},
     methods::MethodSet,
     path_pattern::PathPattern,
     prefilter::Prefilter,
@@ -215,7 +215,8 @@ impl CompiledProject {
     /// A call as a client makes it. Of a session whose name is none there is no state to look at.
     pub(super) fn call<'a>(&'a self, request: &'a Request, context: &'a Context, asked: &'a Cell<bool>) -> Call<'a> {
         let asked = request.session_is_too_long().then_some(asked);
-        Call { request, context, mask: &self.settings.mask, is_record: false, is_owner: false, in_full: false, asked }
+        let (mask, knowledge) = (self.settings.mask.as_slice(), Knowledge::All);
+        Call { request, context, mask, knowledge, is_owner: false, in_full: false, asked }
     }
 
     fn answer<'p>(&'p self, found: &Found, call: Call<'_>) -> (Selection<'p>, Reply) {
@@ -229,9 +230,14 @@ impl CompiledProject {
 
     /// What the owner is told of a call.
     fn outcome(&self, call: Call<'_>) -> Outcome {
+        self.outcome_to(call, Call { mask: &[], is_owner: true, ..call })
+    }
+
+    /// What a call comes to, told as another says that it is to be told.
+    pub(super) fn outcome_to(&self, call: Call<'_>, told: Call<'_>) -> Outcome {
         let found = self.router.find(call.request);
         let (selection, reply) = self.answer(&found, call);
-        super::outcome::outcome(self, &selection, &found, Call { mask: &[], is_owner: true, ..call }, reply)
+        super::outcome::outcome(self, &selection, &found, told, reply)
     }
 
     pub(super) fn endpoint(&self, place: u32) -> Option<&Endpoint> {

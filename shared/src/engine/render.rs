@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     api::Position,
-    template::{self, Environment, Template, Value},
+    template::{self, Environment, Limits, Template, Value},
 };
 
 /// A header value, or the template of one.
@@ -76,12 +76,24 @@ impl CompiledProject {
         counted: Map<String, serde_json::Value>,
         call: Call<'_>,
     ) -> Result<Reply, RenderError> {
+        self.render_within(endpoint, rule, counted, call, &mut Meter::default())
+    }
+
+    /// The same within bounds of one's own.
+    pub(super) fn render_within(
+        &self,
+        endpoint: &Endpoint,
+        rule: Rule<'_>,
+        counted: Map<String, serde_json::Value>,
+        call: Call<'_>,
+        meter: &mut Meter,
+    ) -> Result<Reply, RenderError> {
         let (response, context) = (rule.response, call.context);
         let data = Data::new(self, endpoint, call);
         // A project's own seed is for replies that are all the same; else every request has values of its own.
         let stream = if self.settings.seed.is_some() { "" } else { &call.request.id };
         let (seed, now_ms) = (self.seed(context), context.now_ms);
-        let mut renderer = Renderer { data: &data, seed, stream, now_ms, environment: None };
+        let mut renderer = Renderer { data: &data, seed, stream, now_ms, environment: None, meter };
         let status = renderer.status(&response.status)?;
         let mut headers =
             Vec::with_capacity(response.headers.len() + usize::from(!matches!(response.body, Body::None)));
@@ -105,6 +117,15 @@ impl CompiledProject {
     }
 }
 
+/// What rendering a reply may take, and what it took.
+#[derive(Debug, Default)]
+pub(super) struct Meter {
+    /// The bounds of each of its templates.
+    pub(super) limits: Limits,
+    /// The steps of all of them.
+    pub(super) steps: u64,
+}
+
 /// The rendering of one reply: its parts share a generator, so that they do not repeat each other.
 struct Renderer<'a> {
     data: &'a Data<'a>,
@@ -113,6 +134,7 @@ struct Renderer<'a> {
     now_ms: i64,
     /// Made for the first template; most replies have none.
     environment: Option<Environment>,
+    meter: &'a mut Meter,
 }
 
 impl Renderer<'_> {
@@ -174,9 +196,13 @@ impl Renderer<'_> {
     }
 
     fn template(&mut self, part: &str, source: &Source) -> Result<String, RenderError> {
-        let Self { data, seed, stream, now_ms, ref mut environment } = *self;
-        let environment = environment.get_or_insert_with(|| Environment::new(seed, now_ms).with_stream(stream));
-        source.template.render(&Value::Object(data), environment).map_err(|error| RenderError {
+        let Self { data, seed, stream, now_ms, ref mut environment, ref mut meter } = *self;
+        let limits = meter.limits;
+        let environment =
+            environment.get_or_insert_with(|| Environment::new(seed, now_ms).with_stream(stream).with_limits(limits));
+        let rendered = source.template.render(&Value::Object(data), environment);
+        meter.steps = environment.steps();
+        rendered.map_err(|error| RenderError {
             part: part.to_owned(),
             detail: error.to_string(),
             at: Some(position(&error, &source.text)),

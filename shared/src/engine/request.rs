@@ -1,4 +1,4 @@
-use std::cell::OnceCell;
+use std::{borrow::Cow, cell::OnceCell};
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::{
     reading::{self, Basic, Decoded, Graphql, Part},
     xml::Document,
 };
-use crate::api::State;
+use crate::api::{SESSION_HEADER, State};
 
 /// A request as a host received it, before anything is parsed.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +108,7 @@ impl Request {
     /// The session that the client names in `X-Mock-Session`; none when it names none or nothing.
     #[must_use]
     pub fn session(&self) -> Option<&str> {
-        self.headers.first("x-mock-session").map(str::trim).filter(|name| !name.is_empty())
+        self.headers.first(SESSION_HEADER).map(str::trim).filter(|name| !name.is_empty())
     }
 
     /// What it was made of, with header names in lower case and sorted.
@@ -163,6 +163,14 @@ impl Request {
     /// Whether the path ends with a slash that is not its first.
     pub(super) fn has_trailing_slash(&self) -> bool {
         self.trailing_slash
+    }
+
+    /// The raw path and the raw query with its `?`; an empty query is none.
+    pub(super) fn url(&self) -> Cow<'_, str> {
+        match self.raw_query.as_deref() {
+            Some(query) if !query.is_empty() => Cow::Owned(format!("{}?{query}", self.path)),
+            _ => Cow::Borrowed(&self.path),
+        }
     }
 
     /// Header fields; names are lower case.

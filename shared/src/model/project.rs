@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
-use super::{Body, Condition, Delay, Fault, Methods, Select, Settings, StateChange, schema};
+use super::{Body, Condition, Delay, Fault, ImportedFrom, Methods, Select, Settings, StateChange, schema};
 
 /// One mock API: its endpoints and what holds for all of them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -19,6 +19,10 @@ pub struct Project {
     /// What holds for every endpoint.
     #[serde(skip_serializing_if = "Settings::is_default")]
     pub settings: Settings,
+    /// What was imported. Serving takes no notice of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = ImportedFrom::MOST))]
+    pub imports: Vec<ImportedFrom>,
 }
 
 /// A method and a path pattern, with the responses it can give.

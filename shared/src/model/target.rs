@@ -7,6 +7,8 @@ pub enum Target {
     Method,
     /// The raw path, without the query.
     Path,
+    /// The raw path and, where there is one that is not empty, `?` and the raw query.
+    Url,
     /// A path parameter by name, percent-decoded.
     Param(String),
     /// A query parameter by name; every value it has.
@@ -68,8 +70,8 @@ pub enum PartField {
 
 impl Target {
     /// Every key, in the order the documentation lists them.
-    pub const KEYS: [&'static str; 18] = [
-        "method", "path", "param", "query", "header", "cookie", "host", "client", "body", "json", "xml", "form",
+    pub const KEYS: [&'static str; 19] = [
+        "method", "path", "url", "param", "query", "header", "cookie", "host", "client", "body", "json", "xml", "form",
         "part", "basic", "bearer", "jwt", "graphql", "state",
     ];
 
@@ -79,6 +81,7 @@ impl Target {
         match self {
             Self::Method => "method",
             Self::Path => "path",
+            Self::Url => "url",
             Self::Param(_) => "param",
             Self::Query(_) => "query",
             Self::Header(_) => "header",
@@ -114,7 +117,7 @@ impl Target {
             | Self::Graphql(name)
             | Self::State(name) => Some(name),
             Self::Basic(credential) => Some(credential.key()),
-            Self::Method | Self::Path | Self::Host | Self::Client | Self::Body | Self::Bearer => None,
+            Self::Method | Self::Path | Self::Url | Self::Host | Self::Client | Self::Body | Self::Bearer => None,
         }
     }
 
@@ -126,6 +129,7 @@ impl Target {
         Some(match key {
             "method" => Self::Method,
             "path" => Self::Path,
+            "url" => Self::Url,
             "param" => Self::Param(name),
             "query" => Self::Query(name),
             "header" => Self::Header(name),

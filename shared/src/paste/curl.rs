@@ -48,13 +48,31 @@ fn read_line(line: &str) -> Result<Pasted, Failure> {
     let Some((at, command)) = first.and_then(|at| Some((at, commands.get(at)?))) else {
         return Err((0, "there is no curl command here; one begins `curl https://…`".to_owned()));
     };
-    let piped = piped(commands.get(..at).unwrap_or_default());
-    let mut call = Call::new(piped, command.ignored.clone());
-    take(&command.words, &mut call)?;
+    let mut pasted = call(&command.words, commands.get(..at).unwrap_or_default(), command.ignored.clone())?;
     let after = commands.get(at + 1..).unwrap_or_default();
-    call.ignored.extend(after.iter().map(sentence));
-    let at = command.words.first().map_or(0, |word| word.start);
+    pasted.ignored.extend(after.iter().map(sentence));
+    Ok(pasted)
+}
+
+/// The request of a command's words, given the commands before it and what of its own is ignored.
+pub(super) fn call(words: &[Word], before: &[Command], ignored: Vec<String>) -> Result<Pasted, Failure> {
+    let mut call = Call::new(piped(before), ignored);
+    take(words, &mut call)?;
+    let at = words.first().map_or(0, |word| word.start);
     call.finish().map_err(|detail| (at, detail))
+}
+
+/// The words of each request of a command, the first of which is curl itself or what stands between two of them.
+pub(super) fn parts(words: &[Word]) -> Vec<&[Word]> {
+    let mut parts = Vec::new();
+    let mut rest = words;
+    while let Some(next) = rest.iter().skip(1).position(|word| word.is("--next") || word.is("-:")) {
+        let (part, after) = rest.split_at(next + 1);
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
 }
 
 /// `echo … | base64 -d |`, in which content that is no text is copied.
@@ -67,7 +85,7 @@ fn piped(before: &[Command]) -> Option<Vec<u8>> {
     if is_echo && is_decoding && echo.is_piped && decode.is_piped { STANDARD.decode(&text.bytes).ok() } else { None }
 }
 
-fn sentence(command: &Command) -> String {
+pub(super) fn sentence(command: &Command) -> String {
     command.words.iter().map(Word::text).collect::<Vec<_>>().join(" ")
 }
 

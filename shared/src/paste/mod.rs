@@ -10,12 +10,14 @@ mod error;
 mod headers;
 mod options;
 mod raw;
+mod script;
 mod sh;
 mod url;
 mod word;
 mod write;
 
 pub use error::PasteError;
+pub(crate) use script::{is_script, read_script};
 pub use write::as_curl;
 
 use crate::api::TryRequest;

@@ -73,6 +73,12 @@ fn target(key: &'static str) -> Option<TargetWords> {
             r#"{"path": true, "glob": "/users/*"}"#,
             "",
         ),
+        "url" => (
+            "`true`",
+            "the raw path and the raw query with its `?`, where there is one that is not empty",
+            r#"{"url": true, "equals": "/users/7?page=2&tag=new&tag=sale"}"#,
+            "",
+        ),
         "param" => ("name", "a path parameter, decoded", r#"{"param": "id", "regex": "^[0-9]+$"}"#, ""),
         "query" => (
             "name",

@@ -1,4 +1,5 @@
 use super::{Entry, Group, Kind, conditions, group};
+use crate::sentence::sentence;
 
 pub fn groups() -> Vec<Group> {
     vec![paths(), precedence(), conditions_group(), targets(), operators(), modifiers(), fine_print()]
@@ -185,11 +186,4 @@ fn fine_print() -> Group {
             Entry::new("Headers", "", "A header is tried as the whole line, and then by its members between commas."),
         ],
     )
-}
-
-/// With a capital and a full stop.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }

@@ -19,13 +19,14 @@ pub struct Environment {
     limits: Limits,
     stream: String,
     generator: Option<Box<ChaCha8Rng>>,
+    steps: u64,
 }
 
 impl Environment {
     /// An environment with default limits; `now` counts milliseconds since the Unix epoch.
     #[must_use]
     pub fn new(seed: u64, now: i64) -> Self {
-        Self { seed, now, limits: Limits::default(), stream: String::new(), generator: None }
+        Self { seed, now, limits: Limits::default(), stream: String::new(), generator: None, steps: 0 }
     }
 
     /// The same with other limits.
@@ -45,6 +46,17 @@ impl Environment {
     #[must_use]
     pub fn limits(&self) -> Limits {
         self.limits
+    }
+
+    /// How many steps the renderings in this environment have taken so far.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// A rendering has taken so many steps.
+    pub(super) fn count_steps(&mut self, steps: u64) {
+        self.steps = self.steps.saturating_add(steps);
     }
 
     /// The time that functions take for the present, in UTC.

@@ -78,6 +78,7 @@ pub(crate) fn render<'a>(program: &'a Program, data: &Value<'a>, env: &mut Envir
     run.variables.push(Variable { name: "$", slot: dot.clone() });
     let flow = run.list(&dot, &main.root);
     release(std::mem::take(&mut run.grown));
+    run.env.count_steps(limits.steps.saturating_sub(run.budget.steps()));
     flow?;
     Ok(run.out)
 }

@@ -38,6 +38,9 @@ pub(super) struct Masks<'m> {
 }
 
 impl<'m> Masks<'m> {
+    /// How it is told that a query repeats something that is masked, by whatever name.
+    pub(super) const ANY_QUERY: &'static str = "query \"…\"";
+
     pub(super) fn new(names: &'m [String]) -> Self {
         Self { names, labels: BTreeSet::new(), secrets: Secrets::default(), has_masked_content: false }
     }

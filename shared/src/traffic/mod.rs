@@ -4,6 +4,7 @@
 mod account;
 mod content;
 mod digest;
+mod explained;
 mod fields;
 mod filter;
 mod histogram;
@@ -17,12 +18,18 @@ mod scrub;
 mod secrets;
 mod tallies;
 mod time;
+mod untold;
 
+pub use explained::{Explained, explained};
 pub use fields::fields;
 pub use filter::Filter;
 pub use histogram::Histogram;
 pub use mock::{Mock, mock};
-pub use outlook::{Answer, Answered, BodyChange, HeaderChange, Outlook, ReplyChange, recorded, rendered, reply_change};
+pub(crate) use mock::{is_fleeting, is_identifier};
+pub use outlook::{
+    Answer, Answered, BodyChange, HeaderChange, Outlook, Prospect, ReplyChange, prospect, recorded, rendered,
+    reply_change, told,
+};
 pub use parts::{Parts, append};
 pub use record::{MAX_CONTENT, Served, record};
 pub use replay::{Obstacle, replay, replayed};

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     CompiledProject, Context, Reply, Request,
-    api::{Exchange, RecordedReply, RecordedRequest, RequestRecord, RequestSummary},
+    api::{Exchange, RecordedReply, RecordedRequest, RequestRecord, RequestSummary, SESSION_HEADER},
     engine::by_name,
     model::FaultKind,
 };
@@ -54,7 +54,7 @@ pub fn record(served: &Served<'_>) -> RequestRecord {
     let headers = masks.scrub_headers(headers, &scrubber);
     let query = query.map(|query| masks.scrub_query(query, &scrubber));
     let content = masks.scrub_content(request, content, &scrubber);
-    let session = |name| if masks.has("x-mock-session") { STARS.into() } else { scrubber.scrub(name) };
+    let session = |name| if masks.has(SESSION_HEADER) { STARS.into() } else { scrubber.scrub(name) };
     let session = request.session().map(|name| session(name).into_owned());
     let account = account(served, &scrubber);
     if account.state.as_ref().is_some_and(|state| *state != context.state) {

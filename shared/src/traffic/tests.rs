@@ -1,5 +1,6 @@
 //! Records from outside: a document, a request, and what is kept of them.
 
+mod explained;
 mod masks;
 pub(super) mod random;
 mod repeats;

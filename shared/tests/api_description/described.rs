@@ -50,6 +50,22 @@ impl Described {
         )
     }
 
+    /// A reply with one of several kinds of content, by media type.
+    pub fn reply_of_kinds<const N: usize>(
+        self,
+        status: u16,
+        words: &str,
+        kinds: [(&str, Value); N],
+        headers: &[&str],
+    ) -> Self {
+        let media = kinds.into_iter().map(|(media_type, schema)| (media_type.to_owned(), json!({ "schema": schema })));
+        let content: Map<String, Value> = media.collect();
+        self.any_reply(
+            status,
+            json!({ "description": words, "headers": headers::of_reply(headers), "content": content }),
+        )
+    }
+
     /// A reply without content.
     pub fn empty_reply(self, status: u16, words: &str, headers: Value) -> Self {
         self.any_reply(status, json!({ "description": words, "headers": headers }))

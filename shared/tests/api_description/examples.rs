@@ -65,6 +65,29 @@ pub fn state() -> Value {
     json!({ "default": { "cart": 2 }, "sessions": { "ann": { "cart": "full" } } })
 }
 
+pub fn source() -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Pets", "version": "1" },
+        "paths": { "/pets": { "get": { "operationId": "listPets", "responses": { "200": { "description": "All of them." } } } } },
+    })
+}
+
+/// The same, as people write it.
+pub const SOURCE_YAML: &str = "\
+openapi: 3.1.0
+info:
+  title: Pets
+  version: '1'
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200':
+          description: All of them.
+";
+
 pub fn call() -> Value {
     json!({ "request": { "url": "/pets/7", "headers": { "x-tier": "gold" } }, "seed": 1, "now": "2026-01-31T12:00:00Z" })
 }

@@ -23,6 +23,16 @@ pub fn components() -> Map<String, Value> {
         ("Content-Security-Policy", "No reply of the API runs anything in a browser.", text.clone()),
         ("ETag", "The revision, in quotes.", json!({ "type": "string", "pattern": "^\"[0-9]+\"$" })),
         ("Location", "Where what was made is found.", json!({ "type": "string", "pattern": "^/api/projects/" })),
+        (
+            "Content-Disposition",
+            "That it is a file, and what it is called (RFC 6266); a report is none.",
+            json!({ "type": "string", "pattern": "^attachment; filename=\"[a-z0-9._-]+\"$" }),
+        ),
+        (
+            "Link",
+            "Where the report of a file is (RFC 8288), as `describedby`.",
+            json!({ "type": "string", "pattern": "^<\\?[^>]+>; rel=\"describedby\"$" }),
+        ),
         ("X-Mock-Url", "Where the project's mocks answer.", json!({ "type": "string", "format": "uri" })),
         ("X-Mock-Key", "The id of the key that was sent.", json!({ "type": "string", "pattern": "^[0-9a-f]{32}$" })),
         ("X-Mock-Role", "What that key lets its holder do.", json!({ "enum": ["viewer", "editor", "owner"] })),
@@ -31,7 +41,7 @@ pub fn components() -> Map<String, Value> {
         ("Upgrade", "What to change to.", constant("websocket")),
         ("Sec-WebSocket-Protocol", "`dotmock.v1`, where the client offered it.", constant("dotmock.v1")),
     ];
-    let optional = ["Sec-WebSocket-Protocol"];
+    let optional = ["Content-Disposition", "Link", "Sec-WebSocket-Protocol"];
     let header = |(name, words, schema): (&str, &str, Value)| {
         let required = !optional.contains(&name);
         (name.to_owned(), json!({ "description": words, "required": required, "schema": schema }))

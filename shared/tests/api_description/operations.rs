@@ -4,8 +4,8 @@ mod traffic;
 
 use dotmock_shared::{
     api::{
-        AuditEntry, Created, KeyInfo, LiveEvent, MintKey, MintedKey, Operation, Outcome, Page, RevisionInfo, Saved,
-        TryCall,
+        AuditEntry, Created, ExportReport, ImportReport, KeyInfo, LiveEvent, MintKey, MintedKey, Operation, Outcome,
+        Page, RevisionInfo, Saved, TryCall,
     },
     model::{Endpoint, Project},
 };
@@ -26,10 +26,12 @@ const WRITE: &[&str] = &["malformed", "too-large", "invalid-document", "if-match
 pub fn describe(operation: Operation, schemas: &mut Schemas) -> Described {
     match operation {
         Operation::CreateProject => create_project(schemas),
+        Operation::Import => import(schemas),
         Operation::ReadProject => read_project(schemas),
         Operation::SaveProject => save_project(schemas),
         Operation::PatchProject => patch_project(schemas),
         Operation::DeleteProject => delete_project(),
+        Operation::ExportProject => export_project(schemas),
         Operation::ReadEndpoint => read_endpoint(schemas),
         Operation::SaveEndpoint => save_endpoint(schemas),
         Operation::DeleteEndpoint => delete_endpoint(schemas),
@@ -67,6 +69,30 @@ fn create_project(schemas: &mut Schemas) -> Described {
         .body(false, [("application/json", &schemas.read::<CreateProject>(), examples::creation())])
         .reply(201, "There it is.", &schemas.written::<Created>(), &["Location", "ETag"])
         .problems(&["malformed", "too-large", "invalid-document", "invalid-slug", "slug-taken", "rate-limited"])
+}
+
+fn import(schemas: &mut Schemas) -> Described {
+    let words = "Makes a document of what another tool has written, and says what became of everything in it. Nothing is \
+        saved. The content is the source, or a form (RFC 7578) whose files are: some formats have several.";
+    let files = json!({ "type": "array", "minItems": 1, "items": { "type": "string", "contentMediaType": "application/octet-stream" } });
+    let form = json!({ "type": "object", "required": ["file"], "properties": { "file": files } });
+    let imported = json!({
+        "type": "object",
+        "required": ["document", "report"],
+        "properties": { "document": schemas.read::<Project>(), "report": schemas.written::<ImportReport>() },
+    });
+    Described::new("Projects", "Import what another tool has written", words)
+        .parameters(&["ImportFormat"])
+        .body(
+            true,
+            [
+                ("application/json", &json!({ "type": "object" }), examples::source()),
+                ("application/yaml", &json!({ "type": "string" }), examples::SOURCE_YAML.into()),
+                ("multipart/form-data", &form, json!({ "file": [examples::SOURCE_YAML] })),
+            ],
+        )
+        .reply(200, "What was made of it.", &imported, &[])
+        .problems(&["malformed", "invalid-query", "too-large", "invalid-source", "rate-limited"])
 }
 
 fn read_project(schemas: &mut Schemas) -> Described {
@@ -112,6 +138,22 @@ fn delete_project() -> Described {
         .parameters(&["IfMatchOptional"])
         .empty_reply(204, "It is gone.", headers::of_reply(&[]))
         .problems(&["stale-revision"])
+}
+
+fn export_project(schemas: &mut Schemas) -> Described {
+    let words = "Writes the current document as another tool reads it, as a file to be kept. No other format has our \
+        templates: what is written there is what they give, with the project's seed, else 0. What is changed and what is \
+        left is in the report, which `Link` leads to. A folder comes as a ZIP archive.";
+    let file = json!({ "type": "object", "description": "The file." });
+    let kinds = [
+        ("application/json", json!({ "anyOf": [schemas.written::<ExportReport>(), file] })),
+        ("application/yaml", file),
+        ("application/zip", json!({ "contentMediaType": "application/zip" })),
+    ];
+    Described::new("Projects", "Export the document", words)
+        .parameters(&["ExportFormat", "Yaml", "Report"])
+        .reply_of_kinds(200, "The file, or the report.", kinds, &["ETag", "Content-Disposition", "Link"])
+        .problems(&["invalid-query"])
 }
 
 fn read_endpoint(schemas: &mut Schemas) -> Described {

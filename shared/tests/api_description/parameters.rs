@@ -1,6 +1,6 @@
 //! The parameters of operations, by the names under which operations refer to them.
 
-use dotmock_shared::api::Operation;
+use dotmock_shared::{api::Operation, export, import::Format};
 use serde_json::{Map, Value, json};
 
 /// What an id of an endpoint is made of.
@@ -32,7 +32,12 @@ pub fn components(slug: &Value) -> Map<String, Value> {
         ("Limit", limit()),
         ("Cursor", cursor()),
         ("Session", session()),
+        ("ImportFormat", import_format()),
+        ("ExportFormat", export_format()),
+        ("Yaml", yaml()),
+        ("Report", report()),
         ("Hours", hours()),
+        ("Whole", whole()),
     ];
     all.extend(filters());
     all.into_iter().map(|(name, parameter)| (name.to_owned(), parameter)).collect()
@@ -103,12 +108,69 @@ fn filters() -> [(&'static str, Value); 7] {
     })
 }
 
+fn import_format() -> Value {
+    let keys: Vec<&str> = Format::ALL.iter().map(|format| format.key()).collect();
+    json!({
+        "name": "format",
+        "in": "query",
+        "description": "How the source is written; when absent that is told by what it holds.",
+        "schema": { "enum": keys },
+    })
+}
+
+fn export_format() -> Value {
+    let formats = export::Format::ALL;
+    let keys: Vec<&str> = formats.iter().map(|format| format.key()).collect();
+    let words: Vec<String> =
+        formats.iter().map(|format| format!("`{}`: {}. {}", format.key(), format.title(), format.about())).collect();
+    json!({
+        "name": "format",
+        "in": "query",
+        "description": format!("What to write, by the words that `dotmock export` has for it.\n\n{}", words.join("\n\n")),
+        "schema": { "enum": keys, "default": export::Format::Native.key() },
+    })
+}
+
+fn yaml() -> Value {
+    let with: Vec<&str> =
+        export::Format::ALL.iter().filter(|format| format.has_yaml()).map(|format| format.key()).collect();
+    json!({
+        "name": "yaml",
+        "in": "query",
+        "description": format!(
+            "True for YAML instead of JSON, which {} can be; the files of a folder are YAML unless it is false.",
+            with.join(", ")
+        ),
+        "schema": { "type": "boolean" },
+    })
+}
+
+fn report() -> Value {
+    json!({
+        "name": "report",
+        "in": "query",
+        "description": "True for the report on that export instead of the file: what was written, what was changed and what \
+            was left, each with its place in the document.",
+        "schema": { "type": "boolean", "default": false },
+    })
+}
+
 fn session() -> Value {
     json!({
         "name": "session",
         "in": "query",
         "description": "One session alone; when empty the default one, of who names none. All of them when absent.",
         "schema": { "type": "string", "maxLength": 128 },
+    })
+}
+
+fn whole() -> Value {
+    json!({
+        "name": "whole",
+        "in": "query",
+        "description": "True for all that is known of each, as `GET …/requests/{id}` gives it, instead of a line: a page \
+            then ends early where it would have more than 4 MiB.",
+        "schema": { "type": "boolean", "default": false },
     })
 }
 

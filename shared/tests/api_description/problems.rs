@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::headers;
 
 /// Status, code, and when it comes.
-const PROBLEMS: [(u16, &str, &str); 31] = [
+const PROBLEMS: [(u16, &str, &str); 32] = [
     (400, "malformed", "the content is not what its media type says, or nested too deep"),
     (400, "invalid-query", "a query parameter is wrong"),
     (401, "key-required", "no key was sent"),
@@ -29,6 +29,11 @@ const PROBLEMS: [(u16, &str, &str); 31] = [
     (412, "stale-revision", "somebody has saved in between; `revision` says what is current"),
     (413, "too-large", "the content is too large"),
     (422, "invalid-document", "the document cannot be served; `errors` says why, and where"),
+    (
+        422,
+        "invalid-source",
+        "the source is broken, of no known format or version, or holds too much; `errors` says where",
+    ),
     (422, "invalid-slug", "the slug is ill-formed or reserved"),
     (422, "invalid-key", "the role or the name is wrong"),
     (422, "invalid-request", "the request to try or to send is wrong, or what its reply depends on"),

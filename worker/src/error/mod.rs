@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use dotmock_shared::{
     api::{Diagnostic, PROBLEM_JSON, Problem},
+    import::ImportError,
     traffic::Obstacle,
 };
 
@@ -71,6 +72,8 @@ pub enum ApiError {
     TooLarge { limit: usize },
     /// The slug cannot be one, or is the platform's own.
     SlugRefused(Vec<Diagnostic>),
+    /// What another tool has written cannot be imported.
+    SourceRefused(ImportError),
     /// The document cannot be served, for all of these reasons.
     Invalid(Vec<Diagnostic>),
     /// A save without `If-Match` could overwrite somebody else's.
@@ -142,6 +145,7 @@ impl ApiError {
             | Self::SlugRefused(errors)
             | Self::RequestRefused(errors)
             | Self::StateRefused(errors) => Problem { errors, ..problem },
+            Self::SourceRefused(error) => Problem { errors: vec![error.diagnostic()], ..problem },
             Self::Stale { current } => Problem { revision: Some(current), ..problem },
             _ => problem,
         }

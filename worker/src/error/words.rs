@@ -33,6 +33,7 @@ impl ApiError {
             Self::KeyRefused(_) => (422, "invalid-key", "The key cannot be made"),
             Self::TooLarge { .. } => (413, "too-large", "The content is too large"),
             Self::SlugRefused(_) => (422, "invalid-slug", "The slug cannot be used"),
+            Self::SourceRefused(_) => (422, "invalid-source", "The source cannot be imported"),
             Self::Invalid(_) => (422, "invalid-document", "The document cannot be saved"),
             Self::PreconditionMissing => (428, "if-match-required", "If-Match is required"),
             Self::Unsendable { .. } => (500, "unsendable-header", "The reply has a header that cannot be sent"),
@@ -75,6 +76,7 @@ impl ApiError {
                 format!("The current revision is {current}. Read it, apply the change again, and save with its ETag.")
             }
             Self::TooLarge { limit } => format!("At most {limit} bytes are taken here."),
+            Self::SourceRefused(error) => error.to_string(),
             Self::Invalid(errors)
             | Self::SlugRefused(errors)
             | Self::RequestRefused(errors)

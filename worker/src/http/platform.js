@@ -35,6 +35,17 @@ export function respond(status, headers, body) {
   return new Response(body, init)
 }
 
+// The files of a form (RFC 7578), as names and contents in turn; a field of text is one too. Throws where it is no form.
+export async function files(body, mediaType) {
+  const form = await new Response(body, { headers: { 'content-type': mediaType } }).formData()
+  const list = []
+  for (const [field, value] of form) {
+    if (typeof value === 'string') list.push(field, new TextEncoder().encode(value))
+    else list.push(value.name || field, new Uint8Array(await value.arrayBuffer()))
+  }
+  return list
+}
+
 // A body that comes in so many chunks over so many milliseconds, and breaks off when more was announced than there is.
 // With an end that is missing the length has to be announced: without, the platform ends the body as if it were whole.
 export function spread(body, announced, chunks, over) {

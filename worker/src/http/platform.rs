@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub fn respond(status: u16, headers: &str, body: &JsValue) -> Result<web_sys::Response, JsValue>;
 
+    /// The files of a form, as names and contents in turn; throws where it is none.
+    #[wasm_bindgen(catch)]
+    pub async fn files(body: &Uint8Array, media_type: &str) -> Result<JsValue, JsValue>;
+
     /// A body that takes its time, or breaks off.
     pub fn spread(body: &Uint8Array, announced: f64, chunks: u32, over: u32) -> web_sys::ReadableStream;
 }

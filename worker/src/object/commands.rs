@@ -61,11 +61,11 @@ pub fn run(project: &Project, bearer: &Bearer, task: Task, content: &[u8]) -> Re
             }
             alone(answer)
         }
-        Task::Requests { query, before, limit } => {
+        Task::Requests { query, whole, before, limit } => {
             let parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
             let parameters = parameters.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
             match Filter::parse(parameters) {
-                Ok(filter) => Ok((Answer::Json, ledger.requests(&filter, before, limit)?)),
+                Ok(filter) => Ok((Answer::Json, ledger.requests(&filter, whole, (before, limit))?)),
                 Err(refused) => alone(Answer::Refused(vec![refused])),
             }
         }

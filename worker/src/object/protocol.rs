@@ -60,8 +60,8 @@ pub enum Task {
     Revoke { id: String },
     /// The lines of the audit before one.
     Audit { before: Option<u64>, limit: u64 },
-    /// The requests before one that are as a query asks.
-    Requests { query: String, before: Option<u64>, limit: u64 },
+    /// The requests before one that are as a query asks: a line of each, or all that is known of it.
+    Requests { query: String, whole: bool, before: Option<u64>, limit: u64 },
     /// A request by its id.
     Request { id: String },
     /// Forgets the requests.

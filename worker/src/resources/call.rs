@@ -105,12 +105,17 @@ impl Call<'_> {
         self.request.header("if-match").map_or(Precondition::Any, precondition::parse)
     }
 
-    /// The content as text.
-    pub async fn content(&self, limit: usize) -> Result<String, ApiError> {
-        let bytes = self.request.body(limit).await.map_err(|error| match error {
+    /// The content.
+    pub async fn bytes(&self, limit: usize) -> Result<Vec<u8>, ApiError> {
+        self.request.body(limit).await.map_err(|error| match error {
             BodyError::TooLarge { limit } => ApiError::TooLarge { limit },
             BodyError::Broken(_) => documents::malformed("the content broke off"),
-        })?;
+        })
+    }
+
+    /// The content as text.
+    pub async fn content(&self, limit: usize) -> Result<String, ApiError> {
+        let bytes = self.bytes(limit).await?;
         String::from_utf8(bytes).map_err(|_| documents::malformed("the content is not UTF-8"))
     }
 
@@ -123,6 +128,16 @@ impl Call<'_> {
     pub fn parameter(&self, name: &str) -> Option<String> {
         let query = self.request.query().unwrap_or_default();
         form_urlencoded::parse(query.as_bytes()).find(|(other, _)| other == name).map(|(_, value)| value.into_owned())
+    }
+
+    /// The same, where it is `true` or `false`; none when it is not there or says nothing.
+    pub fn flag(&self, name: &str) -> Result<Option<bool>, ApiError> {
+        match self.parameter(name).as_deref() {
+            None | Some("") => Ok(None),
+            Some("true") => Ok(Some(true)),
+            Some("false") => Ok(Some(false)),
+            Some(_) => Err(unusable(name, &format!("`{name}` must be true or false"))),
+        }
     }
 
     /// Which page of a list is asked for.

@@ -9,6 +9,8 @@ mod call;
 mod description;
 mod documents;
 mod endpoints;
+mod exports;
+mod imports;
 mod keys;
 mod live;
 mod metrics;
@@ -78,10 +80,12 @@ fn allow(methods: impl Iterator<Item = &'static str>) -> String {
 async fn perform(call: &Call<'_>) -> Result<Reply, ApiError> {
     let sent = match call.route.operation {
         Operation::CreateProject => projects::create(call).await,
+        Operation::Import => imports::run(call).await,
         Operation::ReadProject => projects::read(call).await,
         Operation::SaveProject => projects::save(call).await,
         Operation::PatchProject => projects::patch(call).await,
         Operation::DeleteProject => projects::delete(call).await,
+        Operation::ExportProject => exports::read(call).await,
         Operation::ReadEndpoint => endpoints::read(call).await,
         Operation::SaveEndpoint => endpoints::save(call).await,
         Operation::DeleteEndpoint => endpoints::delete(call).await,

@@ -24,7 +24,8 @@ pub async fn list(call: &Call<'_>) -> Result<Outgoing, ApiError> {
     let parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     let parameters = parameters.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
     Filter::parse(parameters).map_err(ApiError::QueryRefused)?;
-    match call.ask(Task::Requests { query: query.clone(), before, limit }, &[]).await? {
+    let whole = call.flag("whole")?.unwrap_or_default();
+    match call.ask(Task::Requests { query: query.clone(), whole, before, limit }, &[]).await? {
         (Answer::Json, json) => Ok(Outgoing::json_text(200, json)),
         (other, _) => Err(refused(other)),
     }

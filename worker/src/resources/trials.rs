@@ -3,13 +3,10 @@
 use dotmock_shared::{
     CompiledProject, Context, Request, RequestParts,
     api::Diagnostic,
-    document::{self, Format, MAX_TRIAL_BYTES, Rejection, Trial},
+    document::{self, MAX_TRIAL_BYTES, Rejection, Trial},
 };
 
-use super::{
-    call::Call,
-    documents::{self, Revision},
-};
+use super::{call::Call, documents};
 use crate::{clock, error::ApiError, http::Outgoing};
 
 /// `POST …/try`.
@@ -35,11 +32,8 @@ pub async fn run(call: &Call<'_>) -> Result<Outgoing, ApiError> {
 }
 
 async fn current(call: &Call<'_>) -> Result<(u64, CompiledProject), ApiError> {
-    let Revision { revision, document, .. } = documents::current(call, None).await?;
-    let text = str::from_utf8(&document).map_err(ApiError::internal)?;
-    let loaded = document::load(text, Format::Json)
-        .map_err(|rejection| ApiError::internal(format!("a stored document does not compile: {rejection:?}")))?;
-    Ok((revision, loaded.compiled))
+    let current = documents::current(call, None).await?;
+    Ok((current.revision, documents::loaded(&current)?.compiled))
 }
 
 /// A document that cannot be served is told apart from a request that cannot be tried.

@@ -86,6 +86,7 @@ impl Test {
 pub fn target_words(target: &str) -> &str {
     match target {
         "param" => "path parameter",
+        "url" => "path and query",
         "query" => "query parameter",
         "json" => "JSON at",
         "xml" => "XML at",

@@ -1,13 +1,11 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::creation::{Beginning, Creation};
 use crate::{
     components::{Icon, TextField},
-    draft::Note,
+    pages::{Beginning, Creation, CreationTrouble},
 };
 
-/// The one button that makes a project. A name is for those who have one; the admin key is asked for where creation is
-/// not open to everyone.
+/// The one button that makes a project. A name is for those who have one.
 #[component]
 pub fn CreateProject(
     /// What it does.
@@ -17,13 +15,7 @@ pub fn CreateProject(
         event.prevent_default();
         creation.make(Beginning::Blank);
     };
-    let unlock = move |event: SubmitEvent| {
-        event.prevent_default();
-        creation.make(creation.asked_for.get_untracked().unwrap_or(Beginning::Blank));
-    };
-    let problem = move || creation.error.get().map(Note::about_nothing).into_iter().collect::<Vec<_>>();
     let busy = move || (creation.busy.get() == Some(Beginning::Blank)).to_string();
-    let asked = Memo::new(move |_| creation.asked_for.get().is_some());
     view! {
         <form class="grid gap-3 justify-items-start" on:submit=create>
             <button type="submit" class="btn btn-primary btn-big" aria-busy=busy>
@@ -37,24 +29,6 @@ pub fn CreateProject(
                 </div>
             </details>
         </form>
-        <Show when=move || asked.get()>
-            <form class="card-box grid gap-2 p-4 w-full max-w-md justify-items-start" on:submit=unlock>
-                <p>"Creating projects here needs the admin key."</p>
-                <TextField
-                    label="Admin key"
-                    value=creation.admin_key
-                    kind="password"
-                    code=true
-                    notes=Signal::derive(problem)
-                />
-                <button type="submit" class="btn btn-line">"Create with this key"</button>
-            </form>
-        </Show>
-        <Show when=move || !asked.get() && creation.error.with(Option::is_some)>
-            <p class="note" role="alert">
-                <Icon class="icon-[lucide--circle-alert]" />
-                {move || creation.error.get()}
-            </p>
-        </Show>
+        <CreationTrouble creation />
     }
 }

@@ -1,18 +1,20 @@
 //! Where everybody begins: a new project, one from a template, those this browser knows, or one by its key.
 
 mod create;
-mod creation;
 mod example;
 mod known_projects;
 mod templates;
 
 use leptos::prelude::*;
 
-use self::{
-    create::CreateProject, creation::Creation, example::Example, known_projects::KnownProjects, templates::Templates,
+use self::{create::CreateProject, example::Example, known_projects::KnownProjects, templates::Templates};
+use super::{Creation, OpenProject, take_word};
+use crate::{
+    browser::Known,
+    components::{Icon, Link},
+    panes::SiteHeader,
+    route::Route,
 };
-use super::{OpenProject, take_word};
-use crate::{browser::Known, components::Icon, panes::SiteHeader};
 
 /// The first page.
 #[component]
@@ -39,6 +41,11 @@ pub fn HomePage() -> impl IntoView {
                             "Describe endpoints with conditions and templates. The moment you save, they answer at an address of their own."
                         </p>
                         <CreateProject creation />
+                        <p class="muted text-sm">
+                            "Or "
+                            <Link to=Route::Import class="link-plain">"import what you have"</Link>
+                            ": drop it here, or paste it"
+                        </p>
                     </div>
                     {is_new.then(|| view! { <Example /> })}
                 </div>

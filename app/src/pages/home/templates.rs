@@ -1,7 +1,9 @@
 use leptos::prelude::*;
 
-use super::creation::{Beginning, Creation};
-use crate::components::{Icon, MethodBadge};
+use crate::{
+    components::{Icon, MethodBadge},
+    pages::{Beginning, Creation},
+};
 
 /// A project to begin from.
 struct Template {

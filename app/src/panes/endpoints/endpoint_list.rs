@@ -4,7 +4,11 @@ use super::{
     ListView, chosen_bar::ChosenBar, endpoint_tree::EndpointTree, outline::ROOT, row_menu::RowMenu,
     search_field::SearchField,
 };
-use crate::{components::IconButton, editor::Editor};
+use crate::{
+    components::{Icon, IconButton, Link},
+    editor::Editor,
+    route::{Route, View},
+};
 
 /// The project's endpoints.
 #[component]
@@ -18,6 +22,7 @@ pub fn EndpointList() -> impl IntoView {
         }
         view.revealed.set_value(selected);
     });
+    let import = untrack(|| Route::Project(editor.slug(), View::Import));
     let count = Memo::new(move |_| editor.draft.endpoints.len());
     let found = Memo::new(move |_| view.outline.with(|outline| outline.folders[ROOT].count));
     let told = move || match (view.is_searching(), count.get()) {
@@ -31,6 +36,9 @@ pub fn EndpointList() -> impl IntoView {
             <span class="grow"></span>
             <FoldButton view />
             <Show when=move || editor.can_edit()>
+                <Link to=import.clone() class="btn btn-icon btn-plain" label="Import into this project">
+                    <Icon class="icon-[lucide--import]" />
+                </Link>
                 <IconButton label="Add endpoint" icon="icon-[lucide--plus]" on_press=move |_| editor.add_endpoint() />
             </Show>
         </div>
@@ -76,6 +84,7 @@ fn FoldButton(view: ListView) -> impl IntoView {
 
 #[component]
 fn Empty(editor: Editor) -> impl IntoView {
+    let import = untrack(|| Route::Project(editor.slug(), View::Import));
     view! {
         <div class="list-nothing">
             <p class="muted">"A project answers at the paths of its endpoints. It has none yet."</p>
@@ -83,6 +92,7 @@ fn Empty(editor: Editor) -> impl IntoView {
                 <button type="button" class="btn btn-line btn-small" on:click=move |_| editor.add_endpoint()>
                     "Add the first endpoint"
                 </button>
+                <Link to=import.clone() class="btn btn-line btn-small">"Import"</Link>
             </Show>
         </div>
     }

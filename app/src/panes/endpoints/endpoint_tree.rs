@@ -24,7 +24,7 @@ pub fn EndpointTree(
     });
     let scrolled = move |_| {
         if let Some(scroller) = view.scroller.get_untracked() {
-            view.scroll.set(f64::from(scroller.scroll_top()));
+            view.scrolled_to(f64::from(scroller.scroll_top()));
             view.menu.set(None);
         }
     };

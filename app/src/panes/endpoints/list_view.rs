@@ -5,16 +5,18 @@ use std::{
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::{
     heads::{self, Head, Heads},
     outline::{Outline, Row},
+    seen::{drawn, focus_in_place},
 };
-use crate::{draft::Key, editor::Editor};
-
-/// How many rows are drawn above and below those that are seen.
-const AROUND: usize = 8;
+use crate::{
+    components::{ROWS_AROUND, row_height, row_target, rows_in_view},
+    draft::Key,
+    editor::Editor,
+};
 
 /// What a person has done to the list; lasts as long as the project is open. Copies are the same.
 #[derive(Clone, Copy)]
@@ -40,6 +42,8 @@ pub struct ListView {
     /// How far the list is scrolled, and how high it is, in pixels.
     pub scroll: RwSignal<f64>,
     pub height: RwSignal<f64>,
+    /// How many rows are drawn above and below those that are seen.
+    pub(super) around: RwSignal<usize>,
     /// How often an endpoint has been opened from the list; the shown one may be opened again.
     pub opened: RwSignal<u32>,
     /// Whether the endpoint that is shown now only took the place of one that was deleted here.
@@ -65,9 +69,9 @@ impl ListView {
     #[must_use]
     pub fn new(editor: Editor) -> Self {
         let (search, collapsed) = (RwSignal::new(String::new()), RwSignal::new(HashSet::new()));
-        let (scroll, height) = (RwSignal::new(0.0), RwSignal::new(0.0));
+        let (scroll, height, around) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(ROWS_AROUND));
         let (active, dragged) = (RwSignal::new(None), RwSignal::new(None));
-        let row_height = if has_fingers() { 40.0 } else { 30.0 };
+        let row_height = row_height();
         let outline = outline(editor, search);
         let rows = Memo::new(move |_| {
             // A search shows whatever it finds.
@@ -75,7 +79,7 @@ impl ListView {
             let is_collapsed = |key: Key| !searched && collapsed.with(|collapsed| collapsed.contains(&key));
             Arc::new(outline.with(|outline| outline.rows(is_collapsed)))
         });
-        let seen = Memo::new(move |_| window(scroll.get(), height.get(), row_height));
+        let seen = Memo::new(move |_| rows_in_view(scroll.get(), height.get(), row_height, around.get()));
         let drawn = Memo::new(move |_| {
             let kept = [active.get(), dragged.get()];
             rows.with(|rows| drawn(rows, seen.get(), kept))
@@ -92,6 +96,7 @@ impl ListView {
             said: RwSignal::new(String::new()),
             scroll,
             height,
+            around,
             opened: RwSignal::new(0),
             took_over: StoredValue::new(false),
             revealed: StoredValue::new(None),
@@ -172,10 +177,7 @@ impl ListView {
             self.scroll_to(key);
             let row = document().get_element_by_id(&key.element("row"));
             if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-                let options = FocusOptions::new();
-                options.set_prevent_scroll(true);
-                // An element that cannot take the focus leaves it where it is.
-                let _ = row.focus_with_options(&options);
+                focus_in_place(&row);
             }
         });
     }
@@ -183,20 +185,9 @@ impl ListView {
     /// Scrolls no further than it takes to see a row.
     pub fn scroll_to(self, key: Key) {
         let (Some(scroller), Some((place, _))) = (self.scroller.get_untracked(), self.find(key)) else { return };
-        #[allow(clippy::cast_precision_loss)] // no list has so many rows
-        let top = place as f64 * self.row_height;
-        let (seen, height) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
-        let target = if (top - seen).abs() > 3.0 * height {
-            top - height / 2.0
-        } else if top < seen {
-            top
-        } else if top + self.row_height > seen + height {
-            top + self.row_height - height
-        } else {
-            return;
-        };
-        #[allow(clippy::cast_possible_truncation)] // pixels are whole
-        scroller.set_scroll_top(target.ceil() as i32);
+        let seen = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
+        let Some(target) = row_target(place, self.row_height, seen) else { return };
+        scroller.set_scroll_top(target);
         self.scroll.set(f64::from(scroller.scroll_top()));
     }
 }
@@ -242,33 +233,4 @@ fn touched(editor: Editor) -> RwSignal<u32> {
         now
     });
     touched
-}
-
-/// The first and last row that are drawn, of as many as there may be.
-fn window(scroll: f64, height: f64, row_height: f64) -> (usize, usize) {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // places are small and positive
-    let row = |pixels: f64| (pixels / row_height).max(0.0) as usize;
-    // In steps of a few rows, so that not every pixel draws anew.
-    let first = row(scroll).saturating_sub(AROUND) / 4 * 4;
-    (first, row(scroll + height).saturating_add(AROUND) / 4 * 4 + 4)
-}
-
-/// The rows in the window, and those that must stay in the page though they are out of it: the focus would be lost with
-/// the one, the dragging with the other.
-fn drawn(rows: &[Row], (first, end): (usize, usize), kept: [Option<Key>; 2]) -> Vec<(usize, Row)> {
-    let (first, end) = (first.min(rows.len()), end.min(rows.len()));
-    let mut drawn: Vec<(usize, Row)> = (first..end).map(|place| (place, rows[place])).collect();
-    for key in kept.into_iter().flatten() {
-        if !drawn.iter().any(|(_, row)| row.key == key)
-            && let Some(place) = rows.iter().position(|row| row.key == key)
-        {
-            drawn.push((place, rows[place]));
-        }
-    }
-    drawn.sort_unstable_by_key(|(place, _)| *place);
-    drawn
-}
-
-fn has_fingers() -> bool {
-    leptos::prelude::window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|list| list.matches())
 }

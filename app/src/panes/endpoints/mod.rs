@@ -18,6 +18,7 @@ mod outline;
 mod pointing;
 mod row_menu;
 mod search_field;
+mod seen;
 mod targets;
 
 pub use endpoint_list::EndpointList;

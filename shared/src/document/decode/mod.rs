@@ -11,6 +11,7 @@ mod endpoint;
 mod fault;
 mod headers;
 mod ids;
+mod imports;
 mod matcher;
 mod method;
 mod project;

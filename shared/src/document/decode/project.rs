@@ -6,12 +6,13 @@ use super::{
     },
     endpoint,
     ids::Ids,
+    imports,
     scalar::text_or_empty,
     settings,
 };
 use crate::model::{Endpoint, Project};
 
-const FIELDS: [&str; 4] = ["name", "endpoints", "vars", "settings"];
+const FIELDS: [&str; 5] = ["name", "endpoints", "vars", "settings", "imports"];
 
 /// Reads a whole document.
 pub(in super::super) fn decode(place: &Place<'_>, report: &mut Report) -> Project {
@@ -29,6 +30,7 @@ pub(in super::super) fn decode(place: &Place<'_>, report: &mut Report) -> Projec
                 _ => report.wrong_type(&field, "an object of names and values"),
             },
             "settings" => project.settings = settings::decode(&field, report),
+            "imports" => project.imports = imports::decode(&field, report),
             _ => report.unknown(&field, name, &FIELDS),
         }
     }

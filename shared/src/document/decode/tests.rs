@@ -97,8 +97,35 @@ fn projects() {
     );
     check(
         "{\"a/b~\\n\": 1}",
-        &[("/a~1b~0\n", "unknown field `a/b~\\n`; known here: `name`, `endpoints`, `vars`, `settings`", 1, 12)],
+        &[(
+            "/a~1b~0\n",
+            "unknown field `a/b~\\n`; known here: `name`, `endpoints`, `vars`, `settings`, `imports`",
+            1,
+            12,
+        )],
     );
+}
+
+#[test]
+fn imports() {
+    let sound = r#"{"imports": [{"format": "openapi", "name": "Pets", "parts": {"list": "0123456789abcdef"}}], "endpoints": []}"#;
+    check(sound, &[]);
+    let project = load(sound, Format::Json).expect("it is sound").project;
+    assert_eq!(project.imports[0].parts, [("list".to_owned(), "0123456789abcdef".to_owned())]);
+    let wrong = |text: &str, pointer: &str, detail: &str, column: u32| {
+        check(&format!("{{\"imports\":\n{text}}}"), &[(&format!("/imports{pointer}"), detail, 2, column)]);
+    };
+    wrong("{}", "", "`imports` must be a list of what was imported, not an object", 1);
+    wrong("[1]", "/0", "each of `imports` must be an object with `format` and `parts`, not a number", 2);
+    wrong("[{}]", "/0/format", "`format` is missing: say which tool wrote the source, such as `openapi`", 2);
+    wrong("[{\"format\": \"openap\"}]", "/0/format", "`format` cannot be `openap`; did you mean `openapi`?", 13);
+    let parts = |parts: &str, pointer: &str, detail: &str, column| {
+        wrong(&format!("[{{\"format\": \"har\", \"parts\": {parts}}}]"), pointer, detail, column);
+    };
+    parts("[]", "/0/parts", "`parts` must be an object of parts and their digests, not a list", 29);
+    parts("{\"e1\": \"x\"}", "/0/parts/e1", "a digest has 16 hexadecimal digits, which `x` has not", 36);
+    let many = format!("[{}]", vec!["{\"format\": \"har\"}"; 65].join(","));
+    wrong(&many, "", "`imports` has 65 entries; a project remembers 64", 1);
 }
 
 #[test]
@@ -262,7 +289,7 @@ fn targets_and_modifiers() {
 
 #[test]
 fn conditions() {
-    let none = "this condition names no part of the request: one of `method`, `path`, `param`, `query`, `header`, `cookie`, `host`, `client`, `body`, `json`, `xml`, `form`, `part`, `basic`, `bearer`, `jwt`, `graphql`, `state`";
+    let none = "this condition names no part of the request: one of `method`, `path`, `url`, `param`, `query`, `header`, `cookie`, `host`, `client`, `body`, `json`, `xml`, `form`, `part`, `basic`, `bearer`, `jwt`, `graphql`, `state`";
     condition("{}", "", none, 1);
     condition("{\"equals\": 1}", "", none, 1);
     condition("{\"heder\": \"a\"}", "/heder", "unknown field `heder`; did you mean `header`?", 11);
@@ -365,7 +392,7 @@ fn operands_say_where_inside_them_they_are_wrong() {
 fn what_is_written_out_reads_back_as_the_same() {
     let all = r#"{"endpoints": [{"path": "/", "select": {"sequence": "stay"}, "responses": [
         {"when": {"all": [
-            {"method": true, "one_of": ["GET"]}, {"host": true, "ends_with": ".test"}, {"client": true, "cidr": ["::/0"]},
+            {"method": true, "one_of": ["GET"]}, {"url": true, "glob": "/*?a=1"}, {"host": true, "ends_with": ".test"}, {"client": true, "cidr": ["::/0"]},
             {"param": "id", "length": {"gte": 1, "lt": 3}}, {"query": "q", "equals": ["b", 1], "values": "in_order"},
             {"header": "x", "between": [1, 2.50], "values": "all"}, {"cookie": "c", "glob": "a*", "ignore_case": true},
             {"form": "f", "before": "now-2h/d"}, {"part": "p", "present": false}, {"part": {"name": "p", "field": "type"}},

@@ -1,12 +1,12 @@
 use super::{
-    super::{MAX_DEPTH, MAX_VALUES},
+    super::{MAX_DEPTH, bounds::Bounds},
     position, refused,
 };
 use crate::api::Diagnostic;
 
 /// Refuses text that is nested deeper, or has more values, than a tree can be built for. One pass without recursion, before
 /// any parser that recurses or allocates sees the text. What is no JSON is counted somehow, and refused later.
-pub(in super::super) fn check(text: &str) -> Result<(), Diagnostic> {
+pub(in super::super) fn check(text: &str, bounds: &Bounds) -> Result<(), Diagnostic> {
     let (mut depth, mut values) = (0_usize, 1_usize);
     let mut bytes = text.bytes().enumerate();
     while let Some((offset, byte)) = bytes.next() {
@@ -24,8 +24,8 @@ pub(in super::super) fn check(text: &str) -> Result<(), Diagnostic> {
             let detail = format!("lists and objects lie at most {MAX_DEPTH} deep within each other");
             return Err(refused(position(text, offset), detail));
         }
-        if values > MAX_VALUES {
-            return Err(refused(position(text, offset), format!("a document holds at most {MAX_VALUES} values")));
+        if values > bounds.values {
+            return Err(refused(position(text, offset), format!("a document holds at most {} values", bounds.values)));
         }
     }
     Ok(())

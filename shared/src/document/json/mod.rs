@@ -15,6 +15,7 @@ use serde::de::IgnoredAny;
 use serde_json::Number;
 
 use super::{
+    bounds::Bounds,
     positions::{Cursor, position},
     tree::{Member, Node, Value},
 };
@@ -25,13 +26,18 @@ use crate::api::{Diagnostic, Position};
 /// # Errors
 /// What keeps it from being JSON, or a bound that it passes.
 pub(super) fn parse(text: &str) -> Result<Node, Diagnostic> {
+    parse_within(text, &Bounds::DOCUMENT)
+}
+
+/// Reads JSON within other bounds than those of a document.
+pub(super) fn parse_within(text: &str, bounds: &Bounds) -> Result<Node, Diagnostic> {
     if text.starts_with('\u{feff}') {
         return Err(refused(
             Position { line: 1, column: 1 },
             "the text begins with a byte order mark; save it without",
         ));
     }
-    bounds::check(text)?;
+    bounds::check(text, bounds)?;
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| not_json(text, &error))?;
     let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(|error| {
         let detail = format!("this is not JSON: {}", lower_first(&error.kind().to_string()));

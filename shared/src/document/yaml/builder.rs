@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use saphyr_parser::{ScalarStyle, Tag};
 
 use super::{
     super::{
-        MAX_BYTES, MAX_DEPTH, MAX_VALUES,
+        MAX_DEPTH,
+        bounds::Bounds,
         tree::{Member, Node, Value},
     },
     refused, scalar,
@@ -12,8 +13,8 @@ use super::{
 use crate::api::{Diagnostic, Position};
 
 /// A tree while its events come in.
-#[derive(Default)]
 pub(super) struct Builder {
+    bounds: Bounds,
     open: Vec<Open>,
     root: Option<Node>,
     anchors: BTreeMap<usize, Node>,
@@ -21,6 +22,9 @@ pub(super) struct Builder {
     /// Bytes of text that anchors and aliases have copied.
     copied: usize,
 }
+
+/// The key whose value is merged into the object around it.
+const MERGE: &str = "<<";
 
 /// A list or an object that has not ended.
 struct Open {
@@ -31,6 +35,11 @@ struct Open {
 }
 
 impl Builder {
+    /// A tree of which nothing is there yet.
+    pub fn new(bounds: Bounds) -> Self {
+        Self { bounds, open: Vec::new(), root: None, anchors: BTreeMap::new(), values: 0, copied: 0 }
+    }
+
     /// A list or an object begins.
     pub fn open(&mut self, is_object: bool, anchor: usize, at: Position) -> Result<(), Diagnostic> {
         if self.expects_key() {
@@ -48,7 +57,12 @@ impl Builder {
     /// The innermost list or object ends.
     pub fn close(&mut self) -> Result<(), Diagnostic> {
         match self.open.pop() {
-            Some(Open { node, anchor, .. }) => self.place(node, anchor),
+            Some(Open { mut node, anchor, .. }) => {
+                if let Value::Object(members) = &mut node.value {
+                    self.merge(members)?;
+                }
+                self.place(node, anchor)
+            }
             None => Ok(()),
         }
     }
@@ -66,7 +80,12 @@ impl Builder {
             return self.key(text, style, at);
         }
         self.count(at)?;
-        let value = scalar::resolve(text, style, tag).map_err(|detail| refused(at, detail))?;
+        let value = match scalar::resolve(text, style, tag) {
+            Ok(value) => value,
+            // What another tool's tag means is not known, and what it says is text.
+            Err(_) if self.bounds.lenient => Value::String(text.to_owned()),
+            Err(detail) => return Err(refused(at, detail)),
+        };
         self.place(Node { position: at, value }, anchor)
     }
 
@@ -96,7 +115,7 @@ impl Builder {
     }
 
     fn key(&mut self, text: &str, style: ScalarStyle, at: Position) -> Result<(), Diagnostic> {
-        if style == ScalarStyle::Plain && text == "<<" {
+        if style == ScalarStyle::Plain && text == "<<" && !self.bounds.lenient {
             return Err(refused(at, "merge keys are not of YAML 1.2; write the fields out, or quote the key"));
         }
         if style == ScalarStyle::Plain && text.is_empty() {
@@ -127,10 +146,41 @@ impl Builder {
         Ok(())
     }
 
+    /// Puts the members that merge keys bring along (YAML 1.1) behind those that are written, which win.
+    fn merge(&mut self, members: &mut Vec<Member>) -> Result<(), Diagnostic> {
+        let keys = members.iter().filter(|member| member.key == MERGE);
+        if !self.bounds.lenient || keys.clone().next().is_none() {
+            return Ok(());
+        }
+        let (merged, mut kept): (Vec<_>, Vec<_>) = members.drain(..).partition(|member| member.key == MERGE);
+        let mut names: HashSet<String> = kept.iter().map(|member| member.key.clone()).collect();
+        for Member { node, key_position, .. } in merged {
+            let from = match node.value {
+                Value::Object(further) => vec![further],
+                Value::Array(list) => {
+                    let objects = list.into_iter().filter_map(|one| match one.value {
+                        Value::Object(further) => Some(further),
+                        _ => None,
+                    });
+                    objects.collect()
+                }
+                _ => return Err(refused(key_position, "a merge key takes an object, or a list of them")),
+            };
+            for member in from.into_iter().flatten() {
+                if names.insert(member.key.clone()) {
+                    kept.push(member);
+                }
+            }
+        }
+        *members = kept;
+        Ok(())
+    }
+
     fn count(&mut self, at: Position) -> Result<(), Diagnostic> {
         self.values += 1;
-        if self.values > MAX_VALUES {
-            return Err(refused(at, format!("a document holds at most {MAX_VALUES} values, aliases written out")));
+        let most = self.bounds.values;
+        if self.values > most {
+            return Err(refused(at, format!("a document holds at most {most} values, aliases written out")));
         }
         Ok(())
     }
@@ -156,8 +206,9 @@ impl Builder {
                 }
             }
         }
-        if self.copied > MAX_BYTES {
-            return Err(refused(at, format!("anchors and aliases copy more than {MAX_BYTES} bytes")));
+        let most = self.bounds.bytes;
+        if self.copied > most {
+            return Err(refused(at, format!("anchors and aliases copy more than {most} bytes")));
         }
         Ok(())
     }

@@ -4,22 +4,29 @@
 //! alias, whose depth is bounded before.
 
 mod builder;
+mod comments;
 mod scalar;
 
 use saphyr_parser::{Event, Marker, Parser};
 
-use super::tree::Node;
+use super::{bounds::Bounds, tree::Node};
 use crate::api::{Diagnostic, Position};
 use builder::Builder;
+pub(super) use comments::{Beside, Comment, beside};
 
 /// Reads YAML.
 ///
 /// # Errors
 /// What keeps it from being YAML, what JSON could not say, or a bound that it passes.
 pub(super) fn parse(text: &str) -> Result<Node, Diagnostic> {
+    parse_within(text, &Bounds::DOCUMENT)
+}
+
+/// Reads YAML within other bounds than those of a document.
+pub(super) fn parse_within(text: &str, bounds: &Bounds) -> Result<Node, Diagnostic> {
     check_characters(text)?;
     let mut parser = Parser::new_from_str(text);
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(*bounds);
     let mut documents = 0;
     while let Some(event) = parser.next_event() {
         let (event, span) =
@@ -34,11 +41,15 @@ pub(super) fn parse(text: &str) -> Result<Node, Diagnostic> {
             }
             Event::Scalar(text, style, anchor, tag) => builder.scalar(&text, style, anchor, tag.as_deref(), at)?,
             Event::SequenceStart(anchor, tag) => {
-                scalar::check_collection_tag(tag.as_deref(), "seq", at)?;
+                if !bounds.lenient {
+                    scalar::check_collection_tag(tag.as_deref(), "seq", at)?;
+                }
                 builder.open(false, anchor, at)?;
             }
             Event::MappingStart(anchor, tag) => {
-                scalar::check_collection_tag(tag.as_deref(), "map", at)?;
+                if !bounds.lenient {
+                    scalar::check_collection_tag(tag.as_deref(), "map", at)?;
+                }
                 builder.open(true, anchor, at)?;
             }
             Event::SequenceEnd | Event::MappingEnd => builder.close()?,

@@ -177,6 +177,7 @@ impl Compiler<'_> {
         match target {
             model::Target::Method => Target::Method,
             model::Target::Path => Target::Path,
+            model::Target::Url => Target::Url,
             model::Target::Host => Target::Host,
             model::Target::Client => Target::Client,
             model::Target::Body => Target::Body,

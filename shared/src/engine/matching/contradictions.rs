@@ -11,7 +11,7 @@ use super::{
         path_pattern::PathPattern,
         request::{Request, RequestParts},
     },
-    Operator, Scope, Subject,
+    Knowledge, Operator, Scope, Subject,
     operators::read_date,
 };
 use crate::model::Target;
@@ -51,6 +51,7 @@ fn has_one_value(target: &Target) -> bool {
     match target {
         Target::Method
         | Target::Path
+        | Target::Url
         | Target::Host
         | Target::Client
         | Target::Body
@@ -114,7 +115,8 @@ fn crossing<T: PartialOrd>(
 fn no_candidate(operators: &[&Operator], is_json: bool) -> Option<String> {
     let request = Request::new(RequestParts::default());
     let (pattern, state) = (PathPattern::root(), Map::new());
-    let scope = Scope { request: &request, pattern: &pattern, state: &state, now_ms: 0, mask: &[], is_record: false };
+    let knowledge = Knowledge::All;
+    let scope = Scope { request: &request, pattern: &pattern, state: &state, now_ms: 0, mask: &[], knowledge };
     for one in operators {
         let candidates = match (one.key(), &one.operand) {
             ("equals", value) => vec![value.clone()],

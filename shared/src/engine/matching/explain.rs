@@ -3,7 +3,7 @@
 mod matcher;
 
 use super::{Condition, Group, Scope};
-use crate::api::Failure;
+use crate::{api::Failure, engine::preview::TruthKind};
 
 /// A matcher that did not hold, and how far off it was.
 #[derive(Debug)]
@@ -45,14 +45,26 @@ pub(in crate::engine) fn each_truth(
     condition: &Condition,
     scope: &Scope<'_>,
     pointer: &str,
-    tell: &mut dyn FnMut(&str, bool, Option<String>),
+    tell: &mut dyn FnMut(Told<'_>),
 ) {
-    let asked = match condition {
-        Condition::Not(one) => one,
-        other => other,
+    let (asked, kind) = match condition {
+        Condition::Not(one) => (&**one, TruthKind::Not),
+        Condition::All(_) => (condition, TruthKind::All),
+        Condition::Any(_) => (condition, TruthKind::Any),
+        Condition::Matcher(_) => (condition, TruthKind::Test),
     };
-    let actual = if let Condition::Matcher(matcher) = asked { matcher::actual(matcher, scope, pointer) } else { None };
-    tell(pointer, condition.holds(scope), actual);
+    let matcher = if let Condition::Matcher(matcher) = asked { Some(matcher) } else { None };
+    let holds = condition.holds(scope);
+    // Of a group that fails its lines say why.
+    let failure = matcher.filter(|_| !holds).and_then(|_| misses(condition, scope, pointer).into_iter().next());
+    tell(Told {
+        pointer,
+        kind,
+        holds,
+        actual: matcher.and_then(|matcher| matcher::actual(matcher, scope, pointer)),
+        says: matcher.map(|matcher| matcher::says(matcher, scope)).unwrap_or_default(),
+        failure: failure.map(|miss| miss.failure),
+    });
     let (key, list) = match condition {
         Condition::All(group) => ("all", &group.list),
         Condition::Any(group) => ("any", &group.list),
@@ -62,6 +74,16 @@ pub(in crate::engine) fn each_truth(
     for (index, one) in list.iter().enumerate() {
         each_truth(one, scope, &format!("{pointer}/{key}/{index}"), tell);
     }
+}
+
+/// What is told of a condition.
+pub(in crate::engine) struct Told<'a> {
+    pub(in crate::engine) pointer: &'a str,
+    pub(in crate::engine) kind: TruthKind,
+    pub(in crate::engine) holds: bool,
+    pub(in crate::engine) actual: Option<String>,
+    pub(in crate::engine) says: String,
+    pub(in crate::engine) failure: Option<Failure>,
 }
 
 /// How far off some misses are together.

@@ -26,7 +26,7 @@ pub(super) use json::canonical;
 pub(super) use key::Key;
 pub(super) use operator::Operator;
 pub(super) use operators::moment;
-pub(super) use scope::Scope;
+pub(super) use scope::{Knowledge, Scope};
 pub(super) use sentence::cut;
 pub(super) use subject::Subject;
 pub(super) use target::Target;

@@ -1,4 +1,7 @@
-use std::fmt::{self, Debug, Write};
+use std::{
+    any::Any,
+    fmt::{self, Debug, Write},
+};
 
 use serde_json::Value;
 
@@ -9,7 +12,7 @@ use crate::{
 };
 
 /// What is asked of a value: one of the modules of [`super::operators`] each.
-pub(in crate::engine) trait Test: Debug + Send + Sync {
+pub(in crate::engine) trait Test: Any + Debug + Send + Sync {
     /// Whether it holds of a value that is there.
     fn holds(&self, subject: &Subject<'_>, scope: &Scope<'_>) -> bool;
 
@@ -39,20 +42,22 @@ pub(in crate::engine) trait Test: Debug + Send + Sync {
         Vec::new()
     }
 
+    /// How much work it is beside others, from 0.
+    fn cost(&self) -> u32 {
+        0
+    }
+}
+
+/// What makes a value satisfy a [`Test`], or fail it. Apart from the test, so that a program that makes up no requests
+/// carries none of it.
+pub(super) trait Mend {
     /// Values that it may hold of, made from one that a request has where that can be; the plainest first. Each is tried,
     /// so one too many does no harm.
-    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        Vec::new()
-    }
+    fn mend(&self, operand: &Value, value: &Value, scope: &Scope<'_>) -> Vec<Value>;
 
     /// Values that it may not hold of, beside those that are tried of every operator.
     fn spoil(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
         Vec::new()
-    }
-
-    /// How much work it is beside others, from 0.
-    fn cost(&self) -> u32 {
-        0
     }
 }
 

@@ -37,9 +37,18 @@ enum Left {
     Gone,
 }
 
-/// What makes the condition at a pointer hold; nothing when it holds. Of several ways to widen a matcher the one of that
-/// number is taken, and none where there are fewer: then the matcher is dropped.
-pub(in crate::engine) fn remedy(condition: &Condition, scope: &Scope<'_>, pointer: &str, way: usize) -> Remedy {
+/// How a condition is mended.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine) struct Way {
+    /// Of several ways to widen a matcher the one of this number is taken, and none where there are fewer: then the matcher
+    /// is dropped.
+    pub(in crate::engine) number: usize,
+    /// What looks at something that is not kept of the request is left alone: it may well hold.
+    pub(in crate::engine) spares_unknown: bool,
+}
+
+/// What makes the condition at a pointer hold; nothing when it holds.
+pub(in crate::engine) fn remedy(condition: &Condition, scope: &Scope<'_>, pointer: &str, way: Way) -> Remedy {
     let mut remedy = Remedy::default();
     if remedy.mend(condition, scope, pointer, way) == Left::Gone {
         remedy.edits.push(Edit::remove(pointer));
@@ -48,7 +57,7 @@ pub(in crate::engine) fn remedy(condition: &Condition, scope: &Scope<'_>, pointe
 }
 
 impl Remedy {
-    fn mend(&mut self, condition: &Condition, scope: &Scope<'_>, pointer: &str, way: usize) -> Left {
+    fn mend(&mut self, condition: &Condition, scope: &Scope<'_>, pointer: &str, way: Way) -> Left {
         if condition.holds(scope) {
             return Left::Stays;
         }
@@ -59,11 +68,12 @@ impl Remedy {
                 self.words.push("leave out what must not hold".to_owned());
                 Left::Gone
             }
+            Condition::Matcher(matcher) if way.spares_unknown && matcher.is_unknown(scope) => Left::Stays,
             Condition::Matcher(matcher) => self.matcher(matcher, scope, pointer, way),
         }
     }
 
-    fn all(&mut self, group: &Group, scope: &Scope<'_>, pointer: &str, way: usize) -> Left {
+    fn all(&mut self, group: &Group, scope: &Scope<'_>, pointer: &str, way: Way) -> Left {
         let mut gone = Vec::new();
         for (index, one) in group.list.iter().enumerate() {
             let place = format!("{pointer}/all/{index}");
@@ -80,7 +90,7 @@ impl Remedy {
     }
 
     /// The first alternative that can be widened is; where none can, none is asked any more.
-    fn any(&mut self, group: &Group, scope: &Scope<'_>, pointer: &str, way: usize) -> Left {
+    fn any(&mut self, group: &Group, scope: &Scope<'_>, pointer: &str, way: Way) -> Left {
         for (index, one) in group.list.iter().enumerate() {
             let mut tried = Self::default();
             if tried.mend(one, scope, &format!("{pointer}/any/{index}"), way) == Left::Stays {
@@ -93,12 +103,12 @@ impl Remedy {
         Left::Gone
     }
 
-    fn matcher(&mut self, matcher: &Matcher, scope: &Scope<'_>, pointer: &str, way: usize) -> Left {
+    fn matcher(&mut self, matcher: &Matcher, scope: &Scope<'_>, pointer: &str, way: Way) -> Left {
         let target = matcher.target.describe();
         // A wider operator would tell the value that it takes.
         if let Demand::Any(operators) = &matcher.demand
             && !matcher.target.is_hidden(scope)
-            && let Some(widenings) = widenings(matcher, operators, scope, way)
+            && let Some(widenings) = widenings(matcher, operators, scope, way.number)
         {
             for (operator, widening) in widenings {
                 self.widen(&target, operator, widening, pointer);

@@ -14,6 +14,34 @@ pub(in crate::engine) struct Scope<'a> {
     pub(in crate::engine) now_ms: i64,
     /// Names whose expected values stay untold; none where the owner is asking.
     pub(in crate::engine) mask: &'a [String],
-    /// What is said is kept, so that what the request has by these names stays untold as well.
-    pub(in crate::engine) is_record: bool,
+    /// How much of the request is there, and may be told.
+    pub(in crate::engine) knowledge: Knowledge,
+}
+
+/// How much of a request is there, and may be told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::engine) enum Knowledge {
+    /// All of it, to whoever asks.
+    #[default]
+    All,
+    /// All of it is there, but what is said is kept: what the request has by masked names stays untold.
+    Kept,
+    /// What was kept of it: by masked names there are stars, and with `lacks_content` not all of the content, or not as it was.
+    Recorded { lacks_content: bool },
+}
+
+impl Knowledge {
+    /// Whether what is said of the request is bounded, and without what is masked.
+    pub(in crate::engine) fn is_bounded(self) -> bool {
+        self != Self::All
+    }
+
+    /// Whether it is a request of which only what was kept is there.
+    pub(in crate::engine) fn is_recorded(self) -> bool {
+        matches!(self, Self::Recorded { .. })
+    }
+
+    pub(in crate::engine) fn lacks_content(self) -> bool {
+        self == Self::Recorded { lacks_content: true }
+    }
 }

@@ -1,5 +1,5 @@
 //! What a request could have so that a condition comes out as wanted. How a single value is made is told by each operator
-//! ([`Test::mend`](super::operator::Test::mend)); whether it does is asked of the operator again.
+//! ([`Mend`](super::operator::Mend)); whether it does is asked of the operator again.
 
 mod values;
 

@@ -11,6 +11,7 @@ use crate::model::{Credential, PartField};
 pub(in crate::engine) enum Target {
     Method,
     Path,
+    Url,
     Param(String),
     Query(String),
     /// The name is lower case.
@@ -64,6 +65,9 @@ impl Target {
         match self {
             Self::Method => one(Some(&request.method), visit),
             Self::Path => one(Some(&request.path), visit),
+            Self::Url => {
+                visit(Subject::Text(request.url()));
+            }
             Self::Host => one(request.host_name(), visit),
             Self::Client => one(request.client.as_deref(), visit),
             Self::Param(name) => {
@@ -144,6 +148,7 @@ impl Target {
         match self {
             Self::Method => "method".to_owned(),
             Self::Path => "path".to_owned(),
+            Self::Url => "url".to_owned(),
             Self::Host => "host".to_owned(),
             Self::Client => "client".to_owned(),
             Self::Body => "body".to_owned(),
@@ -187,7 +192,7 @@ impl Target {
     pub(super) fn cost(&self) -> u32 {
         match self {
             Self::Method | Self::Path | Self::Host | Self::Client | Self::Param(_) | Self::State(_) => 0,
-            Self::Query(_) | Self::Header(_) | Self::Cookie(_) | Self::Bearer => 1,
+            Self::Url | Self::Query(_) | Self::Header(_) | Self::Cookie(_) | Self::Bearer => 1,
             Self::Basic(_) | Self::Jwt(_) => 2,
             Self::Body | Self::Form(_) => 4,
             Self::Json(_) | Self::Part(..) => 8,
@@ -208,10 +213,14 @@ impl Target {
     }
 
     /// Whether what the request has there stays untold: it is masked, or there is something masked in it.
-    pub(super) fn is_hidden(&self, scope: &Scope<'_>) -> bool {
-        let Scope { request, mask, is_record: true, .. } = scope else { return false };
+    pub(in crate::engine) fn is_hidden(&self, scope: &Scope<'_>) -> bool {
+        let Scope { request, mask, knowledge, .. } = scope;
+        if !knowledge.is_bounded() {
+            return false;
+        }
         let any_of = |fields: &Fields| fields.names().any(|name| is_masked(mask, name));
-        let any_in_body = || any_of(request.form_fields()) || request.has_masked_part(mask);
+        let any_in_body =
+            || knowledge.lacks_content() || any_of(request.form_fields()) || request.has_masked_part(mask);
         match self {
             Self::Header(name) if name == "cookie" => is_masked(mask, "cookie") || any_of(request.cookies()),
             // The address in it may have a query of its own.
@@ -219,7 +228,9 @@ impl Target {
                 let mut queries = request.headers().values(name).filter_map(|value| Some(value.split_once('?')?.1));
                 self.is_masked(scope) || queries.any(|query| any_of(&Fields::urlencoded(query)))
             }
+            Self::Url => any_of(request.query()),
             Self::Body | Self::Json(_) | Self::Xml { .. } => any_in_body(),
+            Self::Form(_) | Self::Part(..) => self.is_masked(scope) || knowledge.lacks_content(),
             Self::GraphqlOperation | Self::GraphqlType | Self::Variable(_) => any_of(request.query()) || any_in_body(),
             _ => self.is_masked(scope),
         }

@@ -1,10 +1,14 @@
 //! Documents, and the requests that are made for them.
 
 mod conditions;
+#[path = "../../../tests/support/given.rs"]
+mod given;
 mod properties;
 mod ways;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+use given::given;
 
 use crate::{
     CompiledProject, Context, Request, RequestParts,
@@ -22,30 +26,8 @@ fn context() -> Context {
 /// The request for a response; whoever is given it must be that response.
 fn made(project: &CompiledProject, endpoint: &str, response: &str) -> Result<Synthesis, Unreachable> {
     let made = project.synthesise(endpoint, response, &context(), ADDRESS)?;
-    assert_eq!(given(project, &made), (endpoint.to_owned(), response.to_owned()), "{made:?}");
+    assert_eq!(given(project, &made, &context()), (endpoint.to_owned(), response.to_owned()), "{made:?}");
     Ok(made)
-}
-
-/// Who answers the request, sent as often as it says, on the state and with the seed that it says.
-fn given(project: &CompiledProject, made: &Synthesis) -> (String, String) {
-    let request = Request::new(RequestParts::from_written(made.request.clone(), ADDRESS).unwrap());
-    let mut context = Context { seed: made.seed.unwrap_or(context().seed), ..context() };
-    apply(&mut context.state, &made.state);
-    let mut reply = project.handle(&request, &context);
-    for _ in 1..made.calls {
-        apply(&mut context.state, &reply.effects);
-        reply = project.handle(&request, &context);
-    }
-    reply.chosen.map(|chosen| (chosen.endpoint, chosen.response)).unwrap_or_default()
-}
-
-fn apply(state: &mut Map<String, Value>, effects: &Map<String, Value>) {
-    for (name, value) in effects {
-        match value {
-            Value::Null => state.shift_remove(name),
-            value => state.insert(name.clone(), value.clone()),
-        };
-    }
 }
 
 /// The only endpoint, `e1`, with these responses.

@@ -29,6 +29,13 @@ pub(super) fn synthesis(goal: &Goal<'_>, trial: Trial<'_>, way: Way) -> Synthesi
     if let Some(seed) = way.seed {
         notes.push(format!("the response is drawn by chance; with the seed {seed} it is"));
     }
+    let has_content = !trial.request.content().is_empty();
+    if has_content && matches!(trial.written.method.as_str(), "GET" | "HEAD") {
+        notes.push(format!(
+            "a {} with content, which browsers and some other clients cannot send",
+            trial.written.method
+        ));
+    }
     Synthesis { request: trial.written, state, calls: way.calls, seed: way.seed, notes }
 }
 

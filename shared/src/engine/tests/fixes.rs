@@ -3,19 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{context, project, request};
-use crate::api::{Edit, Fix};
-
-/// Applies a JSON Patch (RFC 6902) of the two operations that fixes have.
-fn apply(document: &mut Value, edit: &Edit) {
-    let (parent, key) = edit.path.rsplit_once('/').unwrap();
-    let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("{edit:?}"));
-    match (parent, &edit.value) {
-        (Value::Object(members), Some(value)) => drop(members.insert(key.to_owned(), value.clone())),
-        (Value::Object(members), None) => drop(members.remove(key).unwrap()),
-        (Value::Array(list), None) => drop(list.remove(key.parse().unwrap())),
-        other => panic!("{edit:?} on {other:?}"),
-    }
-}
+use crate::api::Fix;
 
 /// The fixes of the nearest miss; each of them must make the request match.
 fn fixes(endpoint: &Value, text: &str) -> Vec<Fix> {
@@ -23,7 +11,7 @@ fn fixes(endpoint: &Value, text: &str) -> Vec<Fix> {
     let fixes = outcome.near_misses.first().unwrap_or_else(|| panic!("{endpoint} {text}")).fixes.clone();
     for fix in &fixes {
         let mut mended = endpoint.clone();
-        fix.edits.iter().for_each(|edit| apply(&mut mended, edit));
+        fix.apply(&mut mended).unwrap();
         let outcome = project(&json!({"endpoints": [mended]})).explain(&request(text), &context());
         assert_eq!(outcome.status, 200, "{fix:?} makes {mended}");
     }

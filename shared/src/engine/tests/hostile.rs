@@ -42,7 +42,7 @@ fn name(key: &str) -> Value {
         "xml" => json!("//a[b = //c]/@d"),
         "basic" => json!("password"),
         "part" => json!({"name": "a", "field": "filename"}),
-        "method" | "path" | "host" | "client" | "body" | "bearer" => json!(true),
+        "method" | "path" | "url" | "host" | "client" | "body" | "bearer" => json!(true),
         _ => json!("a"),
     }
 }

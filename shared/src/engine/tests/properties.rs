@@ -36,6 +36,7 @@ fn targets() -> impl Strategy<Value = (&'static str, Value)> {
     prop::sample::select(vec![
         ("method", json!(true)),
         ("path", json!(true)),
+        ("url", json!(true)),
         ("host", json!(true)),
         ("client", json!(true)),
         ("body", json!(true)),
@@ -174,5 +175,30 @@ proptest! {
         let expected = holds(&project, &parts);
         parts.headers.reverse();
         prop_assert_eq!(holds(&project, &parts), expected);
+    }
+
+    #[test]
+    fn a_fix_makes_its_request_match(
+        when in conditions(),
+        other in conditions(),
+        parts in parts(),
+        path in prop::sample::select(vec!["/{rest*}", "/", "/a", "/a/{id}", "/{id:[0-9]+}", "/a{x}b/c"]),
+        method in prop::sample::select(vec![json!("ANY"), json!("GET"), json!(["POST", "PATCH"])]),
+    ) {
+        let endpoint = json!({
+            "id": "e1", "method": method, "path": path,
+            "responses": [{"id": "r1", "when": when}, {"id": "r2", "when": other}],
+        });
+        let request = Request::new(parts);
+        let before = project(&json!({"endpoints": [endpoint]})).explain(&request, &context());
+        for near in before.near_misses {
+            for fix in near.fixes {
+                let mut mended = endpoint.clone();
+                prop_assert_eq!(fix.apply(&mut mended), Ok(()), "{:?}", &fix);
+                // A document that cannot be served would be told here as well.
+                let outcome = project(&json!({"endpoints": [mended]})).explain(&request, &context());
+                prop_assert_eq!(outcome.endpoint.as_deref(), Some("e1"), "{:?} makes {}", &fix, &mended);
+            }
+        }
     }
 }

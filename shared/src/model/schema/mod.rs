@@ -14,6 +14,8 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::import::Format;
+
 use super::{Body, HeaderValue, Method, Methods, Select, Slug, StateChange, slug::RESERVED};
 
 /// An id's signs and how many there are.
@@ -51,6 +53,16 @@ pub(super) fn changes(generator: &mut SchemaGenerator) -> Schema {
         "propertyNames": { "minLength": 1 },
         "additionalProperties": generator.subschema_for::<StateChange>(),
     })
+}
+
+/// The formats that can be imported.
+pub(super) fn formats(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": Format::ALL.map(Format::key) })
+}
+
+/// Parts of a project and their digests.
+pub(super) fn digests(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "object", "additionalProperties": { "type": "string", "pattern": "^[0-9a-f]{16}$" } })
 }
 
 impl JsonSchema for Slug {

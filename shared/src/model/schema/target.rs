@@ -13,7 +13,7 @@ pub(super) fn properties() -> Map<String, Value> {
 /// What stands beside the key of a target, see [`crate::document`].
 fn target(key: &str) -> Schema {
     let mut schema = match key {
-        "method" | "path" | "host" | "client" | "body" | "bearer" => json_schema!({ "const": true }),
+        "method" | "path" | "url" | "host" | "client" | "body" | "bearer" => json_schema!({ "const": true }),
         "header" => json_schema!({ "type": "string", "pattern": TOKEN }),
         "json" | "jwt" => json_schema!({ "type": "string", "pattern": r"^\$" }),
         "basic" => json_schema!({ "enum": ["user", "password"] }),
@@ -48,6 +48,7 @@ fn words(key: &str) -> &'static str {
     match key {
         "method" => "The request method.",
         "path" => "The raw path, without the query.",
+        "url" => "The raw path and, where there is a query, `?` and the raw query.",
         "param" => "A path parameter by name, percent-decoded.",
         "query" => "A query parameter by name; every value it has.",
         "header" => "A header field by name, which ignores case; every value it has.",

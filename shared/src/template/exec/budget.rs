@@ -21,6 +21,11 @@ impl Budget {
         Ok(())
     }
 
+    /// How many steps are left.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
     /// Spends bytes of values.
     pub fn spend_values(&mut self, bytes: usize) -> Result<(), Bound> {
         self.check_values(bytes)?;

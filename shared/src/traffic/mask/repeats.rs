@@ -26,7 +26,7 @@ impl Masks<'_> {
     /// A query that was masked, without what it repeats.
     pub(in crate::traffic) fn scrub_query(&mut self, mut query: String, scrubber: &Scrubber) -> String {
         if scrub(&mut query, scrubber) {
-            self.mask("query", "…");
+            self.labels.insert(Self::ANY_QUERY.to_owned());
         }
         query
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::fleeting::{is_fleeting, looks_fleeting};
 use crate::{
     Request,
+    api::RequestRecord,
     engine::Fields,
     model::{Condition, Matcher, Modifiers, Operator, OperatorKind, Target, Values},
 };
@@ -35,6 +36,21 @@ pub(super) fn condition(request: &Request, is_cut: bool) -> Option<Condition> {
         0 | 1 => all.pop(),
         _ => Some(Condition::All(all)),
     }
+}
+
+/// What of the request cannot be asked for, since it is not kept.
+pub(super) fn doubts(record: &RequestRecord) -> Vec<String> {
+    let request = &record.exchange.request;
+    let mut doubts = Vec::new();
+    if request.content.cut {
+        doubts.push("the request's content was longer than what is kept of it, so it is not asked for".to_owned());
+    }
+    match request.masked.as_slice() {
+        [] => {}
+        [one] => doubts.push(format!("the value of {one} was masked, so it is not asked for")),
+        several => doubts.push(format!("the values of {} were masked, so they are not asked for", several.join(", "))),
+    }
+    doubts
 }
 
 fn named(fields: &Fields, target: fn(String) -> Target) -> Vec<Condition> {

@@ -61,7 +61,7 @@ const NAMES: [&str; 51] = [
 ];
 
 /// Whether a segment of a path names one thing of many: a number, a UUID, a ULID, hexadecimal digits, a date.
-pub(super) fn is_identifier(text: &str) -> bool {
+pub(crate) fn is_identifier(text: &str) -> bool {
     is_number(text) || is_uuid(text) || is_ulid(text) || is_hex(text, 8) || is_date(text)
 }
 
@@ -72,7 +72,7 @@ pub(super) fn is_date(text: &str) -> bool {
 }
 
 /// Whether a value should not be asked for, by its name or as it looks.
-pub(super) fn is_fleeting(name: &str, value: &str) -> bool {
+pub(crate) fn is_fleeting(name: &str, value: &str) -> bool {
     let plain: String = name.chars().filter(|sign| !matches!(sign, '-' | '_')).collect();
     let is_named = name == "_" || NAMES.binary_search(&plain.to_ascii_lowercase().as_str()).is_ok();
     is_named || looks_fleeting(value)

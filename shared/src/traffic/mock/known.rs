@@ -19,13 +19,15 @@ const LONGEST_NUMBER: usize = 15;
 pub(super) struct Known {
     pub(super) value: String,
     pub(super) expression: String,
+    /// Whether it is a text wherever it is asked for, and no number.
+    pub(super) is_text: bool,
 }
 
 /// Each value once, by what names it best: the path, then the query, a form, the JSON body.
 pub(super) fn values(request: &Request, path: &Path) -> Vec<Known> {
     let mut all = List::default();
     for (name, value) in &path.params {
-        all.add(value, &["PathParams", name]);
+        all.add(value, &["PathParams", name], true);
     }
     all.add_fields("Query", request.query());
     all.add_fields("Form", request.form_fields());
@@ -39,8 +41,9 @@ pub(super) fn values(request: &Request, path: &Path) -> Vec<Known> {
 struct List(Vec<Known>);
 
 impl List {
-    fn add(&mut self, value: &str, way: &[&str]) {
-        let is_sound = |sign: char| !sign.is_control() && !matches!(sign, '"' | '\\');
+    fn add(&mut self, value: &str, way: &[&str], is_text: bool) {
+        // What JSON may write in more than one way is not repeated.
+        let is_sound = |sign: char| !sign.is_control() && !matches!(sign, '"' | '\\' | '\u{2028}' | '\u{2029}');
         let is_long = value.chars().nth(SHORTEST - 1).is_some();
         if self.0.len() >= MOST
             || !is_long
@@ -51,13 +54,13 @@ impl List {
             return;
         }
         if let Some(expression) = expression(way) {
-            self.0.push(Known { value: value.to_owned(), expression });
+            self.0.push(Known { value: value.to_owned(), expression, is_text });
         }
     }
 
     fn add_fields(&mut self, group: &str, fields: &Fields) {
         for name in fields.names().take(MOST) {
-            self.add(fields.values(name).next().unwrap_or_default(), &[group, name]);
+            self.add(fields.values(name).next().unwrap_or_default(), &[group, name], true);
         }
     }
 
@@ -73,9 +76,9 @@ impl List {
                     way.pop();
                 }
             }
-            Value::String(text) => self.add(text, &way.iter().map(String::as_str).collect::<Vec<_>>()),
+            Value::String(text) => self.add(text, &way.iter().map(String::as_str).collect::<Vec<_>>(), true),
             Value::Number(number) if is_plain(number.as_str()) => {
-                self.add(number.as_str(), &way.iter().map(String::as_str).collect::<Vec<_>>());
+                self.add(number.as_str(), &way.iter().map(String::as_str).collect::<Vec<_>>(), false);
             }
             _ => {}
         }

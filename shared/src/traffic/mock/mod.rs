@@ -9,6 +9,8 @@ mod path;
 mod reply;
 mod template;
 
+pub(crate) use fleeting::{is_fleeting, is_identifier};
+
 use super::replay::parts;
 use crate::{
     Request,
@@ -21,7 +23,8 @@ use crate::{
 pub struct Mock {
     /// The endpoint, `e1` with the response `r1`: in a project that has others it needs an id that is free.
     pub endpoint: Endpoint,
-    /// In what the reply is not the one that was sent, each as a sentence without its full stop.
+    /// What the endpoint cannot know of the request, and in what its reply is not the one that was sent, each as a sentence
+    /// without its full stop.
     pub doubts: Vec<String>,
 }
 
@@ -36,12 +39,14 @@ pub fn mock(record: &RequestRecord) -> Mock {
     let path = path::pattern(&request);
     let when = condition::condition(&request, record.exchange.request.content.cut);
     let response = Response { id: "r1".to_owned(), when, ..Response::default() };
-    let (response, doubts) = if is_miss(record) {
+    let mut doubts = condition::doubts(record);
+    let response = if is_miss(record) {
         let body = Body::Json(serde_json::Value::Object(serde_json::Map::new()));
-        (Response { body, ..response }, Vec::new())
+        Response { body, ..response }
     } else {
         let known = known::values(&request, &path);
-        (reply::response(record, &known, response), reply::doubts(record))
+        doubts.extend(reply::doubts(record));
+        reply::response(record, &known, response)
     };
     let methods = Method::parse(&record.summary.method).map_or(Methods::Any, |method| Methods::Only(vec![method]));
     let endpoint = Endpoint { responses: vec![response], ..Endpoint::new("e1", methods, path.pattern) };

@@ -1,6 +1,6 @@
 //! A text as a template that gives the text again for the same request.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::de::IgnoredAny;
@@ -12,7 +12,7 @@ use crate::model::Body;
 const MOST_PLACES: usize = 200;
 
 /// A place of a text, and the expression for what stands there.
-type Place<'k> = (Range<usize>, &'k str);
+type Place<'k> = (Range<usize>, Cow<'k, str>);
 
 /// The body that is `text` for the request that the values are of, and repeats those of any other.
 pub(super) fn body(text: String, known: &[Known]) -> Body {
@@ -31,7 +31,7 @@ fn with_expressions(text: &str, places: &[Place<'_>]) -> String {
     let (mut template, mut from) = (String::with_capacity(text.len()), 0);
     for (range, expression) in places {
         write_literal(text.get(from..range.start).unwrap_or_default(), true, &mut template);
-        template.extend(["{{", expression, "}}"]);
+        template.extend(["{{", &**expression, "}}"]);
         from = range.end;
     }
     write_literal(text.get(from..).unwrap_or_default(), false, &mut template);
@@ -52,7 +52,8 @@ fn write_literal(text: &str, action_follows: bool, template: &mut String) {
     }
 }
 
-/// Strings and numbers that are a known value and nothing else; the names of members stay.
+/// Strings and numbers that are a known value and nothing else; the names of members stay. A string is written anew, with
+/// its quotes: what the next request has there may need to be escaped.
 fn of_json<'k>(text: &str, known: &'k [Known]) -> Vec<Place<'k>> {
     let (mut places, mut at) = (Vec::new(), 0);
     let bytes = text.as_bytes();
@@ -69,10 +70,19 @@ fn of_json<'k>(text: &str, known: &'k [Known]) -> Vec<Place<'k>> {
         at = if *byte == b'"' { range.end + 1 } else { range.end };
         let token = text.get(range.clone()).unwrap_or_default();
         if let Some(known) = known.iter().find(|known| !is_name && known.value == token) {
-            places.push((range, known.expression.as_str()));
+            places.push(match byte {
+                b'"' => (range.start - 1..range.end + 1, Cow::Owned(as_string(known))),
+                _ => (range, Cow::Borrowed(known.expression.as_str())),
+            });
         }
     }
     places
+}
+
+/// The expression for a value as a JSON string.
+fn as_string(known: &Known) -> String {
+    let text = if known.is_text { "" } else { " | toString" };
+    format!("{}{text} | toRawJson", known.expression)
 }
 
 fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
@@ -104,7 +114,7 @@ fn of_text<'k>(text: &str, known: &'k [Known]) -> Vec<Place<'k>> {
         let (before, after) = (text.get(..found.start())?, text.get(found.end()..)?);
         let is_whole = !is_of_word(before.chars().next_back()) && !is_of_word(after.chars().next());
         let expression = known.get(found.pattern().as_usize())?.expression.as_str();
-        is_whole.then_some((found.range(), expression))
+        is_whole.then_some((found.range(), Cow::Borrowed(expression)))
     });
     found.collect()
 }
@@ -115,15 +125,22 @@ mod tests {
 
     #[test]
     fn whole_values_are_repeated_and_the_rest_stands_as_it_is() {
-        let known = |value: &str, name: &str| Known { value: value.to_owned(), expression: format!(".{name}") };
+        let known = |value: &str, name: &str| Known {
+            value: value.to_owned(),
+            expression: format!(".{name}"),
+            is_text: name != "id",
+        };
         let known = [known("42", "id"), known("Ann", "name"), known("Ann Lee", "full"), known("-7", "n")];
         let check = |text: &str, expected: &str| match body(text.to_owned(), &known) {
             Body::Template(template) => assert_eq!(template, expected, "{text}"),
             Body::Text(text) => assert_eq!(format!("text {text}"), expected, "{text}"),
             other => panic!("{text} {other:?}"),
         };
-        check(r#"{"42": 42, "a": "42", "b": "x42"}"#, r#"{"42": {{.id}}, "a": "{{.id}}", "b": "x42"}"#);
-        check(r#"["Ann", "Ann\"", 420, 42.0, -7,42e1]"#, r#"["{{.name}}", "Ann\"", 420, 42.0, {{.n}},42e1]"#);
+        check(
+            r#"{"42": 42, "a": "42", "b": "x42"}"#,
+            r#"{"42": {{.id}}, "a": {{.id | toString | toRawJson}}, "b": "x42"}"#,
+        );
+        check(r#"["Ann", "Ann\"", 420, 42.0, -7,42e1]"#, r#"[{{.name | toRawJson}}, "Ann\"", 420, 42.0, {{.n}},42e1]"#);
         check(r#"{"a": ["{{x}}", 42]}"#, r#"{"a": ["{{"{{"}}x}}", {{.id}}]}"#);
         check("42", "{{.id}}");
         check("Hi Ann, Anna and Ann-Marie: 42", "Hi {{.name}}, Anna and Ann-Marie: {{.id}}");

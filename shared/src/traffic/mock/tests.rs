@@ -84,7 +84,7 @@ fn a_request_becomes_an_endpoint_that_asks_for_what_it_was() {
             ]},
             "status": 201,
             "headers": {"content-type": "application/json", "location": "/users/17/orders/99", "x-a": ["{{\"{{\"}}", "b"]},
-            "body": "{\"id\": 99, \"user\": \"{{.Request.PathParams.userId}}\", \"city\": \"{{.Request.JSON.user.city}}\", \
+            "body": "{\"id\": 99, \"user\": {{.Request.PathParams.userId | toRawJson}}, \"city\": {{.Request.JSON.user.city | toRawJson}}, \
                      \"page\": 2, \"note\": \"{{\"{{\"}}ok}}\"}",
         }],
     });
@@ -132,6 +132,22 @@ fn forms_and_other_contents() {
 }
 
 #[test]
+fn what_is_repeated_of_another_request_is_still_json() {
+    let document = json!({"endpoints": [{"method": "POST", "path": "/users/{name}", "responses": [
+        {"body": {"text": r#"{"page": "Ann", "note": "Rex", "age": "17", "years": 17}"#}}]}]});
+    let sent = json!({"note": "Rex", "age": 17}).to_string();
+    let (record, _) = recorded(&project(&document), parts("POST", "/users/7?page=Ann", &[], sent), &context());
+    check_same(&record);
+    let mut endpoint = mock(&record).endpoint;
+    endpoint.responses[0].when = None;
+    let made = alone(&Mock { endpoint, doubts: Vec::new() });
+    let sent = json!({"note": "say \"hi\"\n\\", "age": 18}).to_string();
+    let reply = made.handle(&Request::new(parts("POST", "/users/7?page=a%22b%5C%0A", &[], sent)), &context());
+    let answer: Value = serde_json::from_slice(&reply.body).expect("JSON");
+    assert_eq!(answer, json!({"page": "a\"b\\\n", "note": "say \"hi\"\n\\", "age": "18", "years": 18}));
+}
+
+#[test]
 fn what_nothing_answered_becomes_an_empty_object() {
     for (method, path) in [("GET", "/nothing"), ("DELETE", "/known")] {
         let project = project(&json!({"endpoints": [{"path": "/known"}]}));
@@ -154,6 +170,16 @@ fn what_a_reply_lacks_is_told() {
     assert_eq!(doubts(json!({"body": "a".repeat(70_000)})), ["the reply's content was longer than what is kept of it"]);
     let masked = "what was masked in the reply stands there as ***";
     assert_eq!(doubts(json!({"headers": {"set-cookie": "sid=abcdefgh"}})), [masked]);
+    let (record, _) = recorded(
+        &project(&json!({"endpoints": [{"method": "POST", "path": "/"}]})),
+        parts("POST", "/", &[("authorization", "Bearer abcdefgh")], "x".repeat(70_000)),
+        &context(),
+    );
+    let expected = [
+        "the request's content was longer than what is kept of it, so it is not asked for",
+        "the value of header \"authorization\" was masked, so it is not asked for",
+    ];
+    assert_eq!(mock(&record).doubts, expected);
     let fault = "the reply went wrong on purpose (empty), and this is what was sent of it";
     assert_eq!(doubts(json!({"body": "a", "fault": "empty"})), [fault]);
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     CompiledProject, Request,
-    api::{Content, Headers, RequestRecord},
+    api::{Content, Headers, Outcome, RequestRecord},
     engine::by_name,
     model::FaultKind,
 };
@@ -39,6 +39,24 @@ impl Answer {
     #[must_use]
     pub fn is_miss(&self) -> bool {
         self.answered.endpoint.is_none() && self.status >= 400
+    }
+}
+
+/// What a request came to that was tried, or sent by its author: nothing of it is masked, and nothing cut.
+#[must_use]
+pub fn told(outcome: &Outcome) -> Answer {
+    let Outcome { status, headers, body, body_base64, .. } = outcome.clone();
+    let content = Content { body, body_base64, cut: false };
+    let bytes = content::bytes(&content).len();
+    Answer {
+        status,
+        headers,
+        content,
+        bytes: u64::try_from(bytes).unwrap_or(u64::MAX),
+        answered: Answered { endpoint: outcome.endpoint.clone(), response: outcome.response.clone() },
+        fault: outcome.fault.clone(),
+        delay_ms: outcome.delay_ms,
+        lacks_state: false,
     }
 }
 

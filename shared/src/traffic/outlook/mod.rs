@@ -4,9 +4,11 @@
 
 mod answer;
 mod body;
+mod prospect;
 
-pub use answer::{Answer, recorded, rendered};
+pub use answer::{Answer, recorded, rendered, told};
 pub use body::BodyChange;
+pub use prospect::{Prospect, prospect};
 
 use crate::api::OneOrMany;
 

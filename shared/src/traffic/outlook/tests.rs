@@ -5,7 +5,7 @@ use super::{
     super::tests::{context, parts, project, random, recorded as answered},
     *,
 };
-use crate::{CompiledProject, api::RequestRecord, compare::Line};
+use crate::{CompiledProject, api::RequestRecord, compare::Line, document};
 
 fn document(responses: &Value) -> CompiledProject {
     project(&json!({"endpoints": [{"path": "/a", "responses": responses}]}))
@@ -150,6 +150,49 @@ fn a_state_that_is_not_known_is_told() {
     assert!(!lacks(&record));
     record.account.state = None;
     assert!(lacks(&record));
+}
+
+/// What would become of the reply to a request that has a token and a long body.
+fn told(before: &Value, after: &Value) -> Prospect {
+    let load = |endpoints: &Value| {
+        let text = json!({ "endpoints": endpoints }).to_string();
+        document::load(&text, document::Format::Json).unwrap()
+    };
+    let (before, after) = (load(before), load(after));
+    let headers = [("authorization", "Bearer abcdefgh"), ("content-type", "application/json")];
+    let body = format!("{{}}{}", " ".repeat(70_000));
+    let (record, _) = answered(&before.compiled, parts("POST", "/a", &headers, body), &context());
+    prospect(&record, &before, &after, "pets")
+}
+
+#[test]
+fn what_is_not_kept_of_a_request_keeps_its_reply_from_being_told() {
+    let of = |when: Value, body: &str| json!([{"path": "/a", "method": "POST", "responses": [{"when": when, "body": body}, {"body": "b"}]}]);
+    let plain = json!([{"path": "/a", "method": "POST", "responses": [{"body": "b"}]}]);
+    let elsewhere = json!([{"path": "/b", "method": "POST"}]);
+    let token = || json!({"header": "Authorization", "equals": "Bearer abcdefgh"});
+    let outlook = |prospect: &Prospect| match prospect {
+        Prospect::Known { change, .. } => Some(change.outlook),
+        Prospect::Unknown(_) => None,
+    };
+    for (when, target) in [
+        (token(), "header \"authorization\""),
+        (json!({"bearer": true, "starts_with": "abc"}), "bearer"),
+        (json!({"not": {"body": true, "contains": "x"}}), "body"),
+        (json!({"json": "$.a", "present": false}), "json \"$.a\""),
+    ] {
+        let unknown = Prospect::Unknown(vec![target.to_owned()]);
+        assert_eq!(told(&plain, &of(when.clone(), "a")), unknown, "{when}");
+        assert_eq!(told(&of(when.clone(), "a"), &of(when.clone(), "c")), unknown, "{when}");
+        // Where nothing is changed about it, nothing needs to be known.
+        let mut more = of(when.clone(), "a");
+        more.as_array_mut().unwrap().extend(elsewhere.as_array().unwrap().clone());
+        assert_eq!(outlook(&told(&of(when.clone(), "a"), &more)), Some(Outlook::Same), "{when}");
+    }
+    for when in [json!({"header": "authorization", "present": true}), json!({"body": true, "empty": false})] {
+        assert_eq!(outlook(&told(&plain, &of(when.clone(), "a"))), Some(Outlook::Changed), "{when}");
+    }
+    assert_eq!(outlook(&told(&plain, &elsewhere)), Some(Outlook::BecomesMiss));
 }
 
 proptest! {

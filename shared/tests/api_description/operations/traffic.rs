@@ -9,6 +9,7 @@ use super::super::{described::Described, examples, headers, schemas::Schemas};
 const LIST: &[&str] = &[
     "Limit",
     "Cursor",
+    "Whole",
     "MethodFilter",
     "PathFilter",
     "StatusFilter",
@@ -31,9 +32,10 @@ pub fn send(schemas: &mut Schemas) -> Described {
 pub fn list_requests(schemas: &mut Schemas) -> Described {
     let words = "Lists the requests that mocks have had, newest first. The last 1,000 are kept. With filters all of them \
         must hold.";
+    let (lines, whole) = (schemas.written::<Page<RequestSummary>>(), schemas.written::<Page<RequestRecord>>());
     Described::new("Traffic", "List requests", words)
         .parameters(LIST)
-        .reply(200, "A page of them.", &schemas.written::<Page<RequestSummary>>(), &[])
+        .reply(200, "A page of them; of whole ones with `whole`.", &json!({ "anyOf": [whole, lines] }), &[])
         .problems(&["invalid-query"])
 }
 
@@ -103,6 +105,6 @@ fn the_list_has_every_filter() {
     use dotmock_shared::traffic::Filter;
 
     let components = super::super::parameters::components(&Value::Null);
-    let names = LIST.iter().skip(2).map(|component| components[*component]["name"].as_str().unwrap());
+    let names = LIST.iter().skip(3).map(|component| components[*component]["name"].as_str().unwrap());
     assert_eq!(names.collect::<Vec<_>>(), Filter::PARAMETERS);
 }

@@ -1,6 +1,8 @@
 //! The last requests that mocks have had, as they came from isolates: a row for each MiB of a batch. A row has the requests'
 //! lines apart from all else that is known of them, which lists need not read.
 
+use std::borrow::Cow;
+
 use dotmock_shared::{api::RequestSummary, traffic::Filter};
 use worker::SqlStorageValue;
 
@@ -16,6 +18,9 @@ const ID: usize = 32;
 /// How much a row may hold, in bytes: the platform takes 2 MB.
 const ROW: usize = 1 << 20;
 
+/// How much a page of whole requests has, in bytes, unless the first alone has more: an isolate holds a few of them.
+const WHOLE_PAGE: usize = 4 << 20;
+
 /// How long what is known of a request is, in bytes: it in a line, what was sent and replied, and why.
 type Lengths = (usize, usize, usize);
 
@@ -25,6 +30,7 @@ struct Numbered<'r> {
     number: u64,
     line: &'r [u8],
     exchange: &'r [u8],
+    account: &'r [u8],
 }
 
 /// A part of a batch that is one row.
@@ -85,11 +91,17 @@ impl Ledger {
         }
     }
 
-    /// A page of the requests before one that a filter takes, as JSON, newest first.
-    pub fn requests(&self, filter: &Filter, before: Option<u64>, limit: u64) -> worker::Result<Vec<u8>> {
+    /// A page of the requests before one that a filter takes, as JSON, newest first: their lines, or all that is known
+    /// of each.
+    pub fn requests(
+        &self,
+        filter: &Filter,
+        whole: bool,
+        (before, limit): (Option<u64>, u64),
+    ) -> worker::Result<Vec<u8>> {
         let oldest = self.next_request()?.saturating_sub(KEPT);
         let before = before.unwrap_or(NEWEST);
-        let details = if filter.is_without_text() { "NULL" } else { "details" };
+        let details = if filter.is_without_text() && !whole { "NULL" } else { "details" };
         let select = format!(
             "SELECT first, lengths, summaries, {details} FROM requests
                 WHERE first < ? AND first + count > ? ORDER BY first DESC"
@@ -111,15 +123,17 @@ impl Ledger {
                 _ => &[],
             };
             for request in numbered(first.unsigned_abs(), lengths, summaries, details)?.into_iter().rev() {
-                let Numbered { number, line, exchange } = request;
+                let Numbered { number, line, exchange, .. } = request;
                 if number >= before || number < oldest || !takes(filter, line, exchange)? {
                     continue;
                 }
-                if page.count == limit {
+                let item = if whole { joined(&request) } else { Some(Cow::Borrowed(line)) };
+                let Some(item) = item else { continue };
+                if page.count == limit || whole && page.count > 0 && page.items.len() + item.len() > WHOLE_PAGE {
                     page.more = true;
                     break 'rows;
                 }
-                page.add(number, line);
+                page.add(number, &item);
             }
         }
         Ok(page.into_json())
@@ -151,8 +165,8 @@ impl Ledger {
         if first.unsigned_abs() + (index as u64) < oldest {
             return Ok(None);
         }
-        let lengths: Vec<Lengths> = serde_json::from_str(lengths)?;
-        Ok(joined(&lengths, index, summaries, details))
+        let requests = numbered(first.unsigned_abs(), lengths, summaries, details)?;
+        Ok(requests.get(index).and_then(joined).map(Cow::into_owned))
     }
 
     /// Forgets the requests, and those that were answered before now and are still on their way.
@@ -203,29 +217,22 @@ fn numbered<'r>(
     let mut requests = Vec::with_capacity(lengths.len());
     for (number, (summary, exchange, account)) in (first..).zip(lengths) {
         let (line, exchange) = (take(&mut summaries, summary), take(&mut details, exchange));
-        requests.push(Numbered { number, line, exchange });
-        take(&mut details, account);
+        requests.push(Numbered { number, line, exchange, account: take(&mut details, account) });
     }
     Ok(requests)
 }
 
 /// The three objects that make up what is known of a request, as one.
-fn joined(lengths: &[Lengths], index: usize, summaries: &[u8], details: &[u8]) -> Option<Vec<u8>> {
-    let before = lengths.get(..index)?;
-    let (summary, exchange, account) = *lengths.get(index)?;
-    let line_at: usize = before.iter().map(|(summary, ..)| summary).sum();
-    let at: usize = before.iter().map(|(_, exchange, account)| exchange + account).sum();
-    let line = summaries.get(line_at..line_at + summary)?;
-    let exchanged = details.get(at..at + exchange)?;
-    let why = details.get(at + exchange..at + exchange + account)?;
-    let mut whole = Vec::with_capacity(summary + exchange + account);
+fn joined<'r>(request: &Numbered<'r>) -> Option<Cow<'r, [u8]>> {
+    let Numbered { line, exchange, account, .. } = *request;
+    let mut whole = Vec::with_capacity(line.len() + exchange.len() + account.len());
     whole.extend_from_slice(line.strip_suffix(b"}")?);
-    for part in [exchanged, why] {
+    for part in [exchange, account] {
         whole.push(b',');
         whole.extend_from_slice(part.strip_prefix(b"{")?.strip_suffix(b"}")?);
     }
     whole.push(b'}');
-    Some(whole)
+    Some(whole.into())
 }
 
 /// A page as it is put together.
@@ -263,18 +270,18 @@ mod tests {
 
     #[test]
     fn three_objects_make_one() {
-        let lengths = [(7, 2, 3), (7, 7, 8)];
-        let (summaries, details) = (br#"{"a":1}{"b":2}"#, br#"{}{ }{"c":3}{"d":44}"#);
-        let whole = joined(&lengths, 1, summaries, details).unwrap();
-        assert_eq!(String::from_utf8(whole).unwrap(), r#"{"b":2,"c":3,"d":44}"#);
-        assert_eq!(joined(&lengths, 2, summaries, details), None);
+        let request = |account| Numbered { number: 1, line: br#"{"b":2}"#, exchange: br#"{"c":3}"#, account };
+        let whole = joined(&request(br#"{"d":44}"#)).unwrap();
+        assert_eq!(str::from_utf8(&whole).unwrap(), r#"{"b":2,"c":3,"d":44}"#);
+        assert_eq!(joined(&request(b"")), None);
     }
 
     #[test]
     fn a_row_gives_back_what_went_in() {
         let found = numbered(7, "[[1,2,3],[2,1,0]]", b"abc", b"ddeeef").unwrap();
-        let expected = [(7, &b"a"[..], &b"dd"[..]), (8, b"bc", b"f")];
-        assert_eq!(found, expected.map(|(number, line, exchange)| Numbered { number, line, exchange }));
+        let expected = [(7, &b"a"[..], &b"dd"[..], &b"eee"[..]), (8, b"bc", b"f", b"")];
+        let expected = expected.map(|(number, line, exchange, account)| Numbered { number, line, exchange, account });
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use dotmock_shared::{
     api::Diagnostic,
-    document::{self, Format},
+    document::{self, Format, Loaded},
     model::Project,
 };
 
@@ -75,4 +75,11 @@ pub fn read(revision: &Revision) -> Result<Project, ApiError> {
     let text = str::from_utf8(&revision.document).map_err(ApiError::internal)?;
     document::read(text, Format::Json)
         .map_err(|rejection| ApiError::internal(format!("a stored document cannot be read: {rejection:?}")))
+}
+
+/// The same, compiled.
+pub fn loaded(revision: &Revision) -> Result<Loaded, ApiError> {
+    let text = str::from_utf8(&revision.document).map_err(ApiError::internal)?;
+    document::load(text, Format::Json)
+        .map_err(|rejection| ApiError::internal(format!("a stored document does not compile: {rejection:?}")))
 }

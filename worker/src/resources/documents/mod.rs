@@ -10,7 +10,7 @@ use dotmock_shared::{
     model::Project,
 };
 
-pub use edit::{Changed, current, edit, read, save};
+pub use edit::{Changed, current, edit, loaded, read, save};
 
 use crate::{error::ApiError, http::Outgoing};
 

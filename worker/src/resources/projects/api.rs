@@ -20,6 +20,17 @@ use crate::{
 
 /// `POST /api/projects`.
 pub async fn create(call: &Call<'_>) -> Result<Outgoing, ApiError> {
+    admit(call).await?;
+    let wished = creation::read(&call.document().await?)?;
+    let (slug, key, revision) = creation::make(call.store, &wished).await?;
+    let location = format!("/api/projects/{slug}");
+    let url = url(call.request, call.store, &slug);
+    let created = Created { slug: slug.to_string(), url, key: key.reveal(), revision };
+    Ok(Outgoing::json(201, &created).header("location", location).header("etag", etag(revision)))
+}
+
+/// Fails for who may make no projects here, or has asked for too much lately.
+pub async fn admit(call: &Call<'_>) -> Result<(), ApiError> {
     if let Some(admin) = call.store.admin_key() {
         let key = call.key().map_err(|_| ApiError::AdminKeyMissing)?;
         if !admin.is(&key.digest()) {
@@ -27,13 +38,7 @@ pub async fn create(call: &Call<'_>) -> Result<Outgoing, ApiError> {
         }
     }
     let address = call.request.header("cf-connecting-ip").unwrap_or_default();
-    call.store.creations().count(|| address.to_owned()).await?;
-    let wished = creation::read(&call.document().await?)?;
-    let (slug, key, revision) = creation::make(call.store, &wished).await?;
-    let location = format!("/api/projects/{slug}");
-    let url = url(call.request, call.store, &slug);
-    let created = Created { slug: slug.to_string(), url, key: key.reveal(), revision };
-    Ok(Outgoing::json(201, &created).header("location", location).header("etag", etag(revision)))
+    call.store.creations().count(|| address.to_owned()).await
 }
 
 /// `GET /api/projects/{slug}`.

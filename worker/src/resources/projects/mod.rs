@@ -4,4 +4,4 @@ mod api;
 mod creation;
 mod names;
 
-pub use api::{create, delete, patch, read, save, url};
+pub use api::{admit, create, delete, patch, read, save, url};

@@ -84,6 +84,28 @@ pub(super) fn actual(matcher: &Matcher, scope: &Scope<'_>, pointer: &str) -> Opt
     miss(matcher, scope, pointer).or_else(|| held(matcher, scope, pointer))?.failure.actual
 }
 
+/// What a matcher asks for, in words: `header "x-tier" must be "gold"`.
+pub(super) fn says(matcher: &Matcher, scope: &Scope<'_>) -> String {
+    let target = matcher.target.describe();
+    if is_untold(matcher, scope) {
+        return format!("{target} must be {MASKED}");
+    }
+    let demand = short(|out| match &matcher.demand {
+        Demand::List(list) => {
+            std::fmt::Write::write_str(out, "be exactly ")?;
+            list.write(out)
+        }
+        Demand::Any(operators) | Demand::All(operators) => {
+            for (index, operator) in operators.iter().enumerate() {
+                std::fmt::Write::write_str(out, if index == 0 { "" } else { " and " })?;
+                operator.write_demand(out)?;
+            }
+            Ok(())
+        }
+    });
+    format!("{target} must {demand}")
+}
+
 /// The value that satisfies the most operators, and of those that satisfy as many the one least far off, with the first
 /// operator that it does not satisfy; the last operator where it satisfies all.
 fn nearest<'a, 'm>(

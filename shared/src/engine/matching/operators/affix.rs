@@ -3,7 +3,12 @@
 use serde_json::Value;
 
 use super::{
-    super::{Scope, Subject, json::folded, operator::Test, remedy::Widening},
+    super::{
+        Scope, Subject,
+        json::folded,
+        operator::{Mend, Test},
+        remedy::Widening,
+    },
     Compiled, OperandError, Setup,
     equals::{first_difference, text_of},
     written,
@@ -12,7 +17,7 @@ use crate::api::Difference;
 
 /// The operand of `starts_with` or `ends_with`.
 #[derive(Debug)]
-struct Affix {
+pub(super) struct Affix {
     /// In lower case when case is ignored.
     text: String,
     at_start: bool,
@@ -39,6 +44,18 @@ impl Test for Affix {
         self.fits(subject)
     }
 
+    fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let folded = Self { text: folded(&self.text).collect(), ignore_case: true, ..*self };
+        if folded.fits(subject) { vec![Widening::ignore_case()] } else { Vec::new() }
+    }
+
+    fn difference(&self, subject: &Subject<'_>) -> Option<Difference> {
+        let text = subject.as_text().filter(|_| self.at_start && !self.ignore_case)?;
+        Some(Difference::Offset(first_difference(&self.text, text)))
+    }
+}
+
+impl Mend for Affix {
     fn mend(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
         let (Some(text), value) = (text_of(operand), written(value)) else { return Vec::new() };
         let rest: String = value.chars().skip(text.chars().count()).collect();
@@ -50,16 +67,6 @@ impl Test for Affix {
             [format!("{value}{text}"), format!("{start}{text}"), text]
         };
         made.map(Value::from).to_vec()
-    }
-
-    fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
-        let folded = Self { text: folded(&self.text).collect(), ignore_case: true, ..*self };
-        if folded.fits(subject) { vec![Widening::ignore_case()] } else { Vec::new() }
-    }
-
-    fn difference(&self, subject: &Subject<'_>) -> Option<Difference> {
-        let text = subject.as_text().filter(|_| self.at_start && !self.ignore_case)?;
-        Some(Difference::Offset(first_difference(&self.text, text)))
     }
 }
 

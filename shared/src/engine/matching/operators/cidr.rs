@@ -6,7 +6,7 @@ use super::{
     super::{
         super::reading::address::{Network, address},
         Scope, Subject,
-        operator::Test,
+        operator::{Mend, Test},
         remedy::Widening,
     },
     Compiled, OperandError, Setup,
@@ -17,7 +17,7 @@ const CHOICES: usize = 16;
 
 /// Networks of which one holds the address.
 #[derive(Debug)]
-struct Cidr(Vec<Network>);
+pub(super) struct Cidr(Vec<Network>);
 
 pub(super) fn compile(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
     const EXPECTED: &str = "a network such as 10.0.0.0/8, or a list of them";
@@ -49,15 +49,6 @@ impl Test for Cidr {
         vec![Widening::Operator { key: "cidr", operand: networks.into(), words }]
     }
 
-    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        let addresses = self.0.iter().take(CHOICES).flat_map(Network::examples);
-        addresses.map(|address| address.to_string().into()).collect()
-    }
-
-    fn spoil(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        ["192.0.2.7", "198.51.100.7", "10.0.0.7", "2001:db8::7"].map(Value::from).to_vec()
-    }
-
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         let address = subject.as_text().and_then(address);
         address.is_some_and(|address| self.0.iter().any(|network| network.contains(address)))
@@ -65,5 +56,16 @@ impl Test for Cidr {
 
     fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
         subject.as_text().and_then(address).is_none().then(|| "which is not an IP address".to_owned())
+    }
+}
+
+impl Mend for Cidr {
+    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let addresses = self.0.iter().take(CHOICES).flat_map(Network::examples);
+        addresses.map(|address| address.to_string().into()).collect()
+    }
+
+    fn spoil(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        ["192.0.2.7", "198.51.100.7", "10.0.0.7", "2001:db8::7"].map(Value::from).to_vec()
     }
 }

@@ -6,7 +6,7 @@ use super::{
     super::{
         Scope, Subject,
         json::{folded, same_json},
-        operator::Test,
+        operator::{Mend, Test},
         remedy::Widening,
     },
     Compiled, Setup,
@@ -16,7 +16,7 @@ use super::{
 
 /// The operand of `contains`.
 #[derive(Debug)]
-struct Contains {
+pub(super) struct Contains {
     value: Value,
     /// What must be found in text, in lower case when case is ignored.
     text: Option<String>,
@@ -35,6 +35,14 @@ impl Test for Contains {
         self.fits(subject)
     }
 
+    fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
+        let text = self.text.as_ref().map(|text| folded(text).collect());
+        let folded = Self { value: self.value.clone(), text, ignore_case: true };
+        if folded.fits(subject) { vec![Widening::ignore_case()] } else { Vec::new() }
+    }
+}
+
+impl Mend for Contains {
     fn mend(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
         let mut made = Vec::new();
         if let Value::Array(elements) = value {
@@ -52,12 +60,6 @@ impl Test for Contains {
             (Some(text), Value::String(value)) if !text.is_empty() => vec![value.replace(&text, "").into()],
             _ => Vec::new(),
         }
-    }
-
-    fn widen(&self, _operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
-        let text = self.text.as_ref().map(|text| folded(text).collect());
-        let folded = Self { value: self.value.clone(), text, ignore_case: true };
-        if folded.fits(subject) { vec![Widening::ignore_case()] } else { Vec::new() }
     }
 }
 

@@ -7,14 +7,17 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::{
-    super::{Scope, Subject, operator::Test},
+    super::{
+        Scope, Subject,
+        operator::{Mend, Test},
+    },
     Compiled, OperandError, Setup, text,
 };
 use moment::Moment;
 
 /// The operand of `before` or `after`.
 #[derive(Debug)]
-struct Dated {
+pub(super) struct Dated {
     moment: Moment,
     after: bool,
 }
@@ -66,6 +69,22 @@ impl Test for Dated {
         if self.after { date > limit } else { date < limit }
     }
 
+    fn differs(&self, subject: &Subject<'_>, scope: &Scope<'_>) -> Option<String> {
+        if subject.as_text().and_then(read::date).is_none() {
+            return Some("which is not a date (RFC 3339, a day alone, or an HTTP date)".to_owned());
+        }
+        let Moment::Now(_) = self.moment else { return None };
+        // What now is cannot be seen from the condition.
+        let limit = self.moment.resolve(scope.now_ms).map(|limit| limit.to_string()).unwrap_or_default();
+        Some(format!("which is not {} {limit}", if self.after { "after" } else { "before" }))
+    }
+
+    fn cost(&self) -> u32 {
+        1
+    }
+}
+
+impl Mend for Dated {
     fn mend(&self, _operand: &Value, _value: &Value, scope: &Scope<'_>) -> Vec<Value> {
         let Some(limit) = self.moment.resolve(scope.now_ms) else { return Vec::new() };
         let sign = if self.after { 1 } else { -1 };
@@ -80,19 +99,5 @@ impl Test for Dated {
         let limit = self.moment.resolve(scope.now_ms).map(|limit| limit.to_string().into());
         let other = Self { moment: self.moment.clone(), after: !self.after };
         limit.into_iter().chain(other.mend(operand, value, scope)).collect()
-    }
-
-    fn differs(&self, subject: &Subject<'_>, scope: &Scope<'_>) -> Option<String> {
-        if subject.as_text().and_then(read::date).is_none() {
-            return Some("which is not a date (RFC 3339, a day alone, or an HTTP date)".to_owned());
-        }
-        let Moment::Now(_) = self.moment else { return None };
-        // What now is cannot be seen from the condition.
-        let limit = self.moment.resolve(scope.now_ms).map(|limit| limit.to_string()).unwrap_or_default();
-        Some(format!("which is not {} {limit}", if self.after { "after" } else { "before" }))
-    }
-
-    fn cost(&self) -> u32 {
-        1
     }
 }

@@ -6,7 +6,7 @@ use super::{
     super::{
         Scope, Subject,
         json::{Pattern, Rules, same_json, same_text},
-        operator::Test,
+        operator::{Mend, Test},
         remedy::Widening,
     },
     Compiled, OperandError, Setup,
@@ -15,7 +15,7 @@ use crate::api::Difference;
 
 /// The operand of `equals`.
 #[derive(Debug)]
-struct Equals {
+pub(super) struct Equals {
     value: Value,
     /// What text must be: the operand's text, or a number's digits. Other JSON never equals text.
     text: Option<String>,
@@ -54,10 +54,6 @@ impl Test for Equals {
                 same_text(wanted, text, self.ignore_case)
             }
         }
-    }
-
-    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        vec![operand.clone()]
     }
 
     fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
@@ -101,6 +97,12 @@ impl Test for Equals {
     fn distance(&self, subject: &Subject<'_>) -> u32 {
         let (Some(wanted), Some(text)) = (&self.text, subject.as_text()) else { return 10 };
         text_distance(wanted, text)
+    }
+}
+
+impl Mend for Equals {
+    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        vec![operand.clone()]
     }
 }
 

@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    super::{Scope, Subject, operator::Test},
+    super::{
+        Scope, Subject,
+        operator::{Mend, Test},
+    },
     Compiled, OperandError, Setup,
     number::Bound,
     written,
@@ -11,7 +14,7 @@ use super::{
 
 /// Bounds that a length keeps within.
 #[derive(Debug)]
-struct Length(Vec<(Bound, u64)>);
+pub(super) struct Length(Vec<(Bound, u64)>);
 
 pub(super) fn compile(operand: &Value, _setup: &mut Setup<'_>) -> Compiled {
     let Value::Object(members) = operand else {
@@ -59,12 +62,6 @@ impl Test for Length {
         measure(subject).is_some_and(|length| self.0.iter().all(|(bound, limit)| bound.allows(length.cmp(limit))))
     }
 
-    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        let near = self.0.iter().flat_map(|(_, limit)| [*limit, limit.saturating_add(1), limit.saturating_sub(1)]);
-        let near = near.filter(|length| *length <= LONGEST).filter_map(|length| usize::try_from(length).ok());
-        near.map(|length| resized(value, length)).collect()
-    }
-
     fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
         let Some(length) = measure(subject) else {
             return Some("which has no length: it is no text and no list".to_owned());
@@ -77,6 +74,14 @@ impl Test for Length {
             }
         };
         Some(format!("which has length {length}, not {wants}"))
+    }
+}
+
+impl Mend for Length {
+    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let near = self.0.iter().flat_map(|(_, limit)| [*limit, limit.saturating_add(1), limit.saturating_sub(1)]);
+        let near = near.filter(|length| *length <= LONGEST).filter_map(|length| usize::try_from(length).ok());
+        near.map(|length| resized(value, length)).collect()
     }
 }
 

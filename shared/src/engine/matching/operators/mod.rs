@@ -1,4 +1,4 @@
-//! The operators, a file each. Another is a file, its line in [`COMPILE`], and its line of words in
+//! The operators, a file each. Another is a file, its line in [`operators`], and its line of words in
 //! [`crate::model::OPERATORS`].
 
 mod affix;
@@ -14,7 +14,7 @@ mod presence;
 mod schema;
 mod whole_json;
 
-use std::borrow::Cow;
+use std::{any::Any, borrow::Cow};
 
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ use super::{
     super::pattern_regex::{RegexError, Regexes},
     Operator,
     json::PatternError,
-    operator::Test,
+    operator::{Mend, Test},
 };
 use crate::model::{self, Modifiers, Target};
 
@@ -31,31 +31,40 @@ pub(in crate::engine) use date::moment;
 pub(super) use equals::{check as check_operand, text_of};
 pub(super) use presence::Presence;
 
-/// How the operand of each operator becomes a test.
-static COMPILE: [(&str, Compile); 21] = [
-    ("equals", equals::compile),
-    ("contains", contains::compile),
-    ("starts_with", affix::starts_with),
-    ("ends_with", affix::ends_with),
-    ("regex", pattern::regex),
-    ("glob", pattern::glob),
-    ("one_of", one_of::compile),
-    ("present", presence::present),
-    ("empty", presence::empty),
-    ("gt", number::gt),
-    ("gte", number::gte),
-    ("lt", number::lt),
-    ("lte", number::lte),
-    ("between", number::between),
-    ("before", date::before),
-    ("after", date::after),
-    ("cidr", cidr::compile),
-    ("length", length::compile),
-    ("equals_json", whole_json::equals),
-    ("contains_json", whole_json::contains),
-    ("schema", schema::compile),
-];
+/// Each operator's key, how its operand becomes a test, and the test's type. That makes two tables: whoever asks for the
+/// second alone has the code that makes values up.
+macro_rules! operators {
+    ($($key:literal: $compile:path => $test:ty,)*) => {
+        static COMPILE: &[(&str, Compile)] = &[$(($key, $compile)),*];
+        static MEND: &[(&str, ToMend)] = &[$(($key, to_mend::<$test>)),*];
+    };
+}
 
+operators! {
+    "equals": equals::compile => equals::Equals,
+    "contains": contains::compile => contains::Contains,
+    "starts_with": affix::starts_with => affix::Affix,
+    "ends_with": affix::ends_with => affix::Affix,
+    "regex": pattern::regex => pattern::Pattern,
+    "glob": pattern::glob => pattern::Pattern,
+    "one_of": one_of::compile => one_of::OneOf,
+    "present": presence::present => presence::Presence,
+    "empty": presence::empty => presence::Empty,
+    "gt": number::gt => number::Numeric,
+    "gte": number::gte => number::Numeric,
+    "lt": number::lt => number::Numeric,
+    "lte": number::lte => number::Numeric,
+    "between": number::between => number::Numeric,
+    "before": date::before => date::Dated,
+    "after": date::after => date::Dated,
+    "cidr": cidr::compile => cidr::Cidr,
+    "length": length::compile => length::Length,
+    "equals_json": whole_json::equals => whole_json::WholeJson,
+    "contains_json": whole_json::contains => whole_json::WholeJson,
+    "schema": schema::compile => super::super::schema::Schema,
+}
+
+type ToMend = fn(&dyn Test) -> Option<&dyn Mend>;
 type Compile = fn(&Value, &mut Setup<'_>) -> Compiled;
 type Compiled = Result<Box<dyn Test>, OperandError>;
 
@@ -84,6 +93,17 @@ pub(super) fn compile(operator: &model::Operator, setup: &mut Setup<'_>) -> Resu
     let test = compile(operand, setup)
         .map_err(|error| OperandError { detail: error.detail.replace("{key}", kind.key), ..error })?;
     Ok(Operator { kind, operand: operand.clone(), ignores_case: setup.modifiers.ignore_case, test })
+}
+
+/// What makes values for an operator.
+pub(super) fn mend(operator: &Operator) -> Option<&dyn Mend> {
+    let (_, to_mend) = MEND.iter().find(|(key, _)| *key == operator.key())?;
+    to_mend(&*operator.test)
+}
+
+fn to_mend<T: Test + Mend>(test: &dyn Test) -> Option<&dyn Mend> {
+    let test: &dyn Any = test;
+    test.downcast_ref::<T>().map(|test| test as &dyn Mend)
 }
 
 impl OperandError {
@@ -149,6 +169,8 @@ fn text<'v>(operand: &'v Value, expected: &str) -> Result<&'v str, OperandError>
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -156,5 +178,25 @@ mod tests {
         let words: Vec<&str> = model::OPERATORS.iter().map(|kind| kind.key).collect();
         let tests: Vec<&str> = COMPILE.iter().map(|(key, _)| *key).collect();
         assert_eq!(words, tests);
+    }
+
+    #[test]
+    fn every_operator_has_something_that_makes_values() {
+        for kind in &model::OPERATORS {
+            let operand = match kind.operand {
+                model::Operand::Number | model::Operand::Length => json!(1),
+                model::Operand::Range => json!([1, 2]),
+                model::Operand::Values => json!(["a"]),
+                model::Operand::Flag => json!(true),
+                model::Operand::Date => json!("now"),
+                model::Operand::Networks => json!("10.0.0.0/8"),
+                model::Operand::Schema => json!({}),
+                _ => json!("a"),
+            };
+            let (modifiers, mut regexes) = (Modifiers::default(), Regexes::default());
+            let mut setup = Setup { target: &Target::Body, modifiers, regexes: &mut regexes };
+            let operator = compile(&model::Operator { kind, operand }, &mut setup).expect(kind.key);
+            assert!(mend(&operator).is_some(), "{} names the type of another test", kind.key);
+        }
     }
 }

@@ -5,13 +5,19 @@ use std::cmp::Ordering;
 use serde_json::{Number, Value};
 
 use super::{
-    super::{super::decimal::Decimal, Scope, Subject, operator::Test, remedy::Widening, subject::LONGEST_OPERAND},
+    super::{
+        super::decimal::Decimal,
+        Scope, Subject,
+        operator::{Mend, Test},
+        remedy::Widening,
+        subject::LONGEST_OPERAND,
+    },
     Compiled, OperandError, Setup,
 };
 
 /// Bounds that a number keeps within.
 #[derive(Debug)]
-struct Numeric(Vec<(Bound, Decimal)>);
+pub(super) struct Numeric(Vec<(Bound, Decimal)>);
 
 /// How a number lies to a bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,18 +111,6 @@ fn read(subject: &Subject<'_>) -> Option<Decimal> {
 }
 
 impl Test for Numeric {
-    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        let limits = match operand {
-            Value::Array(limits) => limits.as_slice(),
-            limit => std::slice::from_ref(limit),
-        };
-        limits.iter().filter_map(Value::as_number).flat_map(near).map(Value::Number).collect()
-    }
-
-    fn spoil(&self, operand: &Value, value: &Value, scope: &Scope<'_>) -> Vec<Value> {
-        self.mend(operand, value, scope)
-    }
-
     fn widen(&self, operand: &Value, subject: &Subject<'_>) -> Vec<Widening> {
         let Some(text) = subject.as_text().filter(|text| text.len() <= LONGEST_OPERAND) else { return Vec::new() };
         let (Some(decimal), Ok(number)) = (read(subject), text.parse::<Number>()) else { return Vec::new() };
@@ -148,5 +142,19 @@ impl Test for Numeric {
 
     fn differs(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
         read(subject).is_none().then(|| "which is not a number".to_owned())
+    }
+}
+
+impl Mend for Numeric {
+    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        let limits = match operand {
+            Value::Array(limits) => limits.as_slice(),
+            limit => std::slice::from_ref(limit),
+        };
+        limits.iter().filter_map(Value::as_number).flat_map(near).map(Value::Number).collect()
+    }
+
+    fn spoil(&self, operand: &Value, value: &Value, scope: &Scope<'_>) -> Vec<Value> {
+        self.mend(operand, value, scope)
     }
 }

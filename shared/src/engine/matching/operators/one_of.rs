@@ -8,7 +8,7 @@ use super::{
     super::{
         Scope, Subject,
         json::{canonical, folded},
-        operator::Test,
+        operator::{Mend, Test},
         remedy::Widening,
     },
     Compiled, OperandError, Setup,
@@ -20,7 +20,7 @@ const CHOICES: usize = 16;
 
 /// The operand of `one_of`, as sets that are looked into.
 #[derive(Debug)]
-struct OneOf {
+pub(super) struct OneOf {
     texts: HashSet<String>,
     /// Canonical texts of JSON values.
     values: HashSet<String>,
@@ -56,10 +56,6 @@ impl Test for OneOf {
         vec![Widening::Operator { key: "one_of", operand, words }]
     }
 
-    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        operand.as_array().into_iter().flatten().take(CHOICES).cloned().collect()
-    }
-
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         if let Subject::Json(value) = subject {
             return self.values.contains(&canonical(value, self.ignore_case));
@@ -70,5 +66,11 @@ impl Test for OneOf {
         } else {
             self.texts.contains(text)
         }
+    }
+}
+
+impl Mend for OneOf {
+    fn mend(&self, operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        operand.as_array().into_iter().flatten().take(CHOICES).cloned().collect()
     }
 }

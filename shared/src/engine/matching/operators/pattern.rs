@@ -7,14 +7,14 @@ use super::{
     super::{
         super::{glob, pattern_regex::samples},
         Scope, Subject,
-        operator::Test,
+        operator::{Mend, Test},
     },
     Compiled, Setup, text, written,
 };
 
 /// An expression that is found in the text; that of a glob is tied to both its ends.
 #[derive(Debug)]
-struct Pattern(Regex);
+pub(super) struct Pattern(Regex);
 
 pub(super) fn regex(operand: &Value, setup: &mut Setup<'_>) -> Compiled {
     let source = text(operand, "text")?;
@@ -34,15 +34,17 @@ impl Test for Pattern {
         subject.as_text().is_some_and(|text| self.0.is_match(text))
     }
 
+    fn cost(&self) -> u32 {
+        1
+    }
+}
+
+impl Mend for Pattern {
     /// What is found anywhere may stand before or after what there is.
     fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
         let (texts, value) = (samples(self.0.as_str()), written(value));
         let around = texts.iter().take(2).flat_map(|text| [format!("{text}{value}"), format!("{value}{text}")]);
         let around: Vec<String> = around.collect();
         texts.into_iter().chain(around).map(Value::from).collect()
-    }
-
-    fn cost(&self) -> u32 {
-        1
     }
 }

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{
-    super::{Scope, Subject, operator::Test},
+    super::{
+        Scope, Subject,
+        operator::{Mend, Test},
+    },
     Compiled, OperandError, Setup,
 };
 use crate::model::Target;
@@ -16,7 +19,7 @@ pub(in super::super) struct Presence {
 
 /// The value is there and is `""`, `[]`, `{}` or null; or is there and is something else.
 #[derive(Debug)]
-struct Empty {
+pub(super) struct Empty {
     wanted: bool,
     /// A body of no bytes is not there, and yet is empty.
     is_body: bool,
@@ -35,10 +38,6 @@ fn flag(operand: &Value) -> Result<bool, OperandError> {
 }
 
 impl Test for Presence {
-    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        if self.wanted { vec![value.clone()] } else { Vec::new() }
-    }
-
     fn holds(&self, _subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         self.wanted
     }
@@ -52,11 +51,13 @@ impl Test for Presence {
     }
 }
 
-impl Test for Empty {
-    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        if self.wanted { vec![json!(""), json!([]), json!({}), Value::Null] } else { vec![json!("1"), json!([1])] }
+impl Mend for Presence {
+    fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        if self.wanted { vec![value.clone()] } else { Vec::new() }
     }
+}
 
+impl Test for Empty {
     fn holds(&self, subject: &Subject<'_>, _scope: &Scope<'_>) -> bool {
         let is_empty = match subject {
             Subject::Json(Value::Array(elements)) => elements.is_empty(),
@@ -73,5 +74,11 @@ impl Test for Empty {
 
     fn differs(&self, _subject: &Subject<'_>, _scope: &Scope<'_>) -> Option<String> {
         Some(if self.wanted { "which is not empty" } else { "which is empty" }.to_owned())
+    }
+}
+
+impl Mend for Empty {
+    fn mend(&self, _operand: &Value, _value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        if self.wanted { vec![json!(""), json!([]), json!({}), Value::Null] } else { vec![json!("1"), json!([1])] }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     super::{
         super::schema::{Schema, samples},
         Scope, Subject,
-        operator::Test,
+        operator::{Mend, Test},
     },
     Compiled, OperandError, Setup, as_json_too,
 };
@@ -36,11 +36,13 @@ impl Test for Schema {
         Some(Difference::Pointer(self.check(&value).err()?.instance))
     }
 
-    fn mend(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
-        as_json_too(samples(operand, value))
-    }
-
     fn cost(&self) -> u32 {
         4
+    }
+}
+
+impl Mend for Schema {
+    fn mend(&self, operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
+        as_json_too(samples(operand, value))
     }
 }

@@ -8,7 +8,7 @@ use super::{
     super::{
         Scope, Subject,
         json::{Pattern, Rules},
-        operator::Test,
+        operator::{Mend, Test},
         remedy::Widening,
     },
     Compiled, Setup, as_json_too,
@@ -17,7 +17,7 @@ use crate::api::Difference;
 
 /// The operand of `equals_json` or `contains_json`.
 #[derive(Debug)]
-struct WholeJson {
+pub(super) struct WholeJson {
     pattern: Pattern,
     rules: Rules,
 }
@@ -84,15 +84,17 @@ impl Test for WholeJson {
         WAYS.into_iter().find(takes).map(|modifiers| Widening::Ignore(modifiers.to_vec())).into_iter().collect()
     }
 
+    fn cost(&self) -> u32 {
+        3
+    }
+}
+
+impl Mend for WholeJson {
     fn mend(&self, _operand: &Value, value: &Value, _scope: &Scope<'_>) -> Vec<Value> {
         let there: Value = match value {
             Value::String(text) => serde_json::from_str(text).unwrap_or_default(),
             other => other.clone(),
         };
         as_json_too([there, Value::Null].map(|there| self.pattern.instance(&there, self.rules)).to_vec())
-    }
-
-    fn cost(&self) -> u32 {
-        3
     }
 }

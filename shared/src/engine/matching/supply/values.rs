@@ -5,7 +5,11 @@ use std::collections::VecDeque;
 use serde_json::{Value, json};
 
 use super::{
-    super::{Operator, Scope, contradictions::subject, operators::written},
+    super::{
+        Operator, Scope,
+        contradictions::subject,
+        operators::{mend, written},
+    },
     MOST,
 };
 
@@ -25,7 +29,8 @@ pub(super) fn mended(operators: &[Operator], from: &Value, is_json: bool, scope:
             found.push(value);
             continue;
         };
-        for made in operator.test.mend(&operator.operand, &value, scope) {
+        let made = mend(operator).map(|test| test.mend(&operator.operand, &value, scope));
+        for made in made.into_iter().flatten() {
             let made = fitting(made, is_json);
             if tried.len() < STEPS && !tried.contains(&made) {
                 tried.push(made.clone());
@@ -39,7 +44,8 @@ pub(super) fn mended(operators: &[Operator], from: &Value, is_json: bool, scope:
 
 /// Values that one of these does not hold of, made from one.
 pub(super) fn spoiled(operators: &[Operator], from: &Value, is_json: bool, scope: &Scope<'_>) -> Vec<Value> {
-    let own = operators.iter().flat_map(|operator| operator.test.spoil(&operator.operand, from, scope));
+    let own =
+        operators.iter().filter_map(|operator| Some(mend(operator)?.spoil(&operator.operand, from, scope))).flatten();
     let mut found: Vec<Value> = Vec::new();
     for value in [from.clone()].into_iter().chain(own).chain(others(from, is_json)).map(|value| fitting(value, is_json))
     {

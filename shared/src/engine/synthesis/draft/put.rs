@@ -7,6 +7,7 @@ use crate::{
     engine::{
         matching::{Scope, Target},
         request::Request,
+        urldecode,
     },
     model::{Credential, PartField},
 };
@@ -37,6 +38,12 @@ impl Draft {
         match target {
             Target::Method => self.method = Some(one(&texts)?),
             Target::Path => self.path = one(&texts).filter(|path| path.starts_with('/'))?,
+            Target::Url => {
+                let url = one(&texts).filter(|url| url.starts_with('/'))?;
+                let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+                path.clone_into(&mut self.path);
+                self.query = pairs(query);
+            }
             Target::Param(name) => self.path = scope.pattern.with_param(&self.path, name, &one(&texts)?)?,
             Target::Host => {
                 self.headers.remove("host");
@@ -181,6 +188,16 @@ fn one(texts: &[String]) -> Option<String> {
         [only] => Some(only.clone()),
         _ => None,
     }
+}
+
+/// The parameters of a raw query, in its order.
+fn pairs(query: &str) -> Pairs {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pair = |text: &str| {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        (urldecode(name), urldecode(value))
+    };
+    pairs.map(pair).collect()
 }
 
 fn replace(pairs: &mut Pairs, name: &str, values: Vec<String>) {

@@ -55,7 +55,7 @@ fn every_operator_can_be_satisfied() {
 #[test]
 fn every_target_can_be_given_a_value() {
     let targets = json!([
-        {"method": true, "equals": "PATCH"}, {"path": true, "ends_with": "xyz"}, {"param": "id", "regex": "^[0-9]{3}$"},
+        {"method": true, "equals": "PATCH"}, {"path": true, "ends_with": "xyz"}, {"url": true, "equals": "/users/9?a=1&b=c%20d"}, {"param": "id", "regex": "^[0-9]{3}$"},
         {"param": "id", "equals": "a/b c"}, {"query": "a b", "equals": "c&d=ä"}, {"header": "X-Tier", "equals": "gold"},
         {"cookie": "sid", "starts_with": "s-"}, {"host": true, "equals": "other.example"},
         {"client": true, "cidr": "10.0.0.0/8"}, {"body": true, "contains": "<x>"},

@@ -180,7 +180,7 @@ fn large_documents_have_an_answer() {
     ] {
         let project = responses("POST", "/", &json!([{"id": "r1", "when": when}]));
         if let Ok(made) = project.synthesise("e1", "r1", &context(), ADDRESS) {
-            assert_eq!(given(&project, &made), ("e1".to_owned(), "r1".to_owned()));
+            assert_eq!(given(&project, &made, &context()), ("e1".to_owned(), "r1".to_owned()));
         }
     }
 }
