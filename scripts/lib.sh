@@ -84,12 +84,14 @@ wasm_toolchain() {
   if has_wasm; then echo default; elif has_wasm +debian; then echo debian; else echo none; fi
 }
 
-# Exported to every wasm build: the toolchain, and the tools that worker-build would otherwise download.
+# Exported to every wasm build: the toolchain, the profile, and the tools that worker-build would otherwise download.
 use_wasm_tools() {
   if [ "$(wasm_toolchain)" = debian ]; then export RUSTUP_TOOLCHAIN=debian; fi
   export WASM_BINDGEN_BIN="$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen"
   export WASM_SPLIT_BIN="$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin/wasm-split-cli"
   export WASM_OPT_BIN="$ROOT/node_modules/binaryen/bin/wasm-opt"
+  # Small first, but for what Cargo.toml names: the first load waits for every byte, and nothing catches a panic.
+  export CARGO_PROFILE_RELEASE_OPT_LEVEL=z CARGO_PROFILE_RELEASE_PANIC=abort CARGO_PROFILE_RELEASE_STRIP=debuginfo
   export ESBUILD_BIN="$ROOT/node_modules/esbuild/bin/esbuild"
   export WORKER_BUILD_BIN="$TOOLS/worker-build-$WORKER_BUILD_VERSION/bin/worker-build"
 }

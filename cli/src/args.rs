@@ -5,7 +5,7 @@ use dotmock_shared::{export, import::Format};
 
 use crate::clock::{self, Moment};
 
-/// Checks dotMock projects, tells what a request comes to and why, and brings them in from other tools and out to them.
+/// Serves dotMock projects, checks them, tells what a request comes to and why, and brings them in from other tools and out.
 #[derive(Debug, Parser)]
 #[command(name = "dotmock", version, max_term_width = 80, after_help = EXAMPLES)]
 pub struct Args {
@@ -15,6 +15,7 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
+  dotmock serve pets.yaml --watch
   dotmock check pets.yaml
   dotmock try pets.yaml '{\"url\": \"/pets/7\", \"headers\": {\"x-tier\": \"gold\"}}'
   dotmock import openapi.yaml -o pets.yaml
@@ -25,6 +26,9 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Answer as the mocks of projects, with their state and traffic in memory
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(Serve),
     /// Tell what is wrong with project documents, and where
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -41,6 +45,59 @@ pub enum Command {
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(Import),
 }
+
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// Project documents, JSON or YAML, folders of them, or what another tool has written; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The port to listen on; 0 is any that is free
+    #[arg(long, short, value_name = "N", default_value_t = 8080)]
+    pub port: u16,
+    /// The address to listen on, or a name of it; 0.0.0.0 is every one that there is
+    #[arg(long, value_name = "H", default_value = "localhost")]
+    pub host: String,
+    /// Take over changes of the files at once; one that is broken is told of, and the version before is served
+    #[arg(long, short)]
+    pub watch: bool,
+    /// The seed of everything random, for the same replies each time; else one a request
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// What time it is for every request, as RFC 3339 or in milliseconds since 1970; else the system's clock is asked
+    #[arg(long, value_name = "T", value_parser = clock::parse, allow_negative_numbers = true)]
+    pub now: Option<Moment>,
+    /// Speak HTTPS, with a certificate that is made for this machine
+    #[arg(long)]
+    pub tls: bool,
+    /// Speak HTTPS with this certificate, as PEM
+    #[arg(long, value_name = "FILE", requires = "key")]
+    pub cert: Option<PathBuf>,
+    /// The certificate's private key, as PEM
+    #[arg(long, value_name = "FILE", requires = "cert")]
+    pub key: Option<PathBuf>,
+    /// Tell of no requests
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  dotmock serve pets.yaml
+  dotmock serve pets.yaml --watch --port 3000
+  dotmock serve pets.yaml shop/ --seed 7
+  dotmock serve openapi.yaml
+  curl -s localhost:8080/__admin/verify --json '{\"method\": \"POST\", \"path\": \"/pets\", \"count\": 1}'
+
+A project answers on every host. Of several each answers where the first label of the host is its name, as \
+pets.localhost, and under /m/pets/. The name is that of the file. What is at /__admin is told by GET /__admin.
+
+The first line on standard output says where it listens; requests are told on standard error.
+
+Exit codes:
+  0    it was told to stop, and has answered what it had accepted
+  1    one of the projects has errors
+  2    wrong usage, a file that cannot be read, or a port that is taken
+  130  it was told to stop twice, and has waited no longer";
 
 #[derive(Debug, clap::Args)]
 pub struct Check {

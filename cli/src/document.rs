@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A document that was read.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Document {
     /// One file.
     File { source: Source, format: Format },

@@ -37,6 +37,24 @@ pub enum Failure {
     /// Standard input was to be read for two things.
     #[error("only one of the inputs can be -, which is standard input")]
     StdinTwice,
+    /// There is no place for what is to last.
+    #[error("there is no home folder; set DOTMOCK_HOME to a folder for certificates and keys")]
+    NoHome,
+    /// A certificate cannot be used, or not be made.
+    #[error("{name}: {detail}")]
+    Certificate { name: String, detail: String },
+    /// Two files would be one project.
+    #[error("{} and {} are both the project `{slug}`; give one of them another name", one.display(), other.display())]
+    SameSlug { slug: String, one: std::path::PathBuf, other: std::path::PathBuf },
+    /// Nobody can listen there.
+    #[error("{address}: {}; choose another by --port and --host", reason(error))]
+    Unbound { address: String, error: std::io::Error },
+    /// The system does not let us run.
+    #[error("{}", reason(_0))]
+    Runtime(std::io::Error),
+    /// The system cannot tell of changes to files.
+    #[error("changes cannot be watched: {0}")]
+    Unwatchable(String),
     /// An outcome cannot be written as JSON.
     #[error("the result cannot be written as JSON: {0}")]
     Json(serde_json::Error),

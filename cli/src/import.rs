@@ -49,7 +49,7 @@ fn write_report(path: Option<&PathBuf>, report: &ImportReport) -> Result<(), Fai
 }
 
 /// Why there is no project, with the line that shows it.
-fn refusal(error: &ImportError, sources: &[Source], look: Look) -> String {
+pub fn refusal(error: &ImportError, sources: &[Source], look: Look) -> String {
     let note = &error.note;
     let Some(source) = sources.iter().find(|source| source.name == note.file) else {
         return format!("dotmock: {error}\n");

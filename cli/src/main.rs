@@ -1,8 +1,8 @@
 //! dotMock on the command line: the engine that the editor previews and the edge serves, on files.
 //!
-//! `check` says what is wrong with project documents, `try` what a request comes to and why, `import` makes a project of
-//! what another tool has written, `export` what another tool reads, and `fmt` lays documents out. Everything that is read and written is here; what it means is decided in
-//! `dotmock-shared`.
+//! `serve` answers as the edge does, `check` says what is wrong with project documents, `try` what a request comes to and
+//! why, `import` makes a project of what another tool has written, `export` what another tool reads, and `fmt` lays
+//! documents out. Everything that is read and written is here; what it means is decided in `dotmock-shared`.
 
 mod args;
 mod batch;
@@ -12,6 +12,7 @@ mod document;
 mod export;
 mod failure;
 mod fmt;
+mod home;
 mod import;
 mod input;
 mod json;
@@ -21,6 +22,7 @@ mod reply;
 mod report;
 mod request;
 mod run;
+mod serve;
 mod terminal;
 mod try_one;
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Export(args) => export::run(args),
         Command::Fmt(args) => fmt::run(args),
         Command::Import(args) => import::run(args),
+        Command::Serve(args) => serve::run(args),
         Command::Try(args) => match (&args.file, &args.request) {
             (Some(file), Some(request)) => try_one::run(args, file, request),
             // clap lets the two be absent with --batch alone.

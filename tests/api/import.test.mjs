@@ -59,7 +59,7 @@ test('a source is JSON or YAML by its media type or by how it begins, and a file
 })
 
 test('a document and a folder of dotMock itself come over as they are', async () => {
-  const document = { name: 'Own', vars: { a: 1 }, endpoints: [{ id: 'pets', path: '/pets', responses: [{ id: 'r1', status: 201, body: 'own' }] }] }
+  const document = { name: 'Own', vars: { a: 1 }, endpoints: [{ id: 'pets', method: 'GET', path: '/pets', responses: [{ id: 'r1', status: 201, body: 'own' }] }] }
   const { key, slug } = (await server.call('POST', '/api/projects', { json: { document } })).json
   for (const query of ['?format=native', '?format=native&yaml=true']) {
     const out = await server.call('GET', `/api/projects/${slug}/export${query}`, { key })

@@ -17,7 +17,8 @@ export function request(method, path, { host, headers = {}, body = '' }) {
 
 // One request on a connection of its own. Gives { status, headers, body, arrivals, whole, ms }: `arrivals` are the times
 // at which content came, in milliseconds from the sending; `whole` is false when the connection ended before the reply.
-export function exchange(port, bytes) {
+// `head` says that the request is one to HEAD, whose reply has no content; `signal` ends the wait for a reply.
+export function exchange(port, bytes, { head = false, signal } = {}) {
   const pieces = []
   const got = { status: null, headers: {}, arrivals: [], whole: false }
   return new Promise((resolve, reject) => {
@@ -25,7 +26,12 @@ export function exchange(port, bytes) {
     let sent
     const since = () => performance.now() - sent
     const replies = new Replies({
-      head: (status, text) => Object.assign(got, { status, headers: fields(text) }),
+      head(status, text) {
+        Object.assign(got, { status, headers: fields(text) })
+        if (!head) return
+        got.whole = true
+        socket.destroy()
+      },
       content(piece) {
         pieces.push(Buffer.from(piece))
         got.arrivals.push(since())
@@ -35,6 +41,7 @@ export function exchange(port, bytes) {
         socket.end()
       },
     })
+    signal?.addEventListener('abort', () => socket.destroy())
     socket.on('connect', () => {
       sent = performance.now()
       socket.write(bytes)
