@@ -20,9 +20,10 @@ Examples:
   dotmock try pets.yaml '{\"url\": \"/pets/7\", \"headers\": {\"x-tier\": \"gold\"}}'
   dotmock import openapi.yaml -o pets.yaml
   dotmock export pets.yaml --format wiremock -o mappings/pets.json
-  dotmock fmt pets.yaml
+  dotmock record https://api.example.com -o shop.yaml
+  dotmock push pets.yaml https://mock.rest/p/pets
 
-`dotmock help check` and the like have more, and the exit codes.";
+`dotmock help serve` and the like have more, and the exit codes.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -44,6 +45,27 @@ pub enum Command {
     /// Make a project of what another tool has written, and report what became of everything in it
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(Import),
+    /// Write a project to begin with
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
+    /// Pass requests on to a server, and make a project of what it answers
+    #[command(after_help = RECORD_EXAMPLES)]
+    Record(Record),
+    /// Keep the key of a hosted project
+    #[command(after_help = LOGIN_EXAMPLES)]
+    Login(Login),
+    /// Save a document as a hosted project
+    #[command(after_help = PUSH_EXAMPLES)]
+    Push(Push),
+    /// Bring what was saved in a hosted project to a file
+    #[command(after_help = PULL_EXAMPLES)]
+    Pull(Pull),
+    /// Print what a shell completes commands by
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands to a folder
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -75,9 +97,12 @@ pub struct Serve {
     /// The certificate's private key, as PEM
     #[arg(long, value_name = "FILE", requires = "cert")]
     pub key: Option<PathBuf>,
-    /// Tell of no requests
+    /// Tell of no requests, and of documents only what is wrong with them
     #[arg(long, short)]
     pub quiet: bool,
+    /// Stop when standard input ends, as it does when whoever started this has gone
+    #[arg(long)]
+    pub stop_with_stdin: bool,
 }
 
 const SERVE_EXAMPLES: &str = "\
@@ -310,3 +335,173 @@ Exit codes:
   0  there is a project; the report on standard error says what was changed and what was left
   1  the file cannot be imported: it is broken, too large or of no known version; nothing is written but the report
   2  wrong usage, or a file that cannot be read or written";
+
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// The file to write, YAML or JSON; with a slash at its end a folder with a file for each endpoint; - is standard output
+    #[arg(value_name = "FILE", default_value = "mocks.yaml")]
+    pub file: PathBuf,
+}
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  dotmock new pets.yaml && dotmock serve pets.yaml --watch
+  dotmock new pets/
+
+Exit codes:
+  0  it is written
+  2  something is there already, or it cannot be written";
+
+#[derive(Debug, clap::Args)]
+pub struct Record {
+    /// The server to ask, https://api.example.com; a path stands before every path
+    #[arg(value_name = "TARGET")]
+    pub target: String,
+    /// Where the project is written when the recording ends: a file, YAML or JSON, or a folder/
+    #[arg(long, short, value_name = "OUT", default_value = "recorded.yaml")]
+    pub out: PathBuf,
+    /// The port to listen on; 0 is any that is free
+    #[arg(long, short, value_name = "N", default_value_t = 8080)]
+    pub port: u16,
+    /// The address to listen on, or a name of it
+    #[arg(long, value_name = "H", default_value = "localhost")]
+    pub host: String,
+    /// Keep cookies, and what JSON calls a token, a secret or a password, in the replies
+    #[arg(long)]
+    pub keep_secrets: bool,
+    /// Write over what is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+const RECORD_EXAMPLES: &str = "\
+Examples:
+  dotmock record https://api.example.com -o shop.yaml
+  dotmock record https://api.example.com/v1 --port 3000 -o shop/
+
+Point the client at http://localhost:8080, use it, and stop with Ctrl+C. Replies that are the same are kept once, different \
+ones to the same request follow each other in their order, and what differs in queries and contents becomes conditions. \
+Keys, cookies and other header fields of clients are not recorded.
+
+Exit codes:
+  0  the project is written, or nothing was asked
+  1  nothing can be made of what was recorded
+  2  wrong usage, a file that is there, or a port that is taken";
+
+#[derive(Debug, clap::Args)]
+pub struct Login {
+    /// The address of the project's page, with its key or without, or its slug
+    #[arg(value_name = "PROJECT")]
+    pub project: String,
+    /// The server of a slug; else the one that was used last
+    #[arg(long, value_name = "URL")]
+    pub server: Option<String>,
+}
+
+const LOGIN_EXAMPLES: &str = "\
+Examples:
+  dotmock login 'https://mock.rest/p/pets#key=…'
+  dotmock login pets --server https://mock.rest < key.txt
+
+The key is asked for, or read from standard input. It is kept in projects.json in DOTMOCK_HOME, else in ~/.config/dotmock, \
+where only you can read it. DOTMOCK_KEY goes before it.
+
+Exit codes:
+  0  the key opens the project, and is kept
+  2  it does not, or there is no such project or server";
+
+#[derive(Debug, clap::Args)]
+pub struct Push {
+    /// The project document, JSON or YAML, or a folder of it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The hosted project, by the address of its page or its slug; else the one that the file was pulled from or pushed to
+    #[arg(value_name = "PROJECT")]
+    pub project: Option<String>,
+    /// The server of a slug; else the one that was used last
+    #[arg(long, value_name = "URL")]
+    pub server: Option<String>,
+    /// Make a new project of it, with PROJECT as its slug where that is named
+    #[arg(long, conflicts_with_all = ["force", "yes"])]
+    pub new: bool,
+    /// Do not ask
+    #[arg(long, short)]
+    pub yes: bool,
+    /// Undo what was saved there since the file was pulled
+    #[arg(long)]
+    pub force: bool,
+}
+
+const PUSH_EXAMPLES: &str = "\
+Examples:
+  dotmock push pets.yaml --new --server https://mock.rest
+  dotmock push pets.yaml
+  dotmock push pets.yaml https://mock.rest/p/pets --yes
+
+What would change is shown first. Somebody else's save in between is never overwritten by chance.
+
+Exit codes:
+  0  it is saved, or was the same already
+  1  the document has errors, somebody has saved in between, or nobody agreed
+  2  wrong usage, no key, or a server that does not answer";
+
+#[derive(Debug, clap::Args)]
+pub struct Pull {
+    /// The file, JSON or YAML, or a folder/ of it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The hosted project, by the address of its page or its slug; else the one that the file was pulled from or pushed to
+    #[arg(value_name = "PROJECT")]
+    pub project: Option<String>,
+    /// The server of a slug; else the one that was used last
+    #[arg(long, value_name = "URL")]
+    pub server: Option<String>,
+    /// Of what both have changed, take what is saved there
+    #[arg(long, conflicts_with = "mine")]
+    pub theirs: bool,
+    /// Of what both have changed, keep what the file has
+    #[arg(long)]
+    pub mine: bool,
+    /// Do not ask
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+const PULL_EXAMPLES: &str = "\
+Examples:
+  dotmock pull pets.yaml https://mock.rest/p/pets
+  dotmock pull pets.yaml
+  dotmock pull pets/ --theirs --yes
+
+What was changed in the file since it was pulled stays; what both have changed, endpoint by endpoint, is for you to decide. \
+A file that is written anew loses its comments.
+
+Exit codes:
+  0  the file has what is saved there
+  1  both have changed the same, the file has errors, or nobody agreed
+  2  wrong usage, no key, or a server that does not answer";
+
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  dotmock completions bash > ~/.local/share/bash-completion/completions/dotmock
+  dotmock completions zsh > ~/.zfunc/_dotmock
+  dotmock completions fish > ~/.config/fish/completions/dotmock.fish";
+
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// The folder for the pages of all commands; else the first is printed
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  dotmock man | man -l -
+  dotmock man ~/.local/share/man/man1";

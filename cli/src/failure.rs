@@ -37,6 +37,36 @@ pub enum Failure {
     /// Standard input was to be read for two things.
     #[error("only one of the inputs can be -, which is standard input")]
     StdinTwice,
+    /// What is to be written is there already.
+    #[error("{0} is there already; name another file")]
+    Exists(String),
+    /// An address is none.
+    #[error("{0:?} is no address; one begins with http:// or https://")]
+    NoAddress(String),
+    /// A project's address is none.
+    #[error("{0:?} names no project; a project is the address of its page, https://mock.rest/p/pets, or its slug")]
+    NoProjectAddress(String),
+    /// A slug is named, and no server.
+    #[error("on which server {0} is, is not known: name it with --server, or in DOTMOCK_SERVER")]
+    NoServer(String),
+    /// A file is no project yet.
+    #[error("which project {0} is, is not known: name it behind the file, or make one with push --new")]
+    WhichProject(String),
+    /// There is no key.
+    #[error("there is no key for {0}: `dotmock login {0}` keeps one, or set DOTMOCK_KEY")]
+    NoKey(String),
+    /// A key opens nothing.
+    #[error("{0}: the key does not open this")]
+    WrongKey(String),
+    /// There is no such project.
+    #[error("{0}: there is no such project; it may have been deleted")]
+    NoProject(String),
+    /// A server does not answer, or not as it should.
+    #[error("{address}: {detail}")]
+    Remote { address: String, detail: String },
+    /// Somebody has to agree, and nobody is there.
+    #[error("nobody is there to ask; --yes says that it is right")]
+    NobodyToAsk,
     /// There is no place for what is to last.
     #[error("there is no home folder; set DOTMOCK_HOME to a folder for certificates and keys")]
     NoHome,

@@ -1,13 +1,15 @@
 //! dotMock on the command line: the engine that the editor previews and the edge serves, on files.
 //!
-//! `serve` answers as the edge does, `check` says what is wrong with project documents, `try` what a request comes to and
+//! `serve` answers as the edge does, `record` makes a project of what another server answers, `check` says what is wrong with project documents, `try` what a request comes to and
 //! why, `import` makes a project of what another tool has written, `export` what another tool reads, and `fmt` lays
-//! documents out. Everything that is read and written is here; what it means is decided in `dotmock-shared`.
+//! documents out; `push` and `pull` keep a file and a hosted project the same. Everything that is read and written is here; what it means is decided in `dotmock-shared`.
 
 mod args;
 mod batch;
+mod changes;
 mod check;
 mod clock;
+mod completions;
 mod document;
 mod export;
 mod failure;
@@ -16,8 +18,14 @@ mod home;
 mod import;
 mod input;
 mod json;
+mod login;
+mod new;
 mod output;
 mod output_file;
+mod pull;
+mod push;
+mod record;
+mod remote;
 mod reply;
 mod report;
 mod request;
@@ -48,6 +56,13 @@ fn main() -> ExitCode {
         Command::Export(args) => export::run(args),
         Command::Fmt(args) => fmt::run(args),
         Command::Import(args) => import::run(args),
+        Command::New(args) => new::run(args),
+        Command::Record(args) => record::run(args),
+        Command::Login(args) => login::run(args),
+        Command::Push(args) => push::run(args),
+        Command::Pull(args) => pull::run(args),
+        Command::Completions(args) => Ok(completions::completions(args)),
+        Command::Man(args) => completions::man(args),
         Command::Serve(args) => serve::run(args),
         Command::Try(args) => match (&args.file, &args.request) {
             (Some(file), Some(request)) => try_one::run(args, file, request),

@@ -64,7 +64,7 @@ fn serve(server: &Server, hosted: &Hosted, parts: RequestParts) -> Result<Given,
     let request = Request::new(parts);
     let mut context = Context {
         now_ms: server.now(),
-        seed: server.seed.unwrap_or_else(|| fastrand::u64(..)),
+        seed: fastrand::u64(..),
         slug: hosted.slug.clone(),
         revision: current.revision,
         ..Context::default()

@@ -8,7 +8,7 @@ use std::sync::{
 use arc_swap::ArcSwap;
 use dotmock_shared::{CompiledProject, document::Loaded, model::Project};
 
-use super::{memory::Memory, traffic::Traffic};
+use super::{load, memory::Memory, traffic::Traffic};
 
 /// A project that answers, and the number of the version that it is.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Current {
 pub struct Hosted {
     /// The label of its host.
     pub slug: String,
+    /// The seed of everything random, where the project has none.
+    seed: Option<u64>,
     current: ArcSwap<Current>,
     revisions: AtomicU64,
     broken: AtomicBool,
@@ -35,10 +37,11 @@ pub struct Hosted {
 
 impl Hosted {
     /// A project that nobody has asked anything yet.
-    pub fn new(slug: String, loaded: Loaded) -> Self {
+    pub fn new(slug: String, loaded: Loaded, seed: Option<u64>) -> Self {
         Self {
             slug,
-            current: ArcSwap::from_pointee(version(loaded, 1)),
+            seed,
+            current: ArcSwap::from_pointee(version(load::seeded(loaded, seed), 1)),
             revisions: AtomicU64::new(1),
             broken: AtomicBool::new(false),
             memory: Mutex::default(),
@@ -54,7 +57,7 @@ impl Hosted {
     /// Another version answers from here on; what the mocks remember stays. Gives its revision.
     pub fn replace(&self, loaded: Loaded) -> u64 {
         let revision = self.revisions.fetch_add(1, Ordering::Relaxed) + 1;
-        self.current.store(Arc::new(version(loaded, revision)));
+        self.current.store(Arc::new(version(load::seeded(loaded, self.seed), revision)));
         self.broken.store(false, Ordering::Relaxed);
         revision
     }

@@ -33,8 +33,13 @@ pub struct Journal {
 }
 
 enum Event {
-    Request { slug: String, kept: Kept },
+    Request {
+        slug: String,
+        kept: Kept,
+    },
     Words(String),
+    /// Nothing more comes.
+    End,
 }
 
 impl Journal {
@@ -71,6 +76,14 @@ impl Journal {
             let _ = to.send(Event::Words(words.into()));
         }
     }
+
+    /// Says that nothing more comes, whoever else could still tell something.
+    pub fn end(&self) {
+        if let Some(to) = &self.to {
+            // Nobody waits for it when the thread has gone.
+            let _ = to.send(Event::End);
+        }
+    }
 }
 
 struct Writer {
@@ -83,10 +96,15 @@ struct Writer {
 impl Writer {
     fn run(&self, events: &Receiver<Event>) {
         let mut out = io::BufWriter::new(io::stderr());
-        while let Ok(first) = events.recv() {
+        let mut has_ended = false;
+        while !has_ended && let Ok(first) = events.recv() {
             let mut next = Some(first);
             while let Some(event) = next {
                 let text = match event {
+                    Event::End => {
+                        has_ended = true;
+                        break;
+                    }
                     Event::Request { slug, kept } => self.request(&slug, &kept.look(super::traffic::Asked::record)),
                     Event::Words(words) => words,
                 };
@@ -183,7 +201,7 @@ mod tests {
         {"id": "r1", "when": {"header": "x-tier", "equals": "gold"}, "delay": 5}]}]}"#;
 
     fn told(path: &str, query: Option<&str>, headers: &[(&str, &str)]) -> String {
-        let current = Hosted::new("pets".to_owned(), load(PETS, Format::Json).expect("a project")).current();
+        let current = Hosted::new("pets".to_owned(), load(PETS, Format::Json).expect("a project"), None).current();
         let parts = RequestParts {
             method: "GET".to_owned(),
             path: path.to_owned(),

@@ -3,11 +3,15 @@
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-    sync::Arc,
     time::Duration,
 };
 
-use axum::{Router, body::Body, extract::Request};
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{HeaderValue, header::CONNECTION},
+};
 use futures_util::FutureExt;
 use hyper::{body::Incoming, service::service_fn};
 use hyper_util::{
@@ -25,7 +29,6 @@ use tower::ServiceExt;
 
 use super::{
     connection::{Connection, Wire},
-    server::Server,
     tls::Tls,
 };
 
@@ -47,17 +50,28 @@ const LAST_CALL: Duration = Duration::from_millis(300);
 /// How long to wait when the system has no room for one more connection.
 const EXHAUSTED: Duration = Duration::from_millis(50);
 
-/// Listens at a host; at `localhost` by both of the protocols that resolvers may give for it.
+/// How often a port that is free by one protocol may be taken by the other.
+const DRAWS: usize = 20;
+
+/// Listens at a host; at `localhost` by both of the protocols that resolvers may give for it, so that nobody else answers in
+/// its place.
 pub fn bind(host: &str, port: u16) -> io::Result<Vec<TcpListener>> {
     if host != "localhost" {
         let address = address(host)?;
         return Ok(vec![listen(SocketAddr::new(address, port))?]);
     }
-    let first = listen((Ipv4Addr::LOCALHOST, port).into())?;
-    let port = first.local_addr()?.port();
-    // A system without IPv6 has the other one alone.
-    let second = listen((Ipv6Addr::LOCALHOST, port).into());
-    Ok(std::iter::once(first).chain(second).collect())
+    for _ in 0..DRAWS {
+        let first = listen((Ipv4Addr::LOCALHOST, port).into())?;
+        let same = first.local_addr()?.port();
+        match listen((Ipv6Addr::LOCALHOST, same).into()) {
+            Ok(second) => return Ok(vec![first, second]),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && port == 0 => {}
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(error),
+            // A system without IPv6 has the other one alone.
+            Err(_) => return Ok(vec![first]),
+        }
+    }
+    Err(io::ErrorKind::AddrInUse.into())
 }
 
 fn address(host: &str) -> io::Result<IpAddr> {
@@ -80,16 +94,10 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// Serves whoever connects until `stop` says so; then waits for all that was accepted.
-pub async fn serve(
-    listeners: Vec<TcpListener>,
-    tls: Option<Tls>,
-    server: Arc<Server>,
-    router: Router,
-    stop: watch::Receiver<bool>,
-) {
+pub async fn serve(listeners: Vec<TcpListener>, tls: Option<Tls>, router: Router, stop: watch::Receiver<bool>) {
     // Each connection holds a sender, and the last to go is noticed.
     let (open, mut all_closed) = mpsc::channel::<()>(1);
-    let serving = Serving { tls, server: Arc::clone(&server), router, stop: stop.clone(), open };
+    let serving = Serving { tls, router, stop, open };
     let accepting = listeners.into_iter().map(|listener| tokio::spawn(accept(listener, serving.clone())));
     let accepting: Vec<_> = accepting.collect();
     drop(serving);
@@ -103,7 +111,6 @@ pub async fn serve(
 #[derive(Clone)]
 struct Serving {
     tls: Option<Tls>,
-    server: Arc<Server>,
     router: Router,
     stop: watch::Receiver<bool>,
     open: mpsc::Sender<()>,
@@ -166,16 +173,16 @@ async fn secured(tls: &Tls, mut wire: Wire) -> Option<tokio_rustls::server::TlsS
 
 /// One request after the other, until either side has enough.
 async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, connection: Connection, serving: &Serving) {
-    let Serving { server, router, stop, .. } = serving;
+    let Serving { router, stop, .. } = serving;
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let (router, server) = (router.clone(), Arc::clone(server));
+        let (router, stop) = (router.clone(), stop.clone());
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(connection.clone());
         async move {
             let response = router.oneshot(request).await;
             response.map(|mut response| {
-                if server.is_ending() {
-                    response.headers_mut().insert("connection", axum::http::HeaderValue::from_static("close"));
+                if *stop.borrow() {
+                    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
                 }
                 response
             })

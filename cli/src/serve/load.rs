@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dotmock_shared::{
+    compile,
     document::{self, Format, Loaded},
     import::{self, Source},
 };
@@ -19,8 +20,8 @@ const LABEL: usize = 63;
 
 /// What became of a file.
 pub enum Read {
-    /// It can be served; the words are its warnings, or what an import left.
-    Sound(Box<Loaded>, String),
+    /// It can be served; the words are its warnings, or what an import left, and whether there are any.
+    Sound(Box<Loaded>, String, bool),
     /// It cannot, for these reasons.
     Broken(String),
 }
@@ -35,9 +36,21 @@ pub fn load(document: &Document, look: Look) -> Read {
     let mut judged = document.judge();
     let words = check::for_people(document, &judged, look);
     match judged.loaded.take() {
-        Some(loaded) => Read::Sound(Box::new(loaded), words),
+        Some(loaded) => Read::Sound(Box::new(loaded), words, !judged.found.is_empty()),
         None => Read::Broken(words),
     }
+}
+
+/// The same with a seed for everything random, unless the project has one of its own: then each request gets the same.
+pub fn seeded(loaded: Loaded, seed: Option<u64>) -> Loaded {
+    let Loaded { mut project, .. } = loaded;
+    if seed.is_none() || project.settings.seed.is_some() {
+        return Loaded { project, ..loaded };
+    }
+    project.settings.seed = seed;
+    // What compiled without a seed does with one.
+    let compiled = compile(&project).map_or(loaded.compiled, |(compiled, _)| compiled);
+    Loaded { project, compiled, warnings: loaded.warnings }
 }
 
 /// What another tool has written, as a project; none where it is none of theirs.
@@ -47,7 +60,7 @@ fn imported(source: &Source, look: Look) -> Option<Read> {
         Ok(imported) => {
             let text = document::write(&imported.project, Format::Json);
             match judge(&text, Format::Json).loaded {
-                Some(loaded) => Read::Sound(Box::new(loaded), words::report(&imported.report, look)),
+                Some(loaded) => Read::Sound(Box::new(loaded), words::report(&imported.report, look), false),
                 None => Read::Broken(format!("{}: what is made of it cannot be served\n", source.name)),
             }
         }

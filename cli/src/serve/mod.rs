@@ -4,16 +4,17 @@
 //! remember (`memory`) and were asked (`traffic`); `admin` is `/__admin`. What a mock does is decided in `dotmock-shared`.
 
 mod admin;
-mod answer;
+pub mod answer;
 mod connection;
 mod hosted;
 mod journal;
-mod limits;
-mod listen;
+pub mod limits;
+pub mod listen;
 mod load;
 mod memory;
 mod server;
 mod spread;
+pub mod stop;
 mod tls;
 mod traffic;
 mod watch;
@@ -21,7 +22,10 @@ mod watch;
 use std::{io::Write, path::PathBuf, sync::Arc};
 
 use axum::{Router, extract::State};
-use tokio::{net::TcpListener, runtime::Builder, sync::watch as signal};
+use tokio::{
+    net::TcpListener,
+    runtime::{Builder, Runtime},
+};
 
 use crate::{
     args::Serve,
@@ -51,11 +55,14 @@ pub fn run(args: &Serve) -> Result<Output, Failure> {
     }
     eprint!("{words}");
     limits::raise();
-    let identity = identity(args)?;
-    let runtime = Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build();
-    let runtime = runtime.map_err(Failure::Runtime)?;
-    runtime.block_on(serve(args, watched, identity, look))?;
+    let identity = identity(args, &watched)?;
+    runtime()?.block_on(serve(args, watched, identity, look))?;
     Ok(Output::default())
+}
+
+/// What runs everything here.
+pub fn runtime() -> Result<Runtime, Failure> {
+    Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build().map_err(Failure::Runtime)
 }
 
 /// Reads every file; what there is to say of them, and whether all can be served.
@@ -64,13 +71,19 @@ fn read_all(args: &Serve, look: Look) -> Result<(Vec<Watched>, String, bool), Fa
     for path in &args.files {
         let document = Document::read(path)?;
         match load::load(&document, look) {
-            Read::Sound(loaded, words) => {
-                said.push_str(&words);
+            Read::Sound(loaded, words, has_problems) => {
+                if has_problems || !args.quiet {
+                    said.push_str(&words);
+                }
                 let slug = load::slug(path);
                 if let Some(other) = watched.iter().find(|one| one.hosted.slug == slug) {
                     return Err(Failure::SameSlug { slug, one: other.path.clone(), other: path.clone() });
                 }
-                watched.push(Watched { path: path.clone(), document, hosted: Arc::new(Hosted::new(slug, *loaded)) });
+                watched.push(Watched {
+                    path: path.clone(),
+                    document,
+                    hosted: Arc::new(Hosted::new(slug, *loaded, args.seed)),
+                });
             }
             Read::Broken(words) => {
                 said.push_str(&words);
@@ -81,10 +94,11 @@ fn read_all(args: &Serve, look: Look) -> Result<(Vec<Watched>, String, bool), Fa
     Ok((watched, said, is_sound))
 }
 
-fn identity(args: &Serve) -> Result<Option<Identity>, Failure> {
+fn identity(args: &Serve, watched: &[Watched]) -> Result<Option<Identity>, Failure> {
+    let slugs: Vec<&str> = watched.iter().map(|one| one.hosted.slug.as_str()).collect();
     match (&args.cert, &args.key) {
         (Some(certificate), Some(key)) => Identity::read(certificate, key).map(Some),
-        _ if args.tls => Identity::made(&crate::home::folder()?.join("tls"), &args.host).map(Some),
+        _ if args.tls => Identity::made(&crate::home::folder()?.join("tls"), &args.host, &slugs).map(Some),
         _ => Ok(None),
     }
 }
@@ -106,7 +120,9 @@ async fn serve(args: &Serve, watched: Vec<Watched>, identity: Option<Identity>, 
     let server = Arc::new(Server::new(projects, (args.seed, args.now), journal.clone(), scheme));
     let files = watched.iter().map(|one| (one.path.clone(), one.hosted.slug.clone())).collect();
     let router = router(Arc::clone(&server), files, look);
-    announce(&listeners, &server, &args.host, identity.as_ref(), look).map_err(Failure::Runtime)?;
+    // Whoever has read the first line may stop it.
+    let stopped = stop::told(args.stop_with_stdin)?;
+    announce(&listeners, &server, args, identity.as_ref(), look).map_err(Failure::Runtime)?;
     // Changes are told as long as this is there.
     let watching = match args.watch {
         true => {
@@ -114,10 +130,9 @@ async fn serve(args: &Serve, watched: Vec<Watched>, identity: Option<Identity>, 
         }
         false => None,
     };
-    let (stop, stopped) = signal::channel(false);
-    tokio::spawn(stop_when_told(Arc::clone(&server), stop));
-    listen::serve(listeners, tls, server, router, stopped).await;
-    drop((watching, journal));
+    listen::serve(listeners, tls, router, stopped).await;
+    drop(watching);
+    journal.end();
     // What is still to be told is short.
     if let Some(writing) = writing {
         let _ = tokio::task::spawn_blocking(move || writing.join()).await;
@@ -136,12 +151,13 @@ fn router(server: Arc<Server>, files: Vec<(PathBuf, String)>, look: Look) -> Rou
 fn announce(
     listeners: &[TcpListener],
     server: &Server,
-    host: &str,
+    args: &Serve,
     identity: Option<&Identity>,
     look: Look,
 ) -> std::io::Result<()> {
     let Some(first) = listeners.first() else { return Ok(()) };
     let (port, scheme) = (first.local_addr()?.port(), server.scheme);
+    let host = &args.host;
     let host = if host.contains(':') && !host.starts_with('[') { format!("[{host}]") } else { host.to_owned() };
     let mut out = std::io::stdout().lock();
     writeln!(out, "dotMock listens on {scheme}://{host}:{port}")?;
@@ -154,40 +170,10 @@ fn announce(
         }
     }
     if let Some(identity) = identity {
-        eprintln!("  its certificate, for clients that are to trust it: {}", identity.path.display());
+        eprintln!("  for clients that are to trust its certificate: {}", identity.path.display());
     }
-    eprintln!("{}", look.paint(Tone::Faint, "Ctrl+C stops it; requests are told below"));
+    if !args.quiet {
+        eprintln!("{}", look.paint(Tone::Faint, "Ctrl+C stops it; requests are told below"));
+    }
     Ok(())
-}
-
-/// Waits for somebody to stop it. Whoever asks twice waits for nothing more.
-async fn stop_when_told(server: Arc<Server>, stop: signal::Sender<bool>) {
-    told_to_stop().await;
-    server.end();
-    // The listeners hold the other end until they have stopped.
-    let _ = stop.send(true);
-    told_to_stop().await;
-    std::process::exit(130);
-}
-
-#[cfg(unix)]
-async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
-        (Ok(mut terminate), Ok(mut interrupt)) => {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
-        }
-        // A system without signals ends us itself.
-        _ => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn told_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
 }

@@ -1,9 +1,6 @@
 //! Everything that is served, and which of it a request is for.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
@@ -14,7 +11,7 @@ use crate::clock::Moment;
 #[derive(Debug)]
 pub struct Server {
     projects: ArcSwap<Vec<Arc<Hosted>>>,
-    /// The seed of every request, where somebody wants the same replies each time.
+    /// The seed of projects that have none, where somebody wants the same replies each time.
     pub seed: Option<u64>,
     /// The time of every request, where somebody has stopped the clock.
     now: Option<Moment>,
@@ -22,7 +19,6 @@ pub struct Server {
     pub journal: Journal,
     /// `http` or `https`.
     pub scheme: &'static str,
-    ending: AtomicBool,
 }
 
 /// What a request is for.
@@ -42,8 +38,7 @@ impl Server {
         journal: Journal,
         scheme: &'static str,
     ) -> Self {
-        let (projects, ending) = (ArcSwap::from_pointee(projects), AtomicBool::new(false));
-        Self { projects, seed, now, journal, scheme, ending }
+        Self { projects: ArcSwap::from_pointee(projects), seed, now, journal, scheme }
     }
 
     /// What time it is, in milliseconds since the Unix epoch.
@@ -91,16 +86,6 @@ impl Server {
             None => Place::Nowhere,
         }
     }
-
-    /// Says that no connection is to be used again.
-    pub fn end(&self) {
-        self.ending.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether the server is about to stop.
-    pub fn is_ending(&self) -> bool {
-        self.ending.load(Ordering::Relaxed)
-    }
 }
 
 #[cfg(test)]
@@ -112,7 +97,7 @@ mod tests {
     fn server(slugs: &[&str]) -> Server {
         let hosted = |slug: &&str| {
             let loaded = load(r#"{"endpoints": []}"#, Format::Json).expect("a project");
-            Arc::new(Hosted::new((*slug).to_owned(), loaded))
+            Arc::new(Hosted::new((*slug).to_owned(), loaded, None))
         };
         Server::new(slugs.iter().map(hosted).collect(), (None, None), Journal::none(), "http")
     }

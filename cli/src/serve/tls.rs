@@ -2,11 +2,15 @@
 
 use std::{
     fs, io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair};
+use rcgen::{
+    BasicConstraints, CertificateParams, CidrSubnet, DistinguishedName, DnType, ExtendedKeyUsagePurpose,
+    GeneralSubtree, IsCa, Issuer, KeyPair, KeyUsagePurpose, NameConstraints, date_time_ymd,
+};
 use rustls::{
     ServerConfig,
     crypto::ring,
@@ -15,10 +19,10 @@ use rustls::{
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
 use super::connection::Wire;
-use crate::failure::Failure;
+use crate::{failure::Failure, home};
 
-/// What a made certificate is for, beside the host that is named.
-const NAMES: [&str; 4] = ["localhost", "*.localhost", "127.0.0.1", "::1"];
+/// What this machine calls itself (RFC 6761, section 6.3).
+const LOCAL: &str = "localhost";
 
 /// Accepts handshakes. Copies are the same.
 #[derive(Clone)]
@@ -27,7 +31,7 @@ pub struct Tls(TlsAcceptor);
 /// A certificate and its key, as PEM (RFC 7468).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
-    /// Where the certificate lies, for clients that are to trust it.
+    /// Where what clients are to trust lies.
     pub path: PathBuf,
     /// The certificate, and those behind it.
     pub certificate: String,
@@ -42,23 +46,29 @@ impl Identity {
         Ok(Self { path: certificate.to_owned(), certificate: read(certificate)?, key: read(key)? })
     }
 
-    /// The one that was made in a folder, or else one that is made there now. It stays, so that whoever has come to trust
-    /// it need not do so each time.
-    pub fn made(folder: &Path, host: &str) -> Result<Self, Failure> {
-        let (path, key_path) =
-            (folder.join(format!("{}.pem", file_name(host))), folder.join(format!("{}.key", file_name(host))));
-        if let (Ok(certificate), Ok(key)) = (fs::read_to_string(&path), fs::read_to_string(&key_path)) {
-            let known = Self { path: path.clone(), certificate, key };
-            if known.config().is_ok() {
-                return Ok(known);
+    /// One for a host and the projects there, by an authority that is made in a folder and stays there: whoever has come to
+    /// trust that need not do so each time. It can speak for nothing but this machine and the host.
+    pub fn made(folder: &Path, host: &str, slugs: &[&str]) -> Result<Self, Failure> {
+        let failed = |error: rcgen::Error| Failure::Certificate { name: host.to_owned(), detail: error.to_string() };
+        let path = folder.join(format!("{}.pem", file_name(host)));
+        let key_path = path.with_extension("key");
+        let authority = authority(host);
+        let known = fs::read_to_string(&key_path).ok().and_then(|key| KeyPair::from_pem(&key).ok());
+        let (certificate, key) = match (known, fs::read_to_string(&path)) {
+            (Some(key), Ok(certificate)) => (certificate, key),
+            _ => {
+                let key = KeyPair::generate().map_err(failed)?;
+                let certificate = authority.self_signed(&key).map_err(failed)?.pem();
+                let written =
+                    home::write_secret(&key_path, &key.serialize_pem()).and_then(|()| fs::write(&path, &certificate));
+                written.map_err(|error| Failure::Unwritable { name: path.display().to_string(), error })?;
+                (certificate, key)
             }
-        }
-        let (certificate, key) = make(host)?;
-        let written = fs::create_dir_all(folder)
-            .and_then(|()| write_secret(&key_path, &key))
-            .and_then(|()| fs::write(&path, &certificate));
-        written.map_err(|error| Failure::Unwritable { name: path.display().to_string(), error })?;
-        Ok(Self { path, certificate, key })
+        };
+        let own = KeyPair::generate().map_err(failed)?;
+        let signed = own_params(host, slugs).map_err(failed)?.signed_by(&own, &Issuer::new(authority, key));
+        let chain = signed.map_err(failed)?.pem() + &certificate;
+        Ok(Self { path, certificate: chain, key: own.serialize_pem() })
     }
 
     /// What accepts handshakes with it.
@@ -93,19 +103,48 @@ impl Tls {
     }
 }
 
-fn make(host: &str) -> Result<(String, String), Failure> {
-    let failed = |error: rcgen::Error| Failure::Certificate { name: host.to_owned(), detail: error.to_string() };
-    let mut names: Vec<String> = NAMES.map(str::to_owned).to_vec();
+/// What signs certificates for this machine, and for the host where that is another one (RFC 5280, section 4.2.1.10).
+fn authority(host: &str) -> CertificateParams {
+    let mut params = CertificateParams::default();
+    params.distinguished_name = called("dotMock on this machine");
+    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
+    let v4 = |address: Ipv4Addr| GeneralSubtree::IpAddress(CidrSubnet::from_v4_prefix(address.octets(), 32));
+    let v6 = |address: Ipv6Addr| GeneralSubtree::IpAddress(CidrSubnet::from_v6_prefix(address.octets(), 128));
+    let mut permitted =
+        vec![GeneralSubtree::DnsName(LOCAL.to_owned()), v4(Ipv4Addr::LOCALHOST), v6(Ipv6Addr::LOCALHOST)];
+    match host.trim_matches(['[', ']']).parse() {
+        Ok(IpAddr::V4(address)) => permitted.push(v4(address)),
+        Ok(IpAddr::V6(address)) => permitted.push(v6(address)),
+        Err(_) if host != LOCAL => permitted.push(GeneralSubtree::DnsName(host.to_owned())),
+        Err(_) => {}
+    }
+    params.name_constraints = Some(NameConstraints { permitted_subtrees: permitted, excluded_subtrees: Vec::new() });
+    params
+}
+
+/// For two years from the first of January: some clients take none for longer.
+fn own_params(host: &str, slugs: &[&str]) -> Result<CertificateParams, rcgen::Error> {
+    let mut names = vec![LOCAL.to_owned(), Ipv4Addr::LOCALHOST.to_string(), Ipv6Addr::LOCALHOST.to_string()];
+    // A wildcard right under `localhost` is none to many clients.
+    names.extend(slugs.iter().map(|slug| format!("{slug}.{LOCAL}")));
+    let host = host.trim_matches(['[', ']']);
     if !names.iter().any(|name| name == host) {
         names.push(host.to_owned());
     }
-    let mut params = CertificateParams::new(names).map_err(failed)?;
-    let mut name = DistinguishedName::new();
-    name.push(DnType::CommonName, "dotMock");
-    params.distinguished_name = name;
-    let key = KeyPair::generate().map_err(failed)?;
-    let certificate = params.self_signed(&key).map_err(failed)?;
-    Ok((certificate.pem(), key.serialize_pem()))
+    let mut params = CertificateParams::new(names)?;
+    params.distinguished_name = called("dotMock");
+    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    let year = i32::from(jiff::Zoned::now().year());
+    params.not_before = date_time_ymd(year, 1, 1);
+    params.not_after = date_time_ymd(year + 2, 1, 1);
+    Ok(params)
+}
+
+fn called(name: &str) -> DistinguishedName {
+    let mut called = DistinguishedName::new();
+    called.push(DnType::CommonName, name);
+    called
 }
 
 fn file_name(host: &str) -> String {
@@ -114,29 +153,23 @@ fn file_name(host: &str) -> String {
         .collect()
 }
 
-/// A file that nobody else can read.
-fn write_secret(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    io::Write::write_all(&mut options.open(path)?, text.as_bytes())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_certificate_is_made_once() {
+    fn an_authority_is_made_once() {
         let folder = std::env::temp_dir().join(format!("dotmock-tls-{}", std::process::id()));
-        let first = Identity::made(&folder, "localhost").expect("it is made");
-        assert!(first.tls().is_ok());
-        assert_eq!(Identity::made(&folder, "localhost").expect("it is there"), first);
-        assert_ne!(Identity::made(&folder, "10.0.0.7").expect("it is made"), first);
+        let made = |host: &str| Identity::made(&folder, host, &["pets", "shop"]).expect("it is made");
+        let trusted = |identity: &Identity| fs::read_to_string(&identity.path).expect("it is there");
+        let first = made("localhost");
+        let authority = trusted(&first);
+        assert!(first.tls().is_ok() && first.certificate.ends_with(&authority));
+        assert_eq!(trusted(&made("localhost")), authority);
+        assert_ne!(trusted(&made("10.0.0.7")), authority);
         // One that is broken is made anew.
         fs::write(folder.join("localhost.key"), "no key").expect("a file");
-        assert!(Identity::made(&folder, "localhost").expect("it is made").tls().is_ok());
+        assert_ne!(trusted(&made("localhost")), authority);
         fs::remove_dir_all(folder).expect("a folder");
     }
 

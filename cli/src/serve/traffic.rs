@@ -114,7 +114,7 @@ mod tests {
 
     fn asked(path: &str, body: usize) -> Asked {
         let loaded = load(r#"{"endpoints": [{"path": "/{rest*}"}]}"#, Format::Json).expect("a project");
-        let current = Hosted::new("a".to_owned(), loaded).current();
+        let current = Hosted::new("a".to_owned(), loaded, None).current();
         let parts = RequestParts {
             method: "GET".to_owned(),
             path: path.to_owned(),

@@ -100,11 +100,12 @@ impl Watched {
                 self.hosted.note_broken();
                 format!("{words}{}", still(look))
             }
-            Read::Sound(loaded, words) => {
+            Read::Sound(loaded, words, has_problems) => {
                 let count = counted(loaded.project.endpoints.len(), "endpoint");
                 self.hosted.replace(*loaded);
                 let took = noticed.elapsed().as_millis();
                 let told = format!("{}: reloaded after {took} ms, {count}", self.path.display());
+                let words = if has_problems { words } else { String::new() };
                 format!("{words}{}\n", look.paint(Tone::Good, &told))
             }
         })

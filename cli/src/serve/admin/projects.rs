@@ -58,10 +58,11 @@ pub async fn reset(State(admin): State<Admin>, Query(query): Parameters) -> Resu
             Some((path, _)) => {
                 // What was brought has a later revision; standard input cannot be read again, and a broken file is told of.
                 if let Ok(document) = Document::read(path)
-                    && let Read::Sound(loaded, _) = load::load(&document, admin.look)
+                    && let Read::Sound(loaded, ..) = load::load(&document, admin.look)
+                    && let loaded = load::seeded(*loaded, admin.server.seed)
                     && loaded.project != hosted.current().project
                 {
-                    hosted.replace(*loaded);
+                    hosted.replace(loaded);
                 }
             }
             None => admin.server.remove(&hosted.slug),
@@ -91,7 +92,7 @@ pub async fn import(
     let (status, revision) = match admin.server.project(&slug) {
         Some(hosted) => (StatusCode::OK, hosted.replace(loaded)),
         None => {
-            admin.server.add(Arc::new(Hosted::new(slug.clone(), loaded)));
+            admin.server.add(Arc::new(Hosted::new(slug.clone(), loaded, admin.server.seed)));
             (StatusCode::CREATED, 1)
         }
     };

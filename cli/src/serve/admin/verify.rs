@@ -30,6 +30,9 @@ const TOLD: usize = 20;
 /// How many of those that came nearest.
 const NEAREST: usize = 3;
 
+/// How many ways to differ are told apart.
+const MOST_KINDS: usize = 100;
+
 /// What is expected of the requests that came.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -44,6 +47,19 @@ pub struct Expected {
     count: Option<u64>,
     at_least: Option<u64>,
     at_most: Option<u64>,
+}
+
+impl Expected {
+    /// Method and path, where they are asked for: ` (POST /pets)`.
+    fn named(&self) -> String {
+        let method = match &self.method {
+            Value::String(method) => method.clone(),
+            Value::Array(several) => several.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            _ => String::new(),
+        };
+        let words = format!("{method} {}", self.path.as_str().unwrap_or_default());
+        if words.trim().is_empty() { String::new() } else { format!(" ({})", words.trim()) }
+    }
 }
 
 /// What came of it.
@@ -71,6 +87,8 @@ struct Near {
     distance: u32,
     /// What differs.
     failures: Vec<Failure>,
+    /// How many requests differ in the same; this is the newest of them.
+    times: usize,
 }
 
 /// `POST /__admin/verify`.
@@ -92,7 +110,7 @@ pub async fn verify(
     let passed = range.contains(count);
     let nearest = if passed || count as u64 > range.least { Vec::new() } else { nearest(&asked, &missed) };
     let requests = met.iter().take(TOLD).map(|one| one.look(Asked::record).summary).collect();
-    let mut detail = format!("{} as asked, and {} expected.", came(count), range.words());
+    let mut detail = format!("{} as asked, and {} expected.", came(count, &expected.named()), range.words());
     if !passed && forgotten > 0 {
         detail.push_str(&format!(" {} not kept any more.", were(forgotten)));
     }
@@ -192,21 +210,30 @@ fn nearest(asked: &CompiledProject, missed: &[Kept]) -> Vec<Near> {
         let miss = asked.explain_in_full(&one.request, &one.context).near_misses.into_iter().next()?;
         Some((miss.distance, miss.failures))
     };
-    let mut found: Vec<(u32, Vec<Failure>, &Kept)> = missed
-        .iter()
-        .filter_map(|kept| kept.look(near).map(|(distance, failures)| (distance, failures, kept)))
-        .collect();
+    let mut found: Vec<(u32, Vec<Failure>, &Kept, usize)> = Vec::new();
+    for kept in missed {
+        let Some((distance, failures)) = kept.look(near) else { continue };
+        if let Some((.., times)) = found.iter_mut().find(|(_, known, ..)| *known == failures) {
+            *times += 1;
+        } else if found.len() < MOST_KINDS {
+            found.push((distance, failures, kept, 1));
+        }
+    }
     found.sort_by_key(|(distance, ..)| *distance);
     let told = found.into_iter().take(NEAREST);
-    told.map(|(distance, failures, kept)| Near { request: kept.look(Asked::record).summary, distance, failures })
-        .collect()
+    told.map(|(distance, failures, kept, times)| {
+        let request = kept.look(Asked::record).summary;
+        Near { request, distance, failures, times }
+    })
+    .collect()
 }
 
-fn came(count: usize) -> String {
+/// How many requests came; `named` says which, in brackets.
+fn came(count: usize, named: &str) -> String {
     match count {
-        0 => "No request was".to_owned(),
-        1 => "1 request was".to_owned(),
-        more => format!("{more} requests were"),
+        0 => format!("No request{named} was"),
+        1 => format!("1 request{named} was"),
+        more => format!("{more} requests{named} were"),
     }
 }
 

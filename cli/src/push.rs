@@ -1,0 +1,107 @@
+//! `dotmock push`: saves a document as a hosted project, where nobody has saved in between.
+
+use std::path::Path;
+
+use dotmock_shared::{api::Diagnostic, compare, document::InFile};
+use serde_json::Value;
+
+use crate::{
+    args::Push,
+    changes::{self, Answer},
+    check,
+    document::{Document, Judged},
+    failure::Failure,
+    output::{Output, PROBLEMS},
+    remote::{self, Address, Remote, Saved, Store},
+    terminal::{Look, Stream},
+};
+
+/// Shows what would change, and saves it.
+pub fn run(args: &Push) -> Result<Output, Failure> {
+    let look = Look::of(Stream::Err);
+    let document = Document::read(&args.file)?;
+    let judged = document.judge();
+    let Some(loaded) = &judged.loaded else {
+        let err = check::for_people(&document, &judged, look);
+        return Ok(Output { err, code: PROBLEMS, ..Output::default() });
+    };
+    let mine = serde_json::to_value(&loaded.project).map_err(Failure::Json)?;
+    let mut store = Store::open()?;
+    if args.new {
+        return create(args, &mut store, &mine);
+    }
+    let remote = opened(&store, &args.file, args.project.as_deref(), args.server.as_deref())?;
+    let hosted = remote.read()?;
+    let differences = compare::compare(&hosted.document, &mine);
+    if differences.is_empty() {
+        store.link_to(&args.file, &remote.address, hosted.revision);
+        store.save()?;
+        let out = format!("{}: nothing to push, revision {} is the same\n", remote.address, hosted.revision);
+        return Ok(Output { out, ..Output::default() });
+    }
+    let link = store.link(&args.file).filter(|link| link.address() == remote.address);
+    if let Some(link) = link.filter(|link| link.revision != hosted.revision && !args.force) {
+        let err = format!(
+            "dotmock: {} is at revision {}, and {} was made from {}: pull first, or push with --force what undoes it\n",
+            remote.address,
+            hosted.revision,
+            args.file.display(),
+            link.revision
+        );
+        return Ok(Output { err, code: PROBLEMS, ..Output::default() });
+    }
+    eprint!("{}", changes::told(&differences, look));
+    if changes::agreed(&format!("Save this as {}?", remote.address), args.yes)? == Answer::No {
+        return Ok(Output { err: "dotmock: nothing is saved\n".to_owned(), code: PROBLEMS, ..Output::default() });
+    }
+    match remote.save(&mine, hosted.revision)? {
+        Saved::As(revision) => {
+            store.link_to(&args.file, &remote.address, revision);
+            store.save()?;
+            Ok(Output { out: format!("{}: saved as revision {revision}\n", remote.address), ..Output::default() })
+        }
+        Saved::Stale => {
+            let err = format!("dotmock: {}: somebody has saved in between; look at it again\n", remote.address);
+            Ok(Output { err, code: PROBLEMS, ..Output::default() })
+        }
+        Saved::Refused(found) => {
+            Ok(Output { err: refused(&document, found, look), code: PROBLEMS, ..Output::default() })
+        }
+    }
+}
+
+fn create(args: &Push, store: &mut Store, mine: &Value) -> Result<Output, Failure> {
+    let server = args.server.clone().or_else(|| store.server());
+    let server = remote::server(&server.ok_or_else(|| Failure::NoServer(args.file.display().to_string()))?)?;
+    let admin_key = std::env::var("DOTMOCK_ADMIN_KEY").ok();
+    let made = remote::create(&server, args.project.as_deref(), mine, admin_key.as_deref())?;
+    store.keep(&made.address, made.key.clone());
+    store.link_to(&args.file, &made.address, made.revision);
+    store.save()?;
+    let out = format!(
+        "{}\n  its mocks answer at {}\n  its page, with the key that opens it: {}#key={}\n",
+        made.address, made.url, made.address, made.key
+    );
+    Ok(Output { out, ..Output::default() })
+}
+
+/// The project that is named, or else the one that the file is.
+pub fn opened(store: &Store, file: &Path, named: Option<&str>, server: Option<&str>) -> Result<Remote, Failure> {
+    let server = server.map(remote::server).transpose()?.or_else(|| store.server());
+    let (address, key) = match (named, store.link(file)) {
+        (Some(named), _) => Address::parse(named, server.as_deref())?,
+        (None, Some(link)) => (link.address(), None),
+        (None, None) => return Err(Failure::WhichProject(file.display().to_string())),
+    };
+    let key = key.or_else(|| store.key(&address)).ok_or_else(|| Failure::NoKey(address.to_string()))?;
+    Ok(Remote::new(address, key))
+}
+
+/// What the server has found, as if it had been found here.
+fn refused(document: &Document, found: Vec<Diagnostic>, look: Look) -> String {
+    let found = found
+        .into_iter()
+        .map(|diagnostic| InFile { file: String::new(), diagnostic: Diagnostic { at: None, ..diagnostic } });
+    let judged = Judged { loaded: None, found: found.collect(), files: Vec::new() };
+    check::for_people(document, &judged, look)
+}

@@ -1,0 +1,78 @@
+//! `dotmock record`: a proxy that passes everything on, and makes a project of what it has seen.
+//!
+//! What is recorded becomes a HAR recording, and that is imported like any other: replies that are the same are kept once,
+//! different ones to the same request are a sequence, and what identifies a client is no condition. `secrets` takes out of
+//! replies what should not be in a file.
+
+mod har;
+mod proxy;
+mod secrets;
+
+use std::{
+    io::Write,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::Router;
+use dotmock_shared::import::{self, Format, Source};
+
+use crate::{
+    args::Record,
+    failure::Failure,
+    import::{refusal, words},
+    output::{Output, PROBLEMS},
+    output_file::{Out, write_project},
+    serve::{self, limits, listen, stop},
+    terminal::{Look, Stream},
+};
+use har::Recording;
+use proxy::{Proxy, Target};
+
+/// Passes requests on until somebody stops it, and writes what was seen.
+pub fn run(args: &Record) -> Result<Output, Failure> {
+    let target = Target::parse(&args.target)?;
+    let out = Out::of(Some(&args.out));
+    if args.out.exists() && !args.force {
+        return Err(Failure::Exists(args.out.display().to_string()));
+    }
+    limits::raise();
+    let look = Look::of(Stream::Err);
+    let recording = Arc::new(Mutex::new(Recording::new(!args.keep_secrets)));
+    let proxy = Proxy::new(target.clone(), Arc::clone(&recording), look);
+    serve::runtime()?.block_on(pass_on(args, proxy))?;
+    let recording = std::mem::take(&mut *recording.lock().unwrap_or_else(PoisonError::into_inner));
+    let said = recording.told();
+    if recording.is_empty() {
+        let err = format!("{said}dotmock: nothing was recorded, and nothing is written\n");
+        return Ok(Output { err, ..Output::default() });
+    }
+    let source = Source::new("recording", recording.into_har());
+    match import::import(std::slice::from_ref(&source), Some(Format::Har)) {
+        Ok(mut imported) => {
+            imported.project.name = target.name();
+            let (out, more) = write_project(&imported.project, &out, out.format())?;
+            let told = words::report(&imported.report, look);
+            Ok(Output { out, err: format!("{said}{more}{told}{}: written\n", args.out.display()), ..Output::default() })
+        }
+        Err(error) => {
+            let err = said + &refusal(&error, std::slice::from_ref(&source), look);
+            Ok(Output { err, code: PROBLEMS, ..Output::default() })
+        }
+    }
+}
+
+async fn pass_on(args: &Record, proxy: Proxy) -> Result<(), Failure> {
+    let address = || format!("{}:{}", args.host, args.port);
+    let listeners =
+        listen::bind(&args.host, args.port).map_err(|error| Failure::Unbound { address: address(), error })?;
+    let port = listeners.first().and_then(|first| first.local_addr().ok()).map_or(args.port, |first| first.port());
+    let stopped = stop::told(false)?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "dotMock listens on http://{}:{port}", args.host).map_err(Failure::Runtime)?;
+    out.flush().map_err(Failure::Runtime)?;
+    drop(out);
+    eprintln!("  {} is asked in its place; Ctrl+C ends the recording and writes {}", args.target, args.out.display());
+    let router = Router::new().fallback(move |request| proxy.clone().pass(request));
+    listen::serve(listeners, None, router, stopped).await;
+    Ok(())
+}
