@@ -37,10 +37,16 @@ export async function serve(documents, ...args) {
   return served
 }
 
+// What a test that failed has left running goes with it.
+const running = new Set()
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 // Serves files that are there.
 export function start(paths, ...args) {
   const child = spawn(BINARY, ['serve', ...paths, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const served = new Served(child)
+  running.add(child)
+  served.done.then(() => running.delete(child))
   return new Promise((resolve, reject) => {
     child.stdout.on('data', (piece) => {
       served.out += piece

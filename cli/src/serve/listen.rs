@@ -12,7 +12,6 @@ use axum::{
     extract::Request,
     http::{HeaderValue, header::CONNECTION},
 };
-use futures_util::FutureExt;
 use hyper::{body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -129,9 +128,14 @@ async fn accept(listener: TcpListener, serving: Serving) {
             Err(_) => sleep(EXHAUSTED).await,
         }
     }
-    // Those that the system has accepted already are served too.
-    while let Some(Ok((stream, _))) = listener.accept().now_or_never() {
-        begin(stream, &serving);
+    // Those that the system has accepted already are served too. It is asked itself: what tells of them may be behind.
+    let Ok(listener) = listener.into_std() else { return };
+    while let Ok((stream, _)) = listener.accept() {
+        let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
+        // One that is gone already needs no answer.
+        if let Ok(stream) = stream {
+            begin(stream, &serving);
+        }
     }
 }
 
