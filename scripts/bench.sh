@@ -26,11 +26,15 @@ size "engine wasm" "$(printf '%s\n' "${engine[@]}" | grep '\.wasm$')"
 size "page wasm" "$(printf '%s\n' "${page[@]}" | grep '\.wasm$')"
 size "page, everything but the engine" "${page[@]}"
 
+# Beside other servers of mocks, which it fetches; where it cannot, those are left out.
+cargo build --quiet --release -p dotmock-cli >&2
+node tests/bench/serve.mjs
+
 node tests/bench/edge.mjs
 node tests/bench/hot.mjs
 if CHROMIUM=$(find_chromium); then CHROMIUM=$CHROMIUM node tests/bench/page.mjs; fi
 
-# The only step that fetches anything; where there is no network it says so, and the rest goes on.
+# Fetches what it measures with; where there is no network it says so, and the rest goes on.
 CHROMIUM=$(find_chromium) node tests/bench/lighthouse.mjs || say "lighthouse did not run" >&2
 
 # The second of two starts: nothing is left to build.

@@ -49,8 +49,20 @@ node_tests tests/import/
 heading "Stubs, beside WireMock"
 node_tests tests/wiremock/
 
+heading "Examples"
+# As whoever copies them runs them, beside the binary that was just built.
+export DOTMOCK=${CARGO_TARGET_DIR:-$ROOT/target}/debug/dotmock
+node_tests examples/javascript/
+python3 -B -m unittest discover -s examples/python
+CARGO_TARGET_DIR=$ROOT/target/examples cargo test --locked --quiet --manifest-path examples/rust/Cargo.toml
+examples/ci/run.sh examples/pets.yaml sh -c 'curl -fsS -H "x-api-key: letmein" "$DOTMOCK_URL/pets/7"' >/dev/null
+
 heading "Build"
 scripts/build.sh
+
+heading "The server of the command line"
+# One after another: one of them is stopped under load, and another holds ten thousand connections.
+node_tests tests/serve/ --test-force-exit --test-concurrency=1
 
 heading "Deploy (dry run)"
 node_tests tests/deploy/

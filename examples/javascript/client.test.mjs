@@ -74,6 +74,6 @@ test('a verification that fails says what came instead', async () => {
   await shop.add('Tom', 12)
   const expected = { method: 'POST', path: '/pets', when: { json: '$.name', equals: 'Tim' } }
   await assert.rejects(mock.verify(expected), {
-    message: 'No request was as asked, and at least 1 was expected.\n  POST /pets: json "$.name" is "Tom", not "Tim"',
+    message: 'No request (POST /pets) was as asked, and at least 1 was expected.\n  POST /pets: json "$.name" is "Tom", not "Tim"',
   })
 })

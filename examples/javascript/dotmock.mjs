@@ -7,7 +7,9 @@ import { createInterface } from 'node:readline'
 // Serves a project's file on a port that is free. The binary is what DOTMOCK names, else the one on PATH.
 export async function start(file) {
   const binary = process.env.DOTMOCK || 'dotmock'
-  const child = spawn(binary, ['serve', file, '--port', '0', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const args = ['serve', file, '--port', '0', '--quiet', '--stop-with-stdin']
+  // Its standard input ends with this process, even where that is killed.
+  const child = spawn(binary, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   // A test run that ends early leaves nothing behind.
   const kill = () => child.kill()
   process.once('exit', kill)

@@ -14,8 +14,9 @@ class DotMock:
 
     def __init__(self, file):
         binary = os.environ.get("DOTMOCK") or "dotmock"
-        command = [binary, "serve", str(file), "--port", "0", "--quiet"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        command = [binary, "serve", str(file), "--port", "0", "--quiet", "--stop-with-stdin"]
+        # Its standard input ends with this process, even where that is killed.
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         # A test run that ends early leaves nothing behind.
         atexit.register(self.stop)
         # The first line says where it listens. A file with errors is told of on standard error, and there is no line.
@@ -43,6 +44,7 @@ class DotMock:
     def stop(self):
         self._process.terminate()
         self._process.wait()
+        self._process.stdin.close()
         self._process.stdout.close()
         atexit.unregister(self.stop)
 

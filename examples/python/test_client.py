@@ -65,7 +65,7 @@ class PetShopTest(unittest.TestCase):
             self.mock.verify(method="POST", path="/pets", when={"json": "$.name", "equals": "Tim"})
         self.assertEqual(
             str(caught.exception),
-            "No request was as asked, and at least 1 was expected.\n"
+            "No request (POST /pets) was as asked, and at least 1 was expected.\n"
             '  POST /pets: json "$.name" is "Tom", not "Tim"',
         )
 

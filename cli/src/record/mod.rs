@@ -13,7 +13,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use axum::Router;
 use dotmock_shared::import::{self, Format, Source};
 
 use crate::{
@@ -72,7 +71,5 @@ async fn pass_on(args: &Record, proxy: Proxy) -> Result<(), Failure> {
     out.flush().map_err(Failure::Runtime)?;
     drop(out);
     eprintln!("  {} is asked in its place; Ctrl+C ends the recording and writes {}", args.target, args.out.display());
-    let router = Router::new().fallback(move |request| proxy.clone().pass(request));
-    listen::serve(listeners, None, router, stopped).await;
-    Ok(())
+    listen::serve(listeners, None, proxy, stopped).await.map_err(Failure::Runtime)
 }

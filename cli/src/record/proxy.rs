@@ -15,7 +15,11 @@ use super::har::{Message, Recording};
 use crate::{
     failure::Failure,
     remote,
-    serve::answer::{content, problem},
+    serve::{
+        answer::{content, problem},
+        connection::Connection,
+        listen::Answer,
+    },
     terminal::{Look, Tone, harmless},
 };
 
@@ -100,7 +104,7 @@ impl Proxy {
     }
 
     /// Asks the target in place of the client.
-    pub async fn pass(self, request: Request<Body>) -> Response<Body> {
+    async fn pass(self, request: Request<Body>) -> Response<Body> {
         let (head, body) = request.into_parts();
         let path = head.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
         let (Some(asked_at), Some(recorded_at)) = (self.target.asked(&path), self.target.recorded(&path)) else {
@@ -152,6 +156,12 @@ impl Proxy {
         let detail = format!("{uri} could not be asked: {reason}.");
         eprintln!("  {} {}", self.look.paint(Tone::Bad, "502"), harmless(&detail));
         problem(&Problem::new(502, "target-unreachable", "The recorded server gave no answer", detail))
+    }
+}
+
+impl Answer for Proxy {
+    async fn answer(&self, request: Request<Body>, _: Connection) -> Response<Body> {
+        self.clone().pass(request).await
     }
 }
 

@@ -6,6 +6,7 @@ use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderName, HeaderValue, Request as HttpRequest, Response, StatusCode, header, request::Parts},
 };
+use data_encoding::HEXLOWER;
 use dotmock_shared::{CompiledProject, Context, Reply, Request, RequestParts, api::Problem, api::State};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
@@ -21,8 +22,7 @@ use super::{
 pub const MAX_BODY: usize = 8 << 20;
 
 /// Answers as the project's mock that the request is for.
-pub async fn answer(server: Arc<Server>, request: HttpRequest<Body>) -> Response<Body> {
-    let connection = request.extensions().get::<Connection>().cloned().unwrap_or_default();
+pub async fn answer(server: Arc<Server>, request: HttpRequest<Body>, connection: Connection) -> Response<Body> {
     let (head, body) = request.into_parts();
     let host = host(&head);
     let (hosted, path) = match server.place(&host, path(&head)) {
@@ -44,21 +44,23 @@ pub async fn answer(server: Arc<Server>, request: HttpRequest<Body>) -> Response
         method: head.method.as_str().to_owned(),
         host,
     };
-    let (reply, delay_ms) = match serve(&server, &hosted, parts) {
-        Ok(Given { reply, length }) => {
-            let delay_ms = reply.delay_ms;
-            (send(reply, length, &connection), delay_ms)
-        }
+    let (response, delay_ms) = match serve(&server, &hosted, parts, &connection) {
+        Ok(served) => served,
         Err(TooManySessions) => (too_many_sessions(), 0),
     };
     if delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(delay_ms.into())).await;
     }
-    reply
+    response
 }
 
-/// The engine's reply, and a note of it.
-fn serve(server: &Server, hosted: &Hosted, parts: RequestParts) -> Result<Given, TooManySessions> {
+/// The engine's reply as it goes over the wire, and for how many milliseconds it waits; it is noted.
+fn serve(
+    server: &Server,
+    hosted: &Hosted,
+    parts: RequestParts,
+    connection: &Connection,
+) -> Result<(Response<Body>, u32), TooManySessions> {
     let current = hosted.current();
     let is_head = parts.method == "HEAD";
     let request = Request::new(parts);
@@ -81,18 +83,13 @@ fn serve(server: &Server, hosted: &Hosted, parts: RequestParts) -> Result<Given,
     };
     let engine_us = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
     let length = if is_head { head_length(&current.compiled, &request, &context, &reply) } else { None };
-    let asked = Asked { current, request, context, reply: reply.clone(), has_state, engine_us };
-    let kept = hosted.traffic().keep(asked);
+    let (response, delay_ms) = (send(&reply, length, connection), reply.delay_ms);
+    let kept = hosted.traffic().keep(Asked { current, request, context, reply, has_state, engine_us });
     server.journal.request(&hosted.slug, kept);
-    Ok(Given { reply, length })
+    Ok((response, delay_ms))
 }
 
-/// A reply, and where it is one to HEAD, how long its content would be for GET (RFC 9110, section 8.6).
-struct Given {
-    reply: Reply,
-    length: Option<usize>,
-}
-
+/// How long the content of a reply to HEAD would be for GET (RFC 9110, section 8.6); none where it would be another reply.
 fn head_length(project: &CompiledProject, request: &Request, context: &Context, reply: &Reply) -> Option<usize> {
     let same = RequestParts { method: "GET".to_owned(), ..request.to_parts() };
     let whole = project.handle(&Request::new(same), context);
@@ -100,14 +97,14 @@ fn head_length(project: &CompiledProject, request: &Request, context: &Context, 
 }
 
 /// The reply as it goes over the wire.
-fn send(reply: Reply, length: Option<usize>, connection: &Connection) -> Response<Body> {
-    let (status, mut headers) = (reply.status, head_of(&reply));
+fn send(reply: &Reply, length: Option<usize>, connection: &Connection) -> Response<Body> {
+    let mut headers = head_of(reply);
     if let Some(length) = length {
         headers.insert(header::CONTENT_LENGTH, length.into());
     }
     let mut response = Response::new(spread::body(reply, connection));
     // The engine gives statuses from 200 to 599 alone.
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     *response.headers_mut() = headers;
     response
 }
@@ -212,7 +209,7 @@ fn text(bytes: &[u8]) -> String {
 
 /// 32 hexadecimal digits.
 fn request_id() -> String {
-    format!("{:032x}", fastrand::u128(..))
+    HEXLOWER.encode(&fastrand::u128(..).to_be_bytes())
 }
 
 #[cfg(test)]

@@ -1,16 +1,21 @@
 //! Accepting connections, serving each, and stopping without losing a request.
 
 use std::{
+    convert::Infallible,
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
 use axum::{
-    Router,
     body::Body,
     extract::Request,
     http::{HeaderValue, header::CONNECTION},
+    response::Response,
 };
 use hyper::{body::Incoming, service::service_fn};
 use hyper_util::{
@@ -24,11 +29,11 @@ use tokio::{
     sync::{mpsc, watch},
     time::{sleep, timeout},
 };
-use tower::ServiceExt;
 
 use super::{
     connection::{Connection, Wire},
     tls::Tls,
+    workers::Workers,
 };
 
 /// How many connections may wait to be accepted.
@@ -92,11 +97,22 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::from_std(socket.into())
 }
 
+/// What answers requests. Copies are the same.
+pub trait Answer: Clone + Send + Sync + 'static {
+    /// The reply to a request that came on a connection.
+    fn answer(&self, request: Request, connection: Connection) -> impl Future<Output = Response> + Send;
+}
+
 /// Serves whoever connects until `stop` says so; then waits for all that was accepted.
-pub async fn serve(listeners: Vec<TcpListener>, tls: Option<Tls>, router: Router, stop: watch::Receiver<bool>) {
+pub async fn serve(
+    listeners: Vec<TcpListener>,
+    tls: Option<Tls>,
+    answer: impl Answer,
+    stop: watch::Receiver<bool>,
+) -> io::Result<()> {
     // Each connection holds a sender, and the last to go is noticed.
     let (open, mut all_closed) = mpsc::channel::<()>(1);
-    let serving = Serving { tls, router, stop, open };
+    let serving = Serving { tls, answer, stop, open, workers: Arc::new(Workers::start()?) };
     let accepting = listeners.into_iter().map(|listener| tokio::spawn(accept(listener, serving.clone())));
     let accepting: Vec<_> = accepting.collect();
     drop(serving);
@@ -105,17 +121,19 @@ pub async fn serve(listeners: Vec<TcpListener>, tls: Option<Tls>, router: Router
         let _ = one.await;
     }
     let _ = all_closed.recv().await;
+    Ok(())
 }
 
 #[derive(Clone)]
-struct Serving {
+struct Serving<A> {
     tls: Option<Tls>,
-    router: Router,
+    answer: A,
     stop: watch::Receiver<bool>,
     open: mpsc::Sender<()>,
+    workers: Arc<Workers>,
 }
 
-async fn accept(listener: TcpListener, serving: Serving) {
+async fn accept(listener: TcpListener, serving: Serving<impl Answer>) {
     let mut stop = serving.stop.clone();
     loop {
         let accepted = tokio::select! {
@@ -123,7 +141,12 @@ async fn accept(listener: TcpListener, serving: Serving) {
             _ = stop.wait_for(|stop| *stop) => break,
         };
         match accepted {
-            Ok((stream, _)) => begin(stream, &serving),
+            Ok((stream, _)) => {
+                // One that is gone already needs no answer.
+                if let Ok(stream) = stream.into_std() {
+                    begin(stream, &serving);
+                }
+            }
             // One that has gone again is nobody's loss; where the system has no room, some comes free.
             Err(_) => sleep(EXHAUSTED).await,
         }
@@ -131,17 +154,17 @@ async fn accept(listener: TcpListener, serving: Serving) {
     // Those that the system has accepted already are served too. It is asked itself: what tells of them may be behind.
     let Ok(listener) = listener.into_std() else { return };
     while let Ok((stream, _)) = listener.accept() {
-        let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
-        // One that is gone already needs no answer.
-        if let Ok(stream) = stream {
+        if stream.set_nonblocking(true).is_ok() {
             begin(stream, &serving);
         }
     }
 }
 
-fn begin(stream: TcpStream, serving: &Serving) {
+fn begin(stream: std::net::TcpStream, serving: &Serving<impl Answer>) {
+    let workers = Arc::clone(&serving.workers);
     let serving = serving.clone();
-    tokio::spawn(async move {
+    workers.spawn(async move {
+        let Ok(stream) = TcpStream::from_std(stream) else { return };
         // Replies are small, and wait for nothing. A socket that is gone shows soon enough.
         let _ = stream.set_nodelay(true);
         let (wire, connection) = Wire::new(stream);
@@ -176,20 +199,22 @@ async fn secured(tls: &Tls, mut wire: Wire) -> Option<tokio_rustls::server::TlsS
 }
 
 /// One request after the other, until either side has enough.
-async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, connection: Connection, serving: &Serving) {
-    let Serving { router, stop, .. } = serving;
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite + Unpin + 'static,
+    connection: Connection,
+    serving: &Serving<impl Answer>,
+) {
+    let Serving { answer, stop, .. } = serving;
+    let is_last = Arc::new(AtomicBool::new(false));
+    let (answer, told_last) = (answer.clone(), Arc::clone(&is_last));
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let (router, stop) = (router.clone(), stop.clone());
-        let mut request: Request = request.map(Body::new);
-        request.extensions_mut().insert(connection.clone());
+        let (answer, connection, is_last) = (answer.clone(), connection.clone(), Arc::clone(&told_last));
         async move {
-            let response = router.oneshot(request).await;
-            response.map(|mut response| {
-                if *stop.borrow() {
-                    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-                }
-                response
-            })
+            let mut response = answer.answer(request.map(Body::new), connection).await;
+            if is_last.load(Ordering::Relaxed) {
+                response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, Infallible>(response)
         }
     });
     let mut builder = Builder::new(TokioExecutor::new());
@@ -201,6 +226,7 @@ async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, connect
     let last_call = async {
         // The sender lives as long as the server.
         let _ = stop.wait_for(|stop| *stop).await;
+        is_last.store(true, Ordering::Relaxed);
         sleep(LAST_CALL).await;
     };
     tokio::select! {

@@ -1,11 +1,11 @@
 //! `dotmock serve`: the engine behind a socket. A project answers as the edge has it answer, from memory, offline.
 //!
-//! `listen` accepts, `answer` asks the engine, `spread` puts the reply on the wire; `hosted` is a project with what its mocks
+//! `listen` accepts, `workers` answer: `answer` asks the engine, `spread` puts the reply on the wire; `hosted` is a project with what its mocks
 //! remember (`memory`) and were asked (`traffic`); `admin` is `/__admin`. What a mock does is decided in `dotmock-shared`.
 
 mod admin;
 pub mod answer;
-mod connection;
+pub mod connection;
 mod hosted;
 mod journal;
 pub mod limits;
@@ -18,14 +18,16 @@ pub mod stop;
 mod tls;
 mod traffic;
 mod watch;
+mod workers;
 
-use std::{io::Write, path::PathBuf, sync::Arc};
+use std::{io::Write, sync::Arc};
 
-use axum::{Router, extract::State};
+use axum::{Router, extract::Request, response::Response};
 use tokio::{
     net::TcpListener,
     runtime::{Builder, Runtime},
 };
+use tower::ServiceExt;
 
 use crate::{
     args::Serve,
@@ -35,15 +37,14 @@ use crate::{
     output::{Output, PROBLEMS},
     terminal::{Look, Stream, Tone},
 };
+use connection::Connection;
 use hosted::Hosted;
 use journal::Journal;
+use listen::Answer;
 use load::Read;
 use server::Server;
 use tls::Identity;
 use watch::Watched;
-
-/// How large the stack of a thread that serves is, in bytes: what a program's first thread has.
-const STACK: usize = 8 << 20;
 
 /// Serves until somebody stops it.
 pub fn run(args: &Serve) -> Result<Output, Failure> {
@@ -60,9 +61,9 @@ pub fn run(args: &Serve) -> Result<Output, Failure> {
     Ok(Output::default())
 }
 
-/// What runs everything here.
+/// What accepts and waits; [`workers`] answer.
 pub fn runtime() -> Result<Runtime, Failure> {
-    Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build().map_err(Failure::Runtime)
+    Builder::new_current_thread().enable_all().build().map_err(Failure::Runtime)
 }
 
 /// Reads every file; what there is to say of them, and whether all can be served.
@@ -119,7 +120,7 @@ async fn serve(args: &Serve, watched: Vec<Watched>, identity: Option<Identity>, 
     let projects: Vec<Arc<Hosted>> = watched.iter().map(|one| Arc::clone(&one.hosted)).collect();
     let server = Arc::new(Server::new(projects, (args.seed, args.now), journal.clone(), scheme));
     let files = watched.iter().map(|one| (one.path.clone(), one.hosted.slug.clone())).collect();
-    let router = router(Arc::clone(&server), files, look);
+    let front = Front { server: Arc::clone(&server), admin: admin::router(Arc::clone(&server), files, look) };
     // Whoever has read the first line may stop it.
     let stopped = stop::told(args.stop_with_stdin)?;
     announce(&listeners, &server, args, identity.as_ref(), look).map_err(Failure::Runtime)?;
@@ -130,7 +131,7 @@ async fn serve(args: &Serve, watched: Vec<Watched>, identity: Option<Identity>, 
         }
         false => None,
     };
-    listen::serve(listeners, tls, router, stopped).await;
+    listen::serve(listeners, tls, front, stopped).await.map_err(Failure::Runtime)?;
     drop(watching);
     journal.end();
     // What is still to be told is short.
@@ -140,11 +141,25 @@ async fn serve(args: &Serve, watched: Vec<Watched>, identity: Option<Identity>, 
     Ok(())
 }
 
-fn router(server: Arc<Server>, files: Vec<(PathBuf, String)>, look: Look) -> Router {
-    let mocks = Arc::clone(&server);
-    admin::router(server, files, look)
-        .fallback(move |State(()): State<()>, request| answer::answer(Arc::clone(&mocks), request))
-        .with_state(())
+/// What is asked at the front: mocks, and what they are looked at by.
+#[derive(Clone)]
+struct Front {
+    server: Arc<Server>,
+    admin: Router,
+}
+
+impl Answer for Front {
+    async fn answer(&self, request: Request, connection: Connection) -> Response {
+        if is_admin(request.uri().path()) {
+            // It answers everything that it is asked.
+            return self.admin.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        }
+        answer::answer(Arc::clone(&self.server), request, connection).await
+    }
+}
+
+fn is_admin(path: &str) -> bool {
+    path.strip_prefix("/__admin").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Says where the mocks are: a line on standard output for programs, the rest for people.

@@ -23,13 +23,13 @@ pub fn announced(reply: &Reply) -> Option<usize> {
 }
 
 /// The content. Where it ends too early the connection is closed, or for an aborted one reset.
-pub fn body(reply: Reply, connection: &Connection) -> Body {
-    let Reply { body, ending, dribble, .. } = reply;
+pub fn body(reply: &Reply, connection: &Connection) -> Body {
+    let Reply { ending, dribble, .. } = *reply;
+    let body = Bytes::copy_from_slice(&reply.body);
     if ending == Ending::Whole && (dribble.is_none() || body.is_empty()) {
         return Body::from(body);
     }
-    let pieces =
-        Pieces { left: pieces(Bytes::from(body), dribble), started: None, ending, connection: connection.clone() };
+    let pieces = Pieces { left: pieces(body, dribble), started: None, ending, connection: connection.clone() };
     Body::from_stream(stream::unfold(pieces, Pieces::next))
 }
 

@@ -100,6 +100,6 @@ fn a_verification_that_fails_says_what_came_instead() {
     let expected = json!({"method": "POST", "path": "/pets", "when": {"json": "$.name", "equals": "Tim"}});
     assert_eq!(
         mock.check(expected).unwrap_err(),
-        "No request was as asked, and at least 1 was expected.\n  POST /pets: json \"$.name\" is \"Tom\", not \"Tim\""
+        "No request (POST /pets) was as asked, and at least 1 was expected.\n  POST /pets: json \"$.name\" is \"Tom\", not \"Tim\""
     );
 }

@@ -33,7 +33,7 @@ struct Admin {
     look: Look,
 }
 
-/// Everything under `/__admin`; what else is asked for is not looked at here.
+/// Everything under `/__admin`.
 pub fn router(server: Arc<Server>, files: Vec<(PathBuf, String)>, look: Look) -> Router<()> {
     let admin = Admin { server, files: Arc::new(files), look };
     let routes = Router::new()
@@ -45,9 +45,9 @@ pub fn router(server: Arc<Server>, files: Vec<(PathBuf, String)>, look: Look) ->
         .route("/__admin/verify", post(verify::verify))
         .route("/__admin/reset", post(projects::reset))
         .route("/__admin/import", post(projects::import))
-        .route("/__admin/{*rest}", axum::routing::any(async || AdminError::unknown_path()))
+        .fallback(async || AdminError::unknown_path())
         .method_not_allowed_fallback(async || AdminError::method_not_allowed())
-        .route_layer(from_fn(guard));
+        .layer(from_fn(guard));
     routes.with_state(admin)
 }
 

@@ -21,7 +21,9 @@ impl DotMock {
     pub fn start(file: &str) -> Self {
         let binary = env::var("DOTMOCK").unwrap_or_else(|_| "dotmock".to_owned());
         let mut command = Command::new(&binary);
-        command.args(["serve", file, "--port", "0", "--quiet"]).stdin(Stdio::null()).stdout(Stdio::piped());
+        command.args(["serve", file, "--port", "0", "--quiet", "--stop-with-stdin"]);
+        // Its standard input ends with this process, even where that is killed.
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let child = command.spawn().unwrap_or_else(|error| panic!("{binary} does not start: {error}"));
         let agent = Agent::config_builder().http_status_as_error(false).build().into();
         // From here on a panic stops the child too.
