@@ -70,7 +70,7 @@ pub enum Command {
 
 #[derive(Debug, clap::Args)]
 pub struct Serve {
-    /// Project documents, JSON or YAML, folders of them, or what another tool has written; - is standard input
+    /// Project documents, JSON or YAML, folders of them, or a file that another tool has written; - is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The port to listen on; 0 is any that is free
@@ -100,7 +100,7 @@ pub struct Serve {
     /// Tell of no requests, and of documents only what is wrong with them
     #[arg(long, short)]
     pub quiet: bool,
-    /// Stop when standard input ends, as it does when whoever started this has gone
+    /// Stop when standard input ends, as it does when whoever started this has gone; no document is read from it then
     #[arg(long)]
     pub stop_with_stdin: bool,
 }
@@ -381,7 +381,8 @@ Examples:
 
 Point the client at http://localhost:8080, use it, and stop with Ctrl+C. Replies that are the same are kept once, different \
 ones to the same request follow each other in their order, and what differs in queries and contents becomes conditions. \
-Keys, cookies and other header fields of clients are not recorded.
+What clients prove themselves by is not recorded, nor are cookies and what replies call a token, a secret or a password; \
+look at what was written all the same. Replies are passed on when they are whole.
 
 Exit codes:
   0  the project is written, or nothing was asked
@@ -438,7 +439,9 @@ Examples:
   dotmock push pets.yaml
   dotmock push pets.yaml https://mock.rest/p/pets --yes
 
-What would change is shown first. Somebody else's save in between is never overwritten by chance.
+What would change is shown first. Where the file was pulled or pushed here before, somebody else's save since then is not \
+overwritten. DOTMOCK_KEY is the key where nobody logs in, and DOTMOCK_ADMIN_KEY that of a server where only its holder \
+creates projects.
 
 Exit codes:
   0  it is saved, or was the same already

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A document that was read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Document {
     /// One file.
     File { source: Source, format: Format },

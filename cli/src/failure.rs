@@ -38,7 +38,7 @@ pub enum Failure {
     #[error("only one of the inputs can be -, which is standard input")]
     StdinTwice,
     /// What is to be written is there already.
-    #[error("{0} is there already; name another file")]
+    #[error("{0} is there already; name another file, or delete it first")]
     Exists(String),
     /// An address is none.
     #[error("{0:?} is no address; one begins with http:// or https://")]

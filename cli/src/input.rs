@@ -9,7 +9,7 @@ use std::{
 use dotmock_shared::document;
 
 /// A text and where it came from.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The path as it was given; `<stdin>` for standard input.
     pub name: String,

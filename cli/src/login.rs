@@ -11,8 +11,7 @@ use crate::{
 
 /// Tries the key, and keeps it where it opens the project.
 pub fn run(args: &Login) -> Result<Output, Failure> {
-    let mut store = Store::open()?;
-    let server = args.server.clone().or_else(|| store.server());
+    let server = Store::open()?.server(args.server.as_deref())?;
     let (address, found) = Address::parse(&args.project, server.as_deref())?;
     let key = match found {
         Some(key) => key,
@@ -20,8 +19,7 @@ pub fn run(args: &Login) -> Result<Output, Failure> {
     };
     let remote = Remote::new(address, key.trim().to_owned());
     let revision = remote.read()?.revision;
-    store.keep(&remote.address, key.trim().to_owned());
-    store.save()?;
+    Store::change(|store| store.keep(&remote.address, key.trim().to_owned()))?;
     let out = format!("{}: the key opens it; it is at revision {revision}\n", remote.address);
     Ok(Output { out, ..Output::default() })
 }

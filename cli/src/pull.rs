@@ -24,7 +24,7 @@ use crate::{
 /// Shows what would change, and writes it.
 pub fn run(args: &Pull) -> Result<Output, Failure> {
     let look = Look::of(Stream::Err);
-    let mut store = Store::open()?;
+    let store = Store::open()?;
     let remote = opened(&store, &args.file, args.project.as_deref(), args.server.as_deref())?;
     let hosted = remote.read()?;
     let link = store.link(&args.file).filter(|link| link.address() == remote.address).cloned();
@@ -53,8 +53,7 @@ pub fn run(args: &Pull) -> Result<Output, Failure> {
     };
     let differences = mine.as_ref().map(|mine| compare::compare(mine, &merged));
     if differences.as_ref().is_some_and(Vec::is_empty) {
-        store.link_to(&args.file, &remote.address, hosted.revision);
-        store.save()?;
+        Store::change(|store| store.link_to(&args.file, &remote.address, hosted.revision))?;
         let out = format!("{}: has all of revision {}\n", args.file.display(), hosted.revision);
         return Ok(Output { out, ..Output::default() });
     }
@@ -71,8 +70,7 @@ pub fn run(args: &Pull) -> Result<Output, Failure> {
     };
     let to = Out::of(Some(&args.file));
     let (out, said) = write_project(&project, &to, to.format())?;
-    store.link_to(&args.file, &remote.address, hosted.revision);
-    store.save()?;
+    Store::change(|store| store.link_to(&args.file, &remote.address, hosted.revision))?;
     let told = format!("{}: has revision {}\n", args.file.display(), hosted.revision);
     Ok(Output { out: out + &told, err: said, ..Output::default() })
 }

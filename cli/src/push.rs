@@ -26,16 +26,15 @@ pub fn run(args: &Push) -> Result<Output, Failure> {
         return Ok(Output { err, code: PROBLEMS, ..Output::default() });
     };
     let mine = serde_json::to_value(&loaded.project).map_err(Failure::Json)?;
-    let mut store = Store::open()?;
+    let store = Store::open()?;
     if args.new {
-        return create(args, &mut store, &mine);
+        return create(args, &store, &mine);
     }
     let remote = opened(&store, &args.file, args.project.as_deref(), args.server.as_deref())?;
     let hosted = remote.read()?;
     let differences = compare::compare(&hosted.document, &mine);
     if differences.is_empty() {
-        store.link_to(&args.file, &remote.address, hosted.revision);
-        store.save()?;
+        Store::change(|store| store.link_to(&args.file, &remote.address, hosted.revision))?;
         let out = format!("{}: nothing to push, revision {} is the same\n", remote.address, hosted.revision);
         return Ok(Output { out, ..Output::default() });
     }
@@ -56,8 +55,7 @@ pub fn run(args: &Push) -> Result<Output, Failure> {
     }
     match remote.save(&mine, hosted.revision)? {
         Saved::As(revision) => {
-            store.link_to(&args.file, &remote.address, revision);
-            store.save()?;
+            Store::change(|store| store.link_to(&args.file, &remote.address, revision))?;
             Ok(Output { out: format!("{}: saved as revision {revision}\n", remote.address), ..Output::default() })
         }
         Saved::Stale => {
@@ -70,24 +68,29 @@ pub fn run(args: &Push) -> Result<Output, Failure> {
     }
 }
 
-fn create(args: &Push, store: &mut Store, mine: &Value) -> Result<Output, Failure> {
-    let server = args.server.clone().or_else(|| store.server());
-    let server = remote::server(&server.ok_or_else(|| Failure::NoServer(args.file.display().to_string()))?)?;
-    let admin_key = std::env::var("DOTMOCK_ADMIN_KEY").ok();
-    let made = remote::create(&server, args.project.as_deref(), mine, admin_key.as_deref())?;
-    store.keep(&made.address, made.key.clone());
-    store.link_to(&args.file, &made.address, made.revision);
-    store.save()?;
+fn create(args: &Push, store: &Store, mine: &Value) -> Result<Output, Failure> {
+    let server = store.server(args.server.as_deref())?;
+    let server = server.ok_or_else(|| Failure::NoServer(args.file.display().to_string()))?;
+    // Where the key cannot be kept, no project is made.
+    Store::change(|_| {})?;
+    let admin_key = std::env::var("DOTMOCK_ADMIN_KEY").ok().filter(|key| !key.trim().is_empty());
+    let made = remote::create(&server, args.project.as_deref(), mine, admin_key.as_deref().map(str::trim))?;
+    let kept = Store::change(|store| {
+        store.keep(&made.address, made.key.clone());
+        store.link_to(&args.file, &made.address, made.revision);
+    });
     let out = format!(
         "{}\n  its mocks answer at {}\n  its page, with the key that opens it: {}#key={}\n",
         made.address, made.url, made.address, made.key
     );
-    Ok(Output { out, ..Output::default() })
+    // The key is shown this once, whatever became of keeping it.
+    let err = kept.err().map(|failure| format!("dotmock: the key is not kept here: {failure}\n")).unwrap_or_default();
+    Ok(Output { out, err, ..Output::default() })
 }
 
 /// The project that is named, or else the one that the file is.
 pub fn opened(store: &Store, file: &Path, named: Option<&str>, server: Option<&str>) -> Result<Remote, Failure> {
-    let server = server.map(remote::server).transpose()?.or_else(|| store.server());
+    let server = store.server(server)?;
     let (address, key) = match (named, store.link(file)) {
         (Some(named), _) => Address::parse(named, server.as_deref())?,
         (None, Some(link)) => (link.address(), None),

@@ -7,7 +7,7 @@ import http from 'node:http'
 import { after, before, test } from 'node:test'
 
 import { send } from '../support/client.mjs'
-import { BINARY, folder, start } from '../support/served.mjs'
+import { BINARY, folder, running, start } from '../support/served.mjs'
 
 let target, files
 const seen = []
@@ -43,6 +43,7 @@ const address = () => `http://127.0.0.1:${target.address().port}/v1`
 async function record(out, ...args) {
   const child = spawn(BINARY, ['record', address(), '--port', '0', '-o', out, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const told = { log: '' }
+  running.add(child)
   child.stderr.on('data', (piece) => (told.log += piece))
   const ended = new Promise((resolve) => child.once('close', (code) => resolve(code)))
   told.port = await new Promise((resolve, reject) => {
@@ -115,6 +116,7 @@ test('a server that is not there is told of, and nothing is written of nothing',
   assert.equal(existsSync(out), false)
 
   const child = spawn(BINARY, ['record', 'http://127.0.0.1:1', '--port', '0', '-o', out], { stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
   const [, port] = await new Promise((resolve) => child.stdout.on('data', (piece) => resolve(/:(\d+)\n/.exec(String(piece)))))
   const reply = await send(Number(port), 'GET', '/')
   assert.deepEqual([reply.status, reply.json.code], [502, 'target-unreachable'])
@@ -126,5 +128,8 @@ test('what is there is not written over, and an address is one', () => {
   const run = (...args) => spawnSync(BINARY, ['record', ...args], { encoding: 'utf8', timeout: 10_000 })
   const there = run(address(), '-o', files.write('there.yaml', 'name: mine\n'))
   assert.deepEqual([there.status, /is there already/.test(there.stderr)], [2, true])
+  const nowhere = run(address(), '-o', files.path('none/x.yaml'))
+  assert.deepEqual([nowhere.status, /no such file or directory/.test(nowhere.stderr)], [2, true], nowhere.stderr)
+  assert.match(run('http://user:word@api.example').stderr, /is no address/)
   assert.match(run('api.example').stderr, /is no address; one begins with http/)
 })

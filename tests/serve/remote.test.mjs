@@ -93,6 +93,18 @@ test('who has the key pulls a project to a new file or a folder', async () => {
   assert.deepEqual([gone.code, /there is no such project|does not open/.test(gone.err)], [2, true], gone.err)
 })
 
+test('keys that are kept at the same time are all kept, and none is lost that cannot be', async () => {
+  const projects = await Promise.all(Array.from({ length: 8 }, () => edge.project()))
+  const login = ({ slug, key }) => run(['login', `${at()}/p/${slug}#key=${key}`], { home: 'many' })
+  assert.deepEqual((await Promise.all(projects.map(login))).map(({ code }) => code), projects.map(() => 0))
+  const kept = JSON.parse(readFileSync(files.path('many/projects.json'), 'utf8')).keys[at()]
+  assert.deepEqual(Object.keys(kept).sort(), projects.map(({ slug }) => slug).sort())
+  // Where there is no place for a key, no project is made whose key would be lost.
+  files.write('lost.json', pets('a'))
+  const lost = await run(['push', 'lost.json', '--new', '--server', `${at()}/`], { home: 'lost.json' })
+  assert.deepEqual([lost.code, lost.out], [2, ''], lost.err)
+})
+
 test('what is wrong is told before anything is sent, and by the server where only it knows', async () => {
   files.write('broken.json', '{"endpoints": [{"path": "a"}]}')
   const broken = await run(['push', 'broken.json', '--yes'])

@@ -20,25 +20,23 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('told to stop under load it answers all that it has accepted', async () => {
   const served = await serve(PROJECT)
-  const counts = { answered: 0, refused: 0, lost: [] }
+  const counts = { answered: 0, refused: 0, unread: 0, lost: [] }
   let going = true
   // Some keep their connections and some make one for each request, as clients do.
   const keeping = Array.from({ length: 8 }, async () => {
-    let connection = await Connection.open(served.port)
-    while (going) {
-      try {
-        const { status } = await connection.send(ASK)
-        assert.equal(status, 200)
-        counts.answered++
-      } catch (error) {
-        if (error.code === 'ECONNREFUSED') return void counts.refused++
-        // The server has said that this was the last on its connection; a new one tells whether it is still there.
-        try {
-          connection = await Connection.open(served.port)
-        } catch {
-          return void counts.refused++
-        }
+    let connection
+    try {
+      while (going) {
+        connection ??= await Connection.open(served.port)
+        const { status, last } = await connection.send(ASK)
+        if (status === 200) counts.answered++
+        else counts.lost.push(status)
+        // The server has said that this was the last on its connection.
+        if (last) connection = undefined
       }
+    } catch (error) {
+      if (error.code === 'ECONNREFUSED') counts.refused++
+      else counts.lost.push(error.message)
     }
   })
   const each = Array.from({ length: 8 }, async () => {
@@ -49,6 +47,9 @@ test('told to stop under load it answers all that it has accepted', async () => 
         else counts.lost.push({ status, whole })
       } catch (error) {
         if (error.code === 'ECONNREFUSED') return void counts.refused++
+        // Between the last look for connections and the end of listening the system may take one more, and resets it
+        // unread.
+        if (error.code === 'ECONNRESET' && counts.unread++ === 0) continue
         counts.lost.push(error.code)
       }
     }
@@ -136,13 +137,37 @@ test('a request within another\'s content is none of its own', async () => {
   const inner = 'GET /pets/8 HTTP/1.1\r\nhost: pets\r\n\r\n'
   const both = `POST /pets/7 HTTP/1.1\r\nhost: pets\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${inner}`
   await served.call('DELETE', '/__admin/requests')
-  await exchange(served.port, Buffer.from(both)).catch(() => {})
+  const { status, headers } = await exchange(served.port, Buffer.from(both))
+  // The chunks count and the connection ends (RFC 9112, section 6.1), so what follows is never read.
+  assert.deepEqual([status, headers.connection], [405, 'close'])
   const { items } = (await served.call('GET', '/__admin/requests')).json
-  // Length and chunks together are refused, or the chunks count and the connection ends (RFC 9112, section 6.1).
-  assert.ok(items.length <= 2 && items.every(({ path }) => ['/pets/7', '/pets/8'].includes(path)), JSON.stringify(items))
+  assert.deepEqual(items.map(({ method, path }) => [method, path]), [['POST', '/pets/7']])
 })
 
 test('it stops when whoever started it is gone, where that is asked for', async () => {
   const served = await serve(PROJECT, '--quiet', '--stop-with-stdin')
+  assert.equal((await served.call('GET', '/pets/7')).status, 200)
+  served.child.stdin.end()
   assert.deepEqual(await served.done, { code: 0, signal: null })
+})
+
+test('who sends half a request, or reads nothing that is told, holds nobody up', async () => {
+  const served = await serve(PROJECT)
+  served.child.stderr.pause()
+  const silent = []
+  for (const half of ['GET /pets/7 HTTP/1.1\r\nhost', 'POST /pets/7 HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\nabc', '']) {
+    const socket = net.connect({ port: served.port, host: '127.0.0.1' })
+    socket.on('error', () => {})
+    await once(socket, 'connect')
+    socket.write(half)
+    silent.push(socket)
+  }
+  // More lines than a pipe takes.
+  for (let round = 0; round < 20; round++) await Promise.all(Array.from({ length: 50 }, () => exchange(served.port, ASK)))
+  const began = performance.now()
+  served.child.kill('SIGTERM')
+  const [code] = await once(served.child, 'exit')
+  assert.equal(code, 0)
+  assert.ok(performance.now() - began < 15_000, `${performance.now() - began} ms`)
+  silent.forEach((socket) => socket.destroy())
 })

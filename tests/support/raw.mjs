@@ -70,7 +70,11 @@ export class Connection {
 
   constructor(socket) {
     this.#socket = socket
-    const replies = new Replies({ end: (status, length) => this.#settle('resolve', { status, length }) })
+    let last = false
+    const replies = new Replies({
+      head: (_, text) => (last = /\r\nconnection:\s*close/i.test(text)),
+      end: (status, length) => this.#settle('resolve', { status, length, last }),
+    })
     socket.on('data', (piece) => replies.push(piece))
     socket.on('error', (error) => this.#settle('reject', error))
     socket.on('close', () => {
@@ -79,7 +83,7 @@ export class Connection {
     })
   }
 
-  // Gives { status, length }: of the content, which is not kept.
+  // Gives { status, length, last }: of the content, which is not kept; `last` says that the connection ends with it.
   send(bytes) {
     if (this.#closed) return Promise.reject(CLOSED)
     return new Promise((resolve, reject) => {

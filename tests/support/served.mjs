@@ -38,12 +38,12 @@ export async function serve(documents, ...args) {
 }
 
 // What a test that failed has left running goes with it.
-const running = new Set()
+export const running = new Set()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 // Serves files that are there.
 export function start(paths, ...args) {
-  const child = spawn(BINARY, ['serve', ...paths, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(BINARY, ['serve', ...paths, '--port', '0', ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
   const served = new Served(child)
   running.add(child)
   served.done.then(() => running.delete(child))

@@ -1,4 +1,7 @@
-use axum::http::{HeaderMap, Uri};
+use axum::http::{
+    HeaderMap, Uri,
+    header::{AUTHORIZATION, COOKIE},
+};
 use data_encoding::BASE64;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -6,13 +9,18 @@ use serde_json::{Value, json};
 use super::secrets;
 use crate::document::counted;
 
-/// How much is recorded at most, in bytes; what comes after that is passed on alone.
-const MOST_BYTES: usize = 24 << 20;
+/// How long the text of a recording is at most, in bytes, which is less than what is imported; what comes after that is
+/// passed on alone.
+const MOST_BYTES: usize = 31 << 20;
+
+/// How many requests are recorded at most.
+const MOST_ENTRIES: usize = 20_000;
 
 /// What was asked and answered, as HTTP Archive 1.2 has it.
 #[derive(Debug, Default)]
 pub struct Recording {
-    entries: Vec<Value>,
+    /// Each as its text.
+    entries: Vec<String>,
     bytes: usize,
     hides_secrets: bool,
     hidden: usize,
@@ -38,13 +46,10 @@ impl Recording {
     }
 
     /// Records a request and its reply.
-    pub fn add(&mut self, method: &str, uri: &Uri, asked: Message, status: u16, mut given: Message) {
-        let bytes = asked.content.len() + given.content.len();
-        if self.bytes + bytes > MOST_BYTES {
-            self.passed_over += 1;
-            return;
-        }
-        self.bytes += bytes;
+    pub fn add(&mut self, method: &str, uri: &Uri, mut asked: Message, status: u16, mut given: Message) {
+        // Who is asked may have to be told who asks; nobody else has.
+        asked.headers.remove(AUTHORIZATION);
+        asked.headers.remove(COOKIE);
         if self.hides_secrets {
             self.hidden += secrets::hide(&mut given);
         }
@@ -63,7 +68,13 @@ impl Recording {
         }
         let response = json!({"status": status, "headers": fields(&given.headers), "content": content});
         let began = Timestamp::now().to_string();
-        self.entries.push(json!({"startedDateTime": began, "request": request, "response": response}));
+        let entry = json!({"startedDateTime": began, "request": request, "response": response}).to_string();
+        if self.bytes + entry.len() > MOST_BYTES || self.entries.len() >= MOST_ENTRIES {
+            self.passed_over += 1;
+            return;
+        }
+        self.bytes += entry.len() + 1;
+        self.entries.push(entry);
     }
 
     /// What there is to say of it beside what an import says.
@@ -76,7 +87,9 @@ impl Recording {
         if self.passed_over > 0 {
             let requests = counted(self.passed_over, "request");
             let most = MOST_BYTES >> 20;
-            said.push_str(&format!("{requests} not recorded: a recording has at most {most} MiB\n"));
+            said.push_str(&format!(
+                "{requests} not recorded: a recording has at most {MOST_ENTRIES} requests and {most} MiB\n"
+            ));
         }
         said
     }
@@ -84,7 +97,8 @@ impl Recording {
     /// The text of it.
     pub fn into_har(self) -> String {
         let creator = json!({"name": "dotMock", "version": env!("CARGO_PKG_VERSION")});
-        json!({"log": {"version": "1.2", "creator": creator, "entries": self.entries}}).to_string()
+        let entries = self.entries.join(",");
+        format!("{{\"log\":{{\"version\":\"1.2\",\"creator\":{creator},\"entries\":[{entries}]}}}}")
     }
 }
 
@@ -128,7 +142,8 @@ mod tests {
         let mut recording = Recording::new(false);
         let uri = Uri::from_static("http://a/");
         for _ in 0..3 {
-            recording.add("GET", &uri, message(&[], b""), 200, message(&[], &vec![b'x'; 10 << 20]));
+            // A quote takes two signs there.
+            recording.add("GET", &uri, message(&[], b""), 200, message(&[], &vec![b'"'; 7 << 20]));
         }
         assert!(recording.told().starts_with("1 request not recorded"), "{}", recording.told());
     }

@@ -9,7 +9,8 @@ mod proxy;
 mod secrets;
 
 use std::{
-    io::Write,
+    io::{ErrorKind, Write},
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -34,6 +35,7 @@ pub fn run(args: &Record) -> Result<Output, Failure> {
     if args.out.exists() && !args.force {
         return Err(Failure::Exists(args.out.display().to_string()));
     }
+    check_place(&args.out)?;
     limits::raise();
     let look = Look::of(Stream::Err);
     let recording = Arc::new(Mutex::new(Recording::new(!args.keep_secrets)));
@@ -49,15 +51,39 @@ pub fn run(args: &Record) -> Result<Output, Failure> {
     match import::import(std::slice::from_ref(&source), Some(Format::Har)) {
         Ok(mut imported) => {
             imported.project.name = target.name();
-            let (out, more) = write_project(&imported.project, &out, out.format())?;
-            let told = words::report(&imported.report, look);
-            Ok(Output { out, err: format!("{said}{more}{told}{}: written\n", args.out.display()), ..Output::default() })
+            match write_project(&imported.project, &out, out.format()) {
+                Ok((out, more)) => {
+                    let told = words::report(&imported.report, look);
+                    let err = format!("{said}{more}{told}{}: written\n", args.out.display());
+                    Ok(Output { out, err, ..Output::default() })
+                }
+                Err(failure) => Ok(kept(&source, &args.out, &format!("{said}dotmock: {failure}\n"))),
+            }
         }
-        Err(error) => {
-            let err = said + &refusal(&error, std::slice::from_ref(&source), look);
-            Ok(Output { err, code: PROBLEMS, ..Output::default() })
-        }
+        Err(error) => Ok(kept(&source, &args.out, &(said + &refusal(&error, std::slice::from_ref(&source), look)))),
     }
+}
+
+/// What was recorded is there only this once: where no project comes of it, it is written as it is.
+fn kept(source: &Source, out: &Path, said: &str) -> Output {
+    let mut name = out.file_name().unwrap_or_default().to_owned();
+    name.push(".har");
+    let beside = [out.with_file_name(&name), std::env::temp_dir().join(&name)];
+    let written = beside.iter().find(|path| std::fs::write(path, &source.bytes).is_ok());
+    let told = match written {
+        Some(path) => format!("dotmock: the recording itself is in {}; `dotmock import` reads it\n", path.display()),
+        None => "dotmock: and the recording itself cannot be written anywhere\n".to_owned(),
+    };
+    Output { err: format!("{said}{told}"), code: PROBLEMS, ..Output::default() }
+}
+
+/// Whether the project can be written when the recording ends, which is too late to find out.
+fn check_place(out: &Path) -> Result<(), Failure> {
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_there = std::fs::metadata(folder).and_then(|found| {
+        if found.is_dir() && !found.permissions().readonly() { Ok(()) } else { Err(ErrorKind::PermissionDenied.into()) }
+    });
+    is_there.map_err(|error| Failure::Unwritable { name: folder.display().to_string(), error })
 }
 
 async fn pass_on(args: &Record, proxy: Proxy) -> Result<(), Failure> {

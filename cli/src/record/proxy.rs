@@ -54,7 +54,8 @@ impl Target {
         let wrong = || Failure::NoAddress(text.to_owned());
         let parts = text.parse::<Uri>().map_err(|_| wrong())?.into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else { return Err(wrong()) };
-        if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
+        // Who is named in an address would be told to everybody who asks.
+        if (scheme != Scheme::HTTP && scheme != Scheme::HTTPS) || authority.as_str().contains('@') {
             return Err(wrong());
         }
         let prefix = parts.path_and_query.map(|path| path.path().trim_end_matches('/').to_owned()).unwrap_or_default();
@@ -123,7 +124,7 @@ impl Proxy {
         let (agent, method, message) = (self.agent.clone(), head.method.clone(), asked.clone());
         let uri = asked_at.clone();
         let answered = tokio::task::spawn_blocking(move || ask(&agent, &method, uri, message)).await;
-        let (status, given) = match answered {
+        let (status, length, given) = match answered {
             Ok(Ok(answered)) => answered,
             Ok(Err(reason)) => return self.unreachable(&asked_at, &reason),
             Err(error) => return self.unreachable(&asked_at, &error.to_string()),
@@ -133,6 +134,9 @@ impl Proxy {
         let mut response = Response::new(Body::from(given.content.clone()));
         *response.status_mut() = status;
         *response.headers_mut() = given.headers.clone();
+        if let Some(length) = length.filter(|_| head.method == Method::HEAD) {
+            response.headers_mut().insert(header::CONTENT_LENGTH, length);
+        }
         let mut recording = self.recording.lock().unwrap_or_else(PoisonError::into_inner);
         recording.add(head.method.as_str(), &recorded_at, asked, status.as_u16(), given);
         response
@@ -165,7 +169,13 @@ impl Answer for Proxy {
     }
 }
 
-fn ask(agent: &Agent, method: &Method, uri: Uri, message: Message) -> Result<(StatusCode, Message), String> {
+/// What the target answers: its status, how long it says that its content is, and the rest.
+fn ask(
+    agent: &Agent,
+    method: &Method,
+    uri: Uri,
+    message: Message,
+) -> Result<(StatusCode, Option<HeaderValue>, Message), String> {
     let mut request = Request::builder().method(method).uri(uri);
     if let Some(headers) = request.headers_mut() {
         *headers = message.headers;
@@ -177,7 +187,8 @@ fn ask(agent: &Agent, method: &Method, uri: Uri, message: Message) -> Result<(St
     };
     let (head, mut body) = answered.map_err(failed)?.into_parts();
     let content = body.with_config().limit(MAX_REPLY).read_to_vec().map_err(failed)?;
-    Ok((head.status, Message { headers: passed_on(&head.headers), content }))
+    let length = head.headers.get(header::CONTENT_LENGTH).cloned();
+    Ok((head.status, length, Message { headers: passed_on(&head.headers), content }))
 }
 
 /// The header fields of a message that go beyond the connection. Content is to come as it is, and not compressed.
@@ -207,7 +218,7 @@ mod tests {
         let text = |uri: Option<Uri>| uri.map(|uri| uri.to_string());
         assert_eq!(text(target.asked("/pets?a=1")).as_deref(), Some("https://api.example:8443/v1/pets?a=1"));
         assert_eq!(text(target.recorded("/pets?a=1")).as_deref(), Some("https://api.example:8443/pets?a=1"));
-        for wrong in ["api.example", "/pets", "ftp://a", ""] {
+        for wrong in ["api.example", "/pets", "ftp://a", "http://user:word@a", ""] {
             assert!(Target::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -35,6 +35,7 @@ pub fn agent() -> Agent {
         .timeout_global(Some(PATIENCE))
         .http_status_as_error(false)
         .max_redirects(0)
+        .allow_non_standard_methods(true)
         .user_agent(concat!("dotmock/", env!("CARGO_PKG_VERSION")))
         .build();
     Agent::new_with_config(config)

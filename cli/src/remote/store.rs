@@ -8,7 +8,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::Address;
+use super::{Address, server};
 use crate::{failure::Failure, home};
 
 /// The environment variable with a key, for places where nobody logs in.
@@ -56,22 +56,33 @@ impl Store {
         }
     }
 
-    /// Writes it, so that nobody else can read it.
-    pub fn save(&self) -> Result<(), Failure> {
+    /// Changes what is known, whoever else does so at the same time; only its owner can read it.
+    pub fn change(change: impl FnOnce(&mut Self)) -> Result<(), Failure> {
         let path = path()?;
-        let text = serde_json::to_string_pretty(self).map_err(Failure::Json)? + "\n";
-        home::write_secret(&path, &text)
-            .map_err(|error| Failure::Unwritable { name: path.display().to_string(), error })
+        let failed = |error| Failure::Unwritable { name: path.display().to_string(), error };
+        let folder = home::folder()?;
+        fs::create_dir_all(&folder).map_err(failed)?;
+        // Held until it is dropped.
+        let lock = fs::File::create(folder.join("projects.lock")).map_err(failed)?;
+        lock.lock().map_err(failed)?;
+        let mut store = Self::open()?;
+        change(&mut store);
+        let text = serde_json::to_string_pretty(&store).map_err(Failure::Json)? + "\n";
+        home::write_secret(&path, &text).map_err(failed)
     }
 
-    /// The server to use where none is named.
-    pub fn server(&self) -> Option<String> {
-        env::var(SERVER).ok().filter(|server| !server.is_empty()).or_else(|| self.server.clone())
+    /// The server to use: the one that is named, else what the environment says, else the one that was used last.
+    pub fn server(&self, named: Option<&str>) -> Result<Option<String>, Failure> {
+        let told = env::var(SERVER).ok().filter(|server| !server.is_empty());
+        match named.map(str::to_owned).or(told) {
+            Some(told) => server(&told).map(Some),
+            None => Ok(self.server.clone()),
+        }
     }
 
     /// The key of a project: what the environment says goes before what is kept.
     pub fn key(&self, address: &Address) -> Option<String> {
-        let named = env::var(KEY).ok().filter(|key| !key.is_empty());
+        let named = env::var(KEY).ok().map(|key| key.trim().to_owned()).filter(|key| !key.is_empty());
         named.or_else(|| self.keys.get(&address.server)?.get(&address.slug).cloned())
     }
 

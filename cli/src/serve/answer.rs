@@ -9,6 +9,7 @@ use axum::{
 use data_encoding::HEXLOWER;
 use dotmock_shared::{CompiledProject, Context, Reply, Request, RequestParts, api::Problem, api::State};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use tokio::time::timeout;
 
 use super::{
     connection::Connection,
@@ -18,6 +19,7 @@ use super::{
     spread,
     traffic::Asked,
 };
+
 /// The largest body a mock takes, in bytes: what the edge takes.
 pub const MAX_BODY: usize = 8 << 20;
 
@@ -33,11 +35,12 @@ pub async fn answer(server: Arc<Server>, request: HttpRequest<Body>, connection:
         Ok(body) => body,
         Err(refusal) => return refusal,
     };
+    connection.note_whole();
     let parts = RequestParts {
         scheme: server.scheme.to_owned(),
         path,
         query: head.uri.query().map(str::to_owned),
-        headers: fields(&head.headers),
+        headers: fields(&head.headers, &host),
         body,
         client: connection.client(),
         id: request_id(),
@@ -62,7 +65,7 @@ fn serve(
     connection: &Connection,
 ) -> Result<(Response<Body>, u32), TooManySessions> {
     let current = hosted.current();
-    let is_head = parts.method == "HEAD";
+    let method = parts.method.clone();
     let request = Request::new(parts);
     let mut context = Context {
         now_ms: server.now(),
@@ -82,10 +85,10 @@ fn serve(
         }
     };
     let engine_us = u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX);
-    let length = if is_head { head_length(&current.compiled, &request, &context, &reply) } else { None };
+    let length = if method == "HEAD" { head_length(&current.compiled, &request, &context, &reply) } else { None };
     let (response, delay_ms) = (send(&reply, length, connection), reply.delay_ms);
-    let kept = hosted.traffic().keep(Asked { current, request, context, reply, has_state, engine_us });
-    server.journal.request(&hosted.slug, kept);
+    let kept = hosted.traffic().keep(Asked { method, current, request, context, reply, has_state, engine_us });
+    server.journal.request(&hosted.slug, &kept);
     Ok((response, delay_ms))
 }
 
@@ -124,9 +127,16 @@ fn head_of(reply: &Reply) -> HeaderMap {
     headers
 }
 
+/// How long a client may take over the content of a request.
+const CONTENT_PATIENCE: Duration = Duration::from_secs(60);
+
 /// What came with the request, as far as it is taken.
 pub async fn content(body: Body) -> Result<Vec<u8>, Response<Body>> {
-    match Limited::new(body, MAX_BODY).collect().await {
+    let Ok(read) = timeout(CONTENT_PATIENCE, Limited::new(body, MAX_BODY).collect()).await else {
+        let detail = format!("The content has to be there after {} seconds.", CONTENT_PATIENCE.as_secs());
+        return Err(problem(&Problem::new(408, "request-timeout", "The content did not come in time", detail)));
+    };
+    match read {
         Ok(body) => Ok(body.to_bytes().into()),
         Err(error) if error.is::<LengthLimitError>() => {
             let detail = format!("At most {MAX_BODY} bytes are taken here.");
@@ -183,8 +193,12 @@ pub fn path(head: &Parts) -> &str {
 
 /// Header fields; repeated ones are one, as on the edge, whose platform joins them (RFC 9110, section 5.3; cookies by
 /// RFC 9113, section 8.2.3).
-fn fields(headers: &HeaderMap) -> Vec<(String, String)> {
-    let mut fields: Vec<(String, String)> = Vec::with_capacity(headers.len());
+fn fields(headers: &HeaderMap, host: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::with_capacity(headers.len() + 1);
+    if !headers.contains_key(header::HOST) && !host.is_empty() {
+        // HTTP/2 has it elsewhere (RFC 9113, section 8.3.1).
+        fields.push(("host".to_owned(), host.to_owned()));
+    }
     // Those of one name come one after the other.
     for (name, value) in headers {
         let value = text(value.as_bytes());
@@ -223,9 +237,9 @@ mod tests {
             headers.append(name, HeaderValue::from_bytes(value.as_bytes()).expect("a value"));
         }
         headers.append("x-c", HeaderValue::from_bytes(&[0xfc]).expect("a value"));
-        let mut found = fields(&headers);
+        let mut found = fields(&headers, "pets");
         found.sort();
-        let expected = [("cookie", "a=1; b=2"), ("x-a", "1, 2"), ("x-b", "ü"), ("x-c", "ü")];
+        let expected = [("cookie", "a=1; b=2"), ("host", "pets"), ("x-a", "1, 2"), ("x-b", "ü"), ("x-c", "ü")];
         assert_eq!(found, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 }

@@ -22,12 +22,23 @@ use tokio::{
 pub struct Connection {
     peer: Option<SocketAddr>,
     reset: Arc<AtomicBool>,
+    whole: Arc<AtomicBool>,
 }
 
 impl Connection {
     /// The client's address.
     pub fn client(&self) -> Option<String> {
         self.peer.map(|peer| peer.ip().to_canonical().to_string())
+    }
+
+    /// Says that a request has come whole, and is to be answered.
+    pub fn note_whole(&self) {
+        self.whole.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether one has.
+    pub fn has_request(&self) -> bool {
+        self.whole.load(Ordering::Relaxed)
     }
 
     /// Says that the connection is to be reset (RFC 9293, section 3.10.5) when it is closed next.
@@ -46,7 +57,7 @@ pub struct Wire {
 impl Wire {
     /// The stream, and what requests on it are told.
     pub fn new(stream: TcpStream) -> (Self, Connection) {
-        let connection = Connection { peer: stream.peer_addr().ok(), reset: Arc::default() };
+        let connection = Connection { peer: stream.peer_addr().ok(), reset: Arc::default(), whole: Arc::default() };
         (Self { stream, reset: Arc::clone(&connection.reset) }, connection)
     }
 

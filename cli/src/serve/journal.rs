@@ -19,7 +19,7 @@ use dotmock_shared::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::traffic::Kept;
+use super::traffic::{Asked, Kept, Passing};
 use crate::terminal::{Look, Tone, harmless};
 
 /// How many lines may wait to be written.
@@ -35,7 +35,7 @@ pub struct Journal {
 enum Event {
     Request {
         slug: String,
-        kept: Kept,
+        asked: Passing,
     },
     Words(String),
     /// Nothing more comes.
@@ -58,10 +58,10 @@ impl Journal {
     }
 
     /// A request was answered.
-    pub fn request(&self, slug: &str, kept: Kept) {
+    pub fn request(&self, slug: &str, kept: &Kept) {
         let Some(to) = &self.to else { return };
-        // It is looked at when its turn comes.
-        match to.try_send(Event::Request { slug: slug.to_owned(), kept }) {
+        // It is looked at when its turn comes, where it is still kept then.
+        match to.try_send(Event::Request { slug: slug.to_owned(), asked: kept.passing() }) {
             Ok(()) | Err(TrySendError::Disconnected(_)) => {}
             Err(TrySendError::Full(_)) => {
                 self.untold.fetch_add(1, Ordering::Relaxed);
@@ -80,8 +80,8 @@ impl Journal {
     /// Says that nothing more comes, whoever else could still tell something.
     pub fn end(&self) {
         if let Some(to) = &self.to {
-            // Nobody waits for it when the thread has gone.
-            let _ = to.send(Event::End);
+            // Where nobody reads what is told, nobody waits for the end of it.
+            let _ = to.try_send(Event::End);
         }
     }
 }
@@ -105,7 +105,13 @@ impl Writer {
                         has_ended = true;
                         break;
                     }
-                    Event::Request { slug, kept } => self.request(&slug, &kept.look(super::traffic::Asked::record)),
+                    Event::Request { slug, asked } => match asked.kept() {
+                        Some(kept) => self.request(&slug, &kept.look(Asked::record)),
+                        None => {
+                            self.untold.fetch_add(1, Ordering::Relaxed);
+                            String::new()
+                        }
+                    },
                     Event::Words(words) => words,
                 };
                 // A terminal that is gone is no reason to stop.
@@ -121,7 +127,7 @@ impl Writer {
         }
     }
 
-    /// `12:03:07 GET /pets/7 200 in 0.1 ms by getPet, r1`.
+    /// `12:03:07 200 GET /pets/7  getPet, r1`.
     fn request(&self, slug: &str, record: &RequestRecord) -> String {
         let Self { look, .. } = self;
         let summary = &record.summary;
@@ -195,7 +201,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::serve::{hosted::Hosted, traffic::Asked};
+    use crate::serve::hosted::Hosted;
 
     const PETS: &str = r#"{"endpoints": [{"id": "pet", "path": "/pets/{id}", "responses": [
         {"id": "r1", "when": {"header": "x-tier", "equals": "gold"}, "delay": 5}]}]}"#;
@@ -211,7 +217,8 @@ mod tests {
         };
         let (request, context) = (Request::new(parts), Context { now_ms: 3_723_000, ..Context::default() });
         let reply = current.compiled.handle(&request, &context);
-        let asked = Asked { current, request, context, reply, has_state: false, engine_us: 1 };
+        let method = "GET".to_owned();
+        let asked = Asked { method, current, request, context, reply, has_state: false, engine_us: 1 };
         let look = Look { color: false, unicode: true, width: 80 };
         let writer = Writer { look, names_projects: true, untold: Arc::default(), zone: TimeZone::UTC };
         writer.request("pets", &asked.record())

@@ -39,8 +39,8 @@ use super::{
 /// How many connections may wait to be accepted.
 const BACKLOG: i32 = 4_096;
 
-/// How long a client may take over the header section of a request.
-const HEADER_PATIENCE: Duration = Duration::from_secs(30);
+/// How long a client may take over the header section of a request, and between two requests.
+const HEADER_PATIENCE: Duration = Duration::from_secs(75);
 
 /// How large a header section may be, in bytes; a larger one is answered with 431.
 const HEADER_BYTES: usize = 64 << 10;
@@ -50,6 +50,12 @@ const HANDSHAKE_PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a connection that is between two requests is kept when the server stops: one may be on its way.
 const LAST_CALL: Duration = Duration::from_millis(300);
+
+/// How long a request that has begun to come is waited for when the server stops.
+const LAST_PART: Duration = Duration::from_secs(3);
+
+/// How long a reply may take on purpose, its delay and its pieces, and a client over reading it.
+const LONGEST: Duration = Duration::from_secs(150);
 
 /// How long to wait when the system has no room for one more connection.
 const EXHAUSTED: Duration = Duration::from_millis(50);
@@ -171,7 +177,13 @@ fn begin(stream: std::net::TcpStream, serving: &Serving<impl Answer>) {
         match &serving.tls {
             None => converse(wire, connection, &serving).await,
             Some(tls) => {
-                if let Some(stream) = secured(tls, wire).await {
+                let mut stop = serving.stop.clone();
+                // Who has not shaken hands when the server stops has asked for nothing.
+                let stream = tokio::select! {
+                    stream = secured(tls, wire) => stream,
+                    _ = stop.wait_for(|stop| *stop) => None,
+                };
+                if let Some(stream) = stream {
                     converse(stream, connection, &serving).await;
                 }
             }
@@ -206,6 +218,7 @@ async fn converse(
 ) {
     let Serving { answer, stop, .. } = serving;
     let is_last = Arc::new(AtomicBool::new(false));
+    let asked = connection.clone();
     let (answer, told_last) = (answer.clone(), Arc::clone(&is_last));
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let (answer, connection, is_last) = (answer.clone(), connection.clone(), Arc::clone(&told_last));
@@ -234,7 +247,10 @@ async fn converse(
         _ = conversation.as_mut() => return,
         () = last_call => conversation.as_mut().graceful_shutdown(),
     }
-    let _ = conversation.await;
+    // A request that is not whole by now has not been accepted; one that is may wait on purpose.
+    if timeout(LAST_PART, conversation.as_mut()).await.is_err() && asked.has_request() {
+        let _ = timeout(LONGEST, conversation).await;
+    }
 }
 
 #[cfg(test)]

@@ -30,17 +30,18 @@ impl Memory {
         context: &mut Context,
     ) -> Result<Reply, TooManySessions> {
         let session = request.session().unwrap_or_default().to_owned();
-        let known = self.values(&session, context.now_ms);
+        let known = self.values(&session, context.now_ms).cloned();
         let is_new = known.is_none();
-        context.state = known.cloned().unwrap_or_default();
+        if is_new && !session.is_empty() {
+            // What is over is not gone on from.
+            self.state.sessions.remove(&session);
+            self.used.remove(&session);
+        }
+        context.state = known.unwrap_or_default();
         let reply = project.handle(request, context);
         if !reply.effects.is_empty() {
             if is_new && !self.has_room(context.now_ms) {
                 return Err(TooManySessions);
-            }
-            if is_new {
-                // What is over is not gone on from.
-                self.state.sessions.remove(&session);
             }
             self.state.apply(Some(&session), &reply.effects);
         }
@@ -161,6 +162,15 @@ mod tests {
         serve(&mut memory, "", 0).expect("there is room");
         assert_eq!(serve(&mut memory, "ann", DAY).as_deref(), Ok("1"));
         assert_eq!(serve(&mut memory, "ann", 2 * DAY + 1).as_deref(), Ok(""));
+        // One that only looks does not bring it back either.
+        memory.replace_session("bob", Map::from_iter([("n".to_owned(), json!(7))]), 0).expect("there is room");
+        let text = r#"{"endpoints": [{"path": "/", "responses": [{"body": "{{state \"n\"}}"}]}]}"#;
+        let looking = load(text, Format::Json).expect("a project").compiled;
+        for _ in 0..2 {
+            let mut context = Context { now_ms: DAY + 1, ..Context::default() };
+            let reply = memory.serve(&looking, &asked("bob"), &mut context).expect("there is room");
+            assert_eq!(reply.body, b"");
+        }
         assert_eq!(json!(memory.state(4 * DAY)), json!({"default": {"n": 1}, "sessions": {}}));
     }
 

@@ -20,7 +20,7 @@ mod traffic;
 mod watch;
 mod workers;
 
-use std::{io::Write, sync::Arc};
+use std::{io::Write, sync::Arc, time::Duration};
 
 use axum::{Router, extract::Request, response::Response};
 use tokio::{
@@ -37,6 +37,7 @@ use crate::{
     output::{Output, PROBLEMS},
     terminal::{Look, Stream, Tone},
 };
+use admin::File;
 use connection::Connection;
 use hosted::Hosted;
 use journal::Journal;
@@ -46,9 +47,15 @@ use server::Server;
 use tls::Identity;
 use watch::Watched;
 
+/// How long the last lines may take to be told.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
 /// Serves until somebody stops it.
 pub fn run(args: &Serve) -> Result<Output, Failure> {
     let look = Look::of(Stream::Err);
+    if args.stop_with_stdin && args.files.iter().any(|path| is_stdin(path)) {
+        return Err(Failure::StdinTwice);
+    }
     let (watched, words, is_sound) = read_all(args, look)?;
     if !is_sound {
         let err = words + "dotmock: nothing is served\n";
@@ -57,8 +64,11 @@ pub fn run(args: &Serve) -> Result<Output, Failure> {
     eprint!("{words}");
     limits::raise();
     let identity = identity(args, &watched)?;
-    runtime()?.block_on(serve(args, watched, identity, look))?;
-    Ok(Output::default())
+    let runtime = runtime()?;
+    let served = runtime.block_on(serve(args, watched, identity, look));
+    // Whoever still waits to tell something is not waited for.
+    runtime.shutdown_background();
+    served.map(|()| Output::default())
 }
 
 /// What accepts and waits; [`workers`] answer.
@@ -84,6 +94,7 @@ fn read_all(args: &Serve, look: Look) -> Result<(Vec<Watched>, String, bool), Fa
                     path: path.clone(),
                     document,
                     hosted: Arc::new(Hosted::new(slug, *loaded, args.seed)),
+                    was_away: false,
                 });
             }
             Read::Broken(words) => {
@@ -119,11 +130,9 @@ async fn serve(args: &Serve, watched: Vec<Watched>, identity: Option<Identity>, 
     let scheme = if tls.is_some() { "https" } else { "http" };
     let projects: Vec<Arc<Hosted>> = watched.iter().map(|one| Arc::clone(&one.hosted)).collect();
     let server = Arc::new(Server::new(projects, (args.seed, args.now), journal.clone(), scheme));
-    let files = watched.iter().map(|one| (one.path.clone(), one.hosted.slug.clone())).collect();
-    let front = Front { server: Arc::clone(&server), admin: admin::router(Arc::clone(&server), files, look) };
-    // Whoever has read the first line may stop it.
-    let stopped = stop::told(args.stop_with_stdin)?;
-    announce(&listeners, &server, args, identity.as_ref(), look).map_err(Failure::Runtime)?;
+    let files = watched.iter().map(File::new).collect();
+    let front =
+        Front { server: Arc::clone(&server), admin: admin::router(Arc::clone(&server), files, &args.host, look) };
     // Changes are told as long as this is there.
     let watching = match args.watch {
         true => {
@@ -131,12 +140,16 @@ async fn serve(args: &Serve, watched: Vec<Watched>, identity: Option<Identity>, 
         }
         false => None,
     };
+    // Whoever has read the first line may stop it.
+    let stopped = stop::told(args.stop_with_stdin)?;
+    announce(&listeners, &server, args, identity.as_ref(), look).map_err(Failure::Runtime)?;
     listen::serve(listeners, tls, front, stopped).await.map_err(Failure::Runtime)?;
     drop(watching);
     journal.end();
-    // What is still to be told is short.
+    // What is still to be told is short; where nobody reads it, it stays untold.
     if let Some(writing) = writing {
-        let _ = tokio::task::spawn_blocking(move || writing.join()).await;
+        let told = tokio::task::spawn_blocking(move || writing.join());
+        let _ = tokio::time::timeout(LAST_WORDS, told).await;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
 use dotmock_shared::{
@@ -23,6 +23,8 @@ const MOST_BYTES: usize = 64 << 20;
 /// A request that was answered, with all that its reply depended on.
 #[derive(Debug)]
 pub struct Asked {
+    /// The request's method.
+    pub method: String,
     /// What answered.
     pub current: Arc<Current>,
     /// The request.
@@ -40,7 +42,7 @@ pub struct Asked {
 impl Asked {
     /// It as it is told, without what is masked.
     pub fn record(&self) -> RequestRecord {
-        let Self { current, request, context, reply, has_state, engine_us } = self;
+        let Self { current, request, context, reply, has_state, engine_us, .. } = self;
         let (project, has_state, engine_us) = (&current.compiled, *has_state, *engine_us);
         traffic::record(&Served { project, request, context, reply, has_state, sent: false, stale: false, engine_us })
     }
@@ -55,7 +57,23 @@ impl Asked {
 #[derive(Debug, Clone)]
 pub struct Kept(Arc<Mutex<Asked>>);
 
+/// One that may have made room for others.
+#[derive(Debug, Clone)]
+pub struct Passing(Weak<Mutex<Asked>>);
+
+impl Passing {
+    /// It, where it is still kept.
+    pub fn kept(&self) -> Option<Kept> {
+        self.0.upgrade().map(Kept)
+    }
+}
+
 impl Kept {
+    /// The same, which is not kept by this.
+    pub fn passing(&self) -> Passing {
+        Passing(Arc::downgrade(&self.0))
+    }
+
     /// Looks at it.
     pub fn look<T>(&self, at: impl FnOnce(&Asked) -> T) -> T {
         at(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
@@ -123,7 +141,8 @@ mod tests {
         };
         let (request, context) = (Request::new(parts), Context::default());
         let reply = current.compiled.handle(&request, &context);
-        Asked { current, request, context, reply, has_state: false, engine_us: 1 }
+        let method = "GET".to_owned();
+        Asked { method, current, request, context, reply, has_state: false, engine_us: 1 }
     }
 
     #[test]

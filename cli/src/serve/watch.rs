@@ -2,7 +2,7 @@
 //! before goes on answering.
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
     thread,
@@ -36,6 +36,8 @@ pub struct Watched {
     pub document: Document,
     /// What it is served as.
     pub hosted: Arc<Hosted>,
+    /// Whether it could not be read when it was looked at last.
+    pub was_away: bool,
 }
 
 /// Watches files until what this gives is dropped.
@@ -45,6 +47,7 @@ pub struct Watched {
 pub fn watch(watched: Vec<Watched>, journal: Journal, look: Look) -> Result<RecommendedWatcher, Failure> {
     let failed = |error: notify::Error| Failure::Unwatchable(error.to_string());
     let (changed, changes) = mpsc::channel();
+    let first = changed.clone();
     let tell = move |event: notify::Result<notify::Event>| {
         // That somebody reads a file, as we do, is no change.
         if event.as_ref().is_ok_and(|event| event.kind.is_access()) {
@@ -54,18 +57,28 @@ pub fn watch(watched: Vec<Watched>, journal: Journal, look: Look) -> Result<Reco
         let _ = changed.send(());
     };
     let mut watcher = notify::recommended_watcher(tell).map_err(failed)?;
-    // A file is watched by its folder, since an editor may put another one in its place.
-    let folders: BTreeSet<PathBuf> = watched.iter().map(|one| folder(&one.path)).collect();
-    for folder in folders {
-        watcher.watch(&folder, RecursiveMode::Recursive).map_err(failed)?;
+    let folders: BTreeMap<PathBuf, bool> = watched.iter().flat_map(|one| folders(&one.path)).collect();
+    for (folder, with_inner) in folders {
+        let mode = if with_inner { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+        watcher.watch(&folder, mode).map_err(failed)?;
     }
+    // What has changed since it was read is taken over too.
+    let _ = first.send(());
     thread::spawn(move || follow(watched, &changes, &journal, look));
     Ok(watcher)
 }
 
-fn folder(path: &Path) -> PathBuf {
-    let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if absolute.is_dir() { absolute } else { absolute.parent().map(Path::to_owned).unwrap_or(absolute) }
+/// Where a change of a file is seen, and whether in the folders there too: a file by its folder, since an editor may put
+/// another one in its place; where it is a link also by what that leads to.
+fn folders(path: &Path) -> Vec<(PathBuf, bool)> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let beside = |path: &Path| path.parent().map(|folder| (folder.to_owned(), false));
+    let inside = real.is_dir().then(|| (real.clone(), true));
+    let mut found: Vec<(PathBuf, bool)> = beside(&named).into_iter().chain(beside(&real)).collect();
+    // What is said last counts.
+    found.extend(inside);
+    found
 }
 
 fn follow(mut watched: Vec<Watched>, changes: &mpsc::Receiver<()>, journal: &Journal, look: Look) {
@@ -85,16 +98,18 @@ impl Watched {
     /// Takes over what the file holds now, and says so; nothing where it holds what it did.
     fn follow(&mut self, noticed: Instant, look: Look) -> Option<String> {
         let document = match self.read() {
-            Ok(document) if document == self.document => return None,
+            Ok(document) if document == self.document && !(self.hosted.is_broken() && self.was_away) => return None,
             Ok(document) => document,
             Err(failure) => {
                 // Said once, and not at every change of another file.
-                let words = (!self.hosted.is_broken()).then(|| format!("dotmock: {failure}\n{}", still(look)));
+                let words = (!self.was_away).then(|| format!("dotmock: {failure}\n{}", still(look)));
+                self.was_away = true;
                 self.hosted.note_broken();
                 return words;
             }
         };
         self.document = document;
+        self.was_away = false;
         Some(match load::load(&self.document, look) {
             Read::Broken(words) => {
                 self.hosted.note_broken();

@@ -80,7 +80,12 @@ pub struct Brought {
 pub fn bring(mine: &Value, imported: &Value, format: &str, choices: &BTreeMap<String, Choice>) -> Brought {
     let (mine_side, theirs) = (Side::of(mine), Side::of(imported));
     let source = source(imported, &theirs, format);
-    let earlier = source.as_ref().and_then(|source| earlier(mine, source));
+    let alike = |id: &str| match (mine_side.plain(id), theirs.plain(id)) {
+        (Some(one), Some(other)) => side::answers(one) == side::answers(other),
+        // What was deleted here, or there, was the same.
+        _ => true,
+    };
+    let earlier = source.as_ref().and_then(|source| earlier(mine, source, alike));
     let base = earlier.map(|index| digests_of(&mine["imports"][index])).unwrap_or_default();
     let theirs = theirs.beside(&mine_side, &base);
     let sides = Sides::new(base, mine_side, theirs);

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use axum::{
     body::Bytes,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use dotmock_shared::api::{Diagnostic, Problem};
@@ -29,6 +30,16 @@ impl AdminError {
     pub fn foreign() -> Self {
         let detail = "Pages of other origins than this machine's may not look at what is served here.";
         Self::new(403, "foreign-origin", "This origin has no business here", detail)
+    }
+
+    /// What could not be read at all.
+    pub fn refused(status: StatusCode) -> Self {
+        if status == StatusCode::PAYLOAD_TOO_LARGE {
+            let detail = format!("At most {} bytes are taken here.", answer::MAX_BODY);
+            return Self::new(413, "too-large", "The content is too large", detail);
+        }
+        let detail = "The path or the query is not what is asked for here; GET /__admin lists what there is.";
+        Self::new(status.as_u16(), "malformed", "This cannot be read", detail)
     }
 
     pub fn unknown_request(id: &str) -> Self {

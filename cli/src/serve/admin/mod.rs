@@ -3,6 +3,7 @@
 //! JSON throughout; errors are problem documents (RFC 9457). Of several projects `?project=` says which.
 
 mod error;
+mod guard;
 mod projects;
 mod requests;
 mod state;
@@ -12,32 +13,48 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::{
     Json, Router,
-    extract::Request,
-    http::{HeaderMap, Uri, header},
-    middleware::{Next, from_fn},
-    response::Response,
+    extract::DefaultBodyLimit,
+    middleware::from_fn_with_state,
     routing::{get, post},
 };
 use serde_json::{Value, json};
 
 use self::error::AdminError;
-use super::{hosted::Hosted, server::Server};
-use crate::terminal::Look;
+use super::{answer::MAX_BODY, hosted::Hosted, server::Server, watch::Watched};
+use crate::{document::Document, input::is_stdin, terminal::Look};
 
 /// What everything here works on. Copies are the same.
 #[derive(Clone)]
 struct Admin {
     server: Arc<Server>,
-    /// The files that were served at first, each with its slug.
-    files: Arc<Vec<(PathBuf, String)>>,
+    files: Arc<Vec<File>>,
+    /// The host that is listened at.
+    host: Arc<str>,
     look: Look,
 }
 
+/// A file that was served at first.
+pub struct File {
+    path: PathBuf,
+    slug: String,
+    /// What came from standard input, which cannot be read again.
+    stdin: Option<Document>,
+}
+
+impl File {
+    /// What a project was read from.
+    pub fn new(watched: &Watched) -> Self {
+        let stdin = is_stdin(&watched.path).then(|| watched.document.clone());
+        Self { path: watched.path.clone(), slug: watched.hosted.slug.clone(), stdin }
+    }
+}
+
 /// Everything under `/__admin`.
-pub fn router(server: Arc<Server>, files: Vec<(PathBuf, String)>, look: Look) -> Router<()> {
-    let admin = Admin { server, files: Arc::new(files), look };
-    let routes = Router::new()
+pub fn router(server: Arc<Server>, files: Vec<File>, host: &str, look: Look) -> Router<()> {
+    let admin = Admin { server, files: Arc::new(files), host: host.into(), look };
+    Router::new()
         .route("/__admin", get(index))
+        .route("/__admin/", get(index))
         .route("/__admin/health", get(projects::health))
         .route("/__admin/requests", get(requests::list).delete(requests::clear))
         .route("/__admin/requests/{id}", get(requests::read))
@@ -47,8 +64,9 @@ pub fn router(server: Arc<Server>, files: Vec<(PathBuf, String)>, look: Look) ->
         .route("/__admin/import", post(projects::import))
         .fallback(async || AdminError::unknown_path())
         .method_not_allowed_fallback(async || AdminError::method_not_allowed())
-        .layer(from_fn(guard));
-    routes.with_state(admin)
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn_with_state(admin.clone(), guard::guard))
+        .with_state(admin)
 }
 
 async fn index() -> Json<Value> {
@@ -66,23 +84,6 @@ async fn index() -> Json<Value> {
     }))
 }
 
-/// Pages of other origins have no business here: a browser says where a request comes from.
-async fn guard(request: Request, next: Next) -> Result<Response, AdminError> {
-    let is_foreign = origin(request.headers()).is_some_and(|origin| !is_local(&origin));
-    if is_foreign { Err(AdminError::foreign()) } else { Ok(next.run(request).await) }
-}
-
-fn origin(headers: &HeaderMap) -> Option<String> {
-    headers.get(header::ORIGIN).map(|origin| String::from_utf8_lossy(origin.as_bytes()).into_owned())
-}
-
-/// Whether a page is of this machine.
-fn is_local(origin: &str) -> bool {
-    let host = origin.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned)).unwrap_or_default();
-    let address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
-    host == "localhost" || host.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback())
-}
-
 impl Admin {
     /// The project that a call is about: the one that it names, or the only one.
     fn project(&self, named: Option<&str>) -> Result<Arc<Hosted>, AdminError> {
@@ -93,26 +94,5 @@ impl Admin {
             (None, _) => None,
         };
         found.ok_or_else(|| AdminError::which_project(named, &projects))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pages_of_this_machine_are_local() {
-        for (origin, expected) in [
-            ("http://localhost:8080", true),
-            ("https://pets.localhost", true),
-            ("http://127.0.0.1:1", true),
-            ("http://[::1]:1", true),
-            ("https://example.com", false),
-            ("http://localhost.example.com", false),
-            ("http://10.0.0.1", false),
-            ("null", false),
-        ] {
-            assert_eq!(is_local(origin), expected, "{origin}");
-        }
     }
 }

@@ -54,18 +54,18 @@ pub async fn reset(State(admin): State<Admin>, Query(query): Parameters) -> Resu
     for hosted in chosen {
         hosted.traffic().clear();
         hosted.memory().replace(dotmock_shared::api::State::default(), admin.server.now());
-        match admin.files.iter().find(|(_, slug)| *slug == hosted.slug) {
-            Some((path, _)) => {
-                // What was brought has a later revision; standard input cannot be read again, and a broken file is told of.
-                if let Ok(document) = Document::read(path)
-                    && let Read::Sound(loaded, ..) = load::load(&document, admin.look)
-                    && let loaded = load::seeded(*loaded, admin.server.seed)
-                    && loaded.project != hosted.current().project
-                {
-                    hosted.replace(loaded);
-                }
-            }
-            None => admin.server.remove(&hosted.slug),
+        let Some(file) = admin.files.iter().find(|file| file.slug == hosted.slug) else {
+            admin.server.remove(&hosted.slug);
+            continue;
+        };
+        // A file that is broken is told of; what answers until it is mended is what answered before.
+        let document = file.stdin.clone().map_or_else(|| Document::read(&file.path).ok(), Some);
+        if let Some(document) = document
+            && let Read::Sound(loaded, ..) = load::load(&document, admin.look)
+            && let loaded = load::seeded(*loaded, admin.server.seed)
+            && loaded.project != hosted.current().project
+        {
+            hosted.replace(loaded);
         }
     }
     Ok(StatusCode::NO_CONTENT)

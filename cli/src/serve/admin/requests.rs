@@ -39,10 +39,11 @@ pub async fn list(State(admin): State<Admin>, Query(query): Parameters) -> Resul
     let limit = limit(parameter(&query, "limit"))?;
     let kept = hosted.traffic().newest();
     let (mut items, mut next) = (Vec::new(), None);
-    let mut is_before = parameter(&query, "cursor").is_none();
+    let cursor = parameter(&query, "cursor");
+    let mut is_before = cursor.is_none();
     for one in kept {
         if !is_before {
-            is_before = one.look(|asked| Some(asked.request.id()) == parameter(&query, "cursor"));
+            is_before = one.look(|asked| Some(asked.request.id()) == cursor);
             continue;
         }
         let record = one.look(Asked::record);
@@ -54,6 +55,10 @@ pub async fn list(State(admin): State<Admin>, Query(query): Parameters) -> Resul
             break;
         }
         items.push(record.summary);
+    }
+    if !is_before {
+        let detail = "`cursor` is no request that is kept; begin again without it";
+        return Err(AdminError::query(Diagnostic::error("/cursor", detail)));
     }
     Ok(Json(Page { items, next }))
 }

@@ -50,6 +50,16 @@ pub struct Expected {
 }
 
 impl Expected {
+    /// Whether HEAD is asked for, by its name or by none.
+    fn takes_head(&self) -> bool {
+        let is_head = |method: &Value| matches!(method.as_str(), Some("HEAD" | "ANY"));
+        match &self.method {
+            Value::Null => true,
+            Value::Array(several) => several.iter().any(is_head),
+            one => is_head(one),
+        }
+    }
+
     /// Method and path, where they are asked for: ` (POST /pets)`.
     fn named(&self) -> String {
         let method = match &self.method {
@@ -105,7 +115,9 @@ pub async fn verify(
         let traffic = hosted.traffic();
         (traffic.newest(), traffic.forgotten())
     };
-    let (met, missed): (Vec<Kept>, Vec<Kept>) = kept.into_iter().partition(|one| one.look(|one| is_met(&asked, one)));
+    let takes_head = expected.takes_head();
+    let (met, missed): (Vec<Kept>, Vec<Kept>) =
+        kept.into_iter().partition(|one| one.look(|one| is_met(&asked, one, takes_head)));
     let count = met.len();
     let passed = range.contains(count);
     let nearest = if passed || count as u64 > range.least { Vec::new() } else { nearest(&asked, &missed) };
@@ -170,7 +182,8 @@ const ASKED: &str = "asked";
 fn compiled(expected: &Expected, project: &Project) -> Result<CompiledProject, AdminError> {
     let or = |value: &Value, other: &str| if value.is_null() { json!(other) } else { value.clone() };
     let settings = json!(project.settings);
-    let mut kept = json!({});
+    // A preflight is a request like any other here.
+    let mut kept = json!({"cors": false});
     for name in ["mask", "strict_slash"] {
         if let Some(value) = settings.get(name) {
             kept[name] = value.clone();
@@ -200,9 +213,10 @@ fn as_asked(found: Diagnostic) -> Diagnostic {
     Diagnostic { pointer: pointer.unwrap_or(&found.pointer).to_owned(), at: None, ..found }
 }
 
-fn is_met(asked: &CompiledProject, one: &Asked) -> bool {
+/// HEAD is answered as GET is, and is none.
+fn is_met(asked: &CompiledProject, one: &Asked, takes_head: bool) -> bool {
     let Reply { chosen, .. } = asked.handle(&one.request, &one.context);
-    chosen.is_some_and(|chosen| chosen.endpoint == ASKED)
+    chosen.is_some_and(|chosen| chosen.endpoint == ASKED) && (takes_head || one.method != "HEAD")
 }
 
 fn nearest(asked: &CompiledProject, missed: &[Kept]) -> Vec<Near> {

@@ -31,8 +31,10 @@ fn digests(side: &Side) -> Map<String, Value> {
 
 /// Which of the project's imports was an earlier version of this source: one of the same format of which at least half the
 /// endpoints are still there, which goes by the same name or is about as large. Of several the one that has the most in
-/// common.
-pub(super) fn earlier(mine: &Value, source: &Value) -> Option<usize> {
+/// common. Documents of our own have ids that count on (`e1`), so they must go by the same name, and `answers_alike` says of
+/// an id whether what it answers is what the project has there.
+pub(super) fn earlier(mine: &Value, source: &Value, answers_alike: impl Fn(&str) -> bool) -> Option<usize> {
+    let is_native = source["format"] == import::Format::Native.key();
     let endpoints = |source: &Value| -> HashSet<String> {
         let ids = digests_of(source).into_keys().filter(|id| !id.starts_with('/'));
         ids.map(str::to_owned).collect()
@@ -40,8 +42,9 @@ pub(super) fn earlier(mine: &Value, source: &Value) -> Option<usize> {
     let new = endpoints(source);
     let likeness = |known: &Value| {
         let old = endpoints(known);
-        let both = old.intersection(&new).count();
-        let is_like = known["name"] == source["name"] || both * 2 >= new.len();
+        let both = old.intersection(&new).filter(|id| !is_native || answers_alike(id)).count();
+        let is_named = known["name"] == source["name"];
+        let is_like = is_named || (!is_native && both * 2 >= new.len());
         let is_earlier = known["format"] == source["format"] && both > 0 && both * 2 >= old.len() && is_like;
         is_earlier.then_some(both)
     };

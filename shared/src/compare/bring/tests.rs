@@ -214,6 +214,27 @@ fn a_document_of_our_own_is_a_source_too() {
     assert!(document::read(&second.document.to_string(), Format::Json).is_ok());
 }
 
+/// Ids that count on say nothing of whether two documents are the same.
+#[test]
+fn another_document_of_our_own_leaves_what_the_first_has_brought() {
+    let own = |name: &str, path: &str| {
+        let endpoints =
+            json!([{"id": "e1", "path": format!("/{path}")}, {"id": "e2", "path": format!("/{path}/{{id}}")}]);
+        json!({"name": name, "endpoints": endpoints})
+    };
+    let first = super::bring(&json!({"endpoints": []}), &own("Pets", "pets"), NATIVE, &none());
+    for name in ["Orders", "Pets"] {
+        let second = super::bring(&first.document, &own(name, "orders"), NATIVE, &none());
+        let paths: Vec<&str> = second.document["endpoints"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|endpoint| endpoint["path"].as_str())
+            .collect();
+        assert_eq!((paths, second.again), (vec!["/pets", "/pets/{id}", "/orders", "/orders/{id}"], false), "{name}");
+    }
+}
+
 #[test]
 fn an_operation_that_is_called_otherwise_is_the_same() {
     let base = openapi(&[("old", "/pets/{id}", "1"), ("b", "/b", "1")]);
