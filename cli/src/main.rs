@@ -1,8 +1,9 @@
 //! dotMock on the command line: the engine that the editor previews and the edge serves, on files.
 //!
-//! `serve` answers as the edge does, `record` makes a project of what another server answers, `check` says what is wrong with project documents, `try` what a request comes to and
-//! why, `import` makes a project of what another tool has written, `export` what another tool reads, and `fmt` lays
-//! documents out; `push` and `pull` keep a file and a hosted project the same. Everything that is read and written is here; what it means is decided in `dotmock-shared`.
+//! `serve` answers as the edge does, `record` makes a project of what another server answers, `check` says what is wrong
+//! with project documents, `try` what a request comes to and why, `import` makes a project of what another tool has
+//! written, `export` what another tool reads, and `fmt` lays documents out; `push` and `pull` keep a file and a hosted
+//! project the same. Everything that is read and written is here; what it means is decided in `dotmock-shared`.
 
 mod args;
 mod batch;
