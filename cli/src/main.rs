@@ -23,6 +23,7 @@ mod login;
 mod new;
 mod output;
 mod output_file;
+mod progress;
 mod pull;
 mod push;
 mod record;
@@ -42,6 +43,7 @@ use clap::Parser;
 use args::{Args, Command};
 use clock::Moment;
 use output::{Output, UNUSABLE};
+use progress::Progress;
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
             return ExitCode::from(if message.use_stderr() { UNUSABLE } else { output::SOUND });
         }
     };
+    let progress = doing(&args.command).map(Progress::start);
     let result = match &args.command {
         Command::Check(args) => check::run(args),
         Command::Export(args) => export::run(args),
@@ -75,10 +78,23 @@ fn main() -> ExitCode {
             }),
         },
     };
+    drop(progress);
     let output = result.unwrap_or_else(|failure| Output {
         err: format!("dotmock: {failure}\n"),
         code: UNUSABLE,
         ..Output::default()
     });
     output.print()
+}
+
+/// What a command is at while nobody is asked and nothing told; none for those that tell all the time.
+fn doing(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Check(_) => Some("checking"),
+        Command::Export(_) => Some("exporting"),
+        Command::Fmt(_) => Some("laying out"),
+        Command::Import(_) => Some("importing"),
+        Command::Try(_) => Some("trying"),
+        _ => None,
+    }
 }

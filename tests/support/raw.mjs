@@ -73,7 +73,7 @@ export class Connection {
     let last = false
     const replies = new Replies({
       head: (_, text) => (last = /\r\nconnection:\s*close/i.test(text)),
-      end: (status, length) => this.#settle('resolve', { status, length, last }),
+      end: (status, length) => this.#settle('resolve', { status, length, ...(last && { last }) }),
     })
     socket.on('data', (piece) => replies.push(piece))
     socket.on('error', (error) => this.#settle('reject', error))
@@ -83,7 +83,7 @@ export class Connection {
     })
   }
 
-  // Gives { status, length, last }: of the content, which is not kept; `last` says that the connection ends with it.
+  // Gives { status, length, last }: of the content, which is not kept; `last` is there where the connection ends with it.
   send(bytes) {
     if (this.#closed) return Promise.reject(CLOSED)
     return new Promise((resolve, reject) => {
