@@ -25,11 +25,11 @@ use crate::{
 pub fn run(args: &Pull) -> Result<Output, Failure> {
     let look = Look::of(Stream::Err);
     let store = Store::open()?;
-    let remote = opened(&store, &args.file, args.project.as_deref(), args.server.as_deref())?;
+    let remote = opened(&store, &args.place.file, args.place.project.as_deref(), args.place.server.as_deref())?;
     let hosted = remote.read()?;
-    let link = store.link(&args.file).filter(|link| link.address() == remote.address).cloned();
-    let mine = if args.file.exists() {
-        let document = Document::read(&args.file)?;
+    let link = store.link(&args.place.file).filter(|link| link.address() == remote.address).cloned();
+    let mine = if args.place.file.exists() {
+        let document = Document::read(&args.place.file)?;
         let judged = document.judge();
         match &judged.loaded {
             Some(loaded) => Some(serde_json::to_value(&loaded.project).map_err(Failure::Json)?),
@@ -53,13 +53,13 @@ pub fn run(args: &Pull) -> Result<Output, Failure> {
     };
     let differences = mine.as_ref().map(|mine| compare::compare(mine, &merged));
     if differences.as_ref().is_some_and(Vec::is_empty) {
-        Store::change(|store| store.link_to(&args.file, &remote.address, hosted.revision))?;
-        let out = format!("{}: has all of revision {}\n", args.file.display(), hosted.revision);
+        Store::change(|store| store.link_to(&args.place.file, &remote.address, hosted.revision))?;
+        let out = format!("{}: has all of revision {}\n", args.place.file.display(), hosted.revision);
         return Ok(Output { out, ..Output::default() });
     }
     if let Some(differences) = &differences {
         eprint!("{}", changes::told(differences, look));
-        if changes::agreed(&format!("Write this to {}?", args.file.display()), args.yes)? == Answer::No {
+        if changes::agreed(&format!("Write this to {}?", args.place.file.display()), args.place.yes)? == Answer::No {
             return Ok(Output { err: "dotmock: nothing is written\n".to_owned(), code: PROBLEMS, ..Output::default() });
         }
     }
@@ -68,10 +68,10 @@ pub fn run(args: &Pull) -> Result<Output, Failure> {
         let detail = "what both come to together is no document".to_owned();
         return Err(Failure::Remote { address: remote.address.to_string(), detail });
     };
-    let to = Out::of(Some(&args.file));
+    let to = Out::of(Some(&args.place.file));
     let (out, said) = write_project(&project, &to, to.format())?;
-    Store::change(|store| store.link_to(&args.file, &remote.address, hosted.revision))?;
-    let told = format!("{}: has revision {}\n", args.file.display(), hosted.revision);
+    Store::change(|store| store.link_to(&args.place.file, &remote.address, hosted.revision))?;
+    let told = format!("{}: has revision {}\n", args.place.file.display(), hosted.revision);
     Ok(Output { out: out + &told, err: said, ..Output::default() })
 }
 

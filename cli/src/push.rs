@@ -19,7 +19,7 @@ use crate::{
 /// Shows what would change, and saves it.
 pub fn run(args: &Push) -> Result<Output, Failure> {
     let look = Look::of(Stream::Err);
-    let document = Document::read(&args.file)?;
+    let document = Document::read(&args.place.file)?;
     let judged = document.judge();
     let Some(loaded) = &judged.loaded else {
         let err = check::for_people(&document, &judged, look);
@@ -30,32 +30,32 @@ pub fn run(args: &Push) -> Result<Output, Failure> {
     if args.new {
         return create(args, &store, &mine);
     }
-    let remote = opened(&store, &args.file, args.project.as_deref(), args.server.as_deref())?;
+    let remote = opened(&store, &args.place.file, args.place.project.as_deref(), args.place.server.as_deref())?;
     let hosted = remote.read()?;
     let differences = compare::compare(&hosted.document, &mine);
     if differences.is_empty() {
-        Store::change(|store| store.link_to(&args.file, &remote.address, hosted.revision))?;
+        Store::change(|store| store.link_to(&args.place.file, &remote.address, hosted.revision))?;
         let out = format!("{}: nothing to push, revision {} is the same\n", remote.address, hosted.revision);
         return Ok(Output { out, ..Output::default() });
     }
-    let link = store.link(&args.file).filter(|link| link.address() == remote.address);
+    let link = store.link(&args.place.file).filter(|link| link.address() == remote.address);
     if let Some(link) = link.filter(|link| link.revision != hosted.revision && !args.force) {
         let err = format!(
             "dotmock: {} is at revision {}, and {} was made from {}: pull first, or push with --force what undoes it\n",
             remote.address,
             hosted.revision,
-            args.file.display(),
+            args.place.file.display(),
             link.revision
         );
         return Ok(Output { err, code: PROBLEMS, ..Output::default() });
     }
     eprint!("{}", changes::told(&differences, look));
-    if changes::agreed(&format!("Save this as {}?", remote.address), args.yes)? == Answer::No {
+    if changes::agreed(&format!("Save this as {}?", remote.address), args.place.yes)? == Answer::No {
         return Ok(Output { err: "dotmock: nothing is saved\n".to_owned(), code: PROBLEMS, ..Output::default() });
     }
     match remote.save(&mine, hosted.revision)? {
         Saved::As(revision) => {
-            Store::change(|store| store.link_to(&args.file, &remote.address, revision))?;
+            Store::change(|store| store.link_to(&args.place.file, &remote.address, revision))?;
             Ok(Output { out: format!("{}: saved as revision {revision}\n", remote.address), ..Output::default() })
         }
         Saved::Stale => {
@@ -69,15 +69,15 @@ pub fn run(args: &Push) -> Result<Output, Failure> {
 }
 
 fn create(args: &Push, store: &Store, mine: &Value) -> Result<Output, Failure> {
-    let server = store.server(args.server.as_deref())?;
-    let server = server.ok_or_else(|| Failure::NoServer(args.file.display().to_string()))?;
+    let server = store.server(args.place.server.as_deref())?;
+    let server = server.ok_or_else(|| Failure::NoServer(args.place.file.display().to_string()))?;
     // Where the key cannot be kept, no project is made.
     Store::change(|_| {})?;
     let admin_key = std::env::var("DOTMOCK_ADMIN_KEY").ok().filter(|key| !key.trim().is_empty());
-    let made = remote::create(&server, args.project.as_deref(), mine, admin_key.as_deref().map(str::trim))?;
+    let made = remote::create(&server, args.place.project.as_deref(), mine, admin_key.as_deref().map(str::trim))?;
     let kept = Store::change(|store| {
         store.keep(&made.address, made.key.clone());
-        store.link_to(&args.file, &made.address, made.revision);
+        store.link_to(&args.place.file, &made.address, made.revision);
     });
     let out = format!(
         "{}\n  its mocks answer at {}\n  its page, with the key that opens it: {}#key={}\n",

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import http from 'node:http'
 import { after, before, test } from 'node:test'
 
@@ -106,6 +106,19 @@ test('secrets are kept where that is asked for', async () => {
   await send(recording.port, 'GET', '/login')
   assert.equal(await recording.end(), 0)
   assert.match(readFileSync(out, 'utf8'), /very-secret/)
+})
+
+test('what cannot become a project is kept as it was recorded, for its owner alone', async () => {
+  // Somebody else's files are where the project was to be.
+  mkdirSync(files.path('mine/endpoints'), { recursive: true })
+  files.write('mine/endpoints/a.json', { path: '/a' })
+  const recording = await record(`${files.path('mine')}/`, '--force')
+  await send(recording.port, 'GET', '/pets?page=1')
+  assert.equal(await recording.end(), 1)
+  assert.match(recording.log, /nothing is written to it[^]*the recording itself is in \S+mine\.har; `dotmock import` reads it/)
+  assert.equal(statSync(files.path('mine.har')).mode & 0o777, 0o600)
+  const imported = spawnSync(BINARY, ['import', files.path('mine.har')], { encoding: 'utf8' })
+  assert.deepEqual([imported.status, JSON.parse(imported.stdout).endpoints.map(({ path }) => path)], [0, ['/pets']])
 })
 
 test('a server that is not there is told of, and nothing is written of nothing', async () => {

@@ -24,8 +24,9 @@ Exit codes:
   0  the key opens the project, and is kept
   2  it does not, or there is no such project or server";
 
+/// A file, and the project that it is or is to be.
 #[derive(Debug, clap::Args)]
-pub struct Push {
+pub struct Place {
     /// The project document, JSON or YAML, or a folder of it
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -35,12 +36,18 @@ pub struct Push {
     /// The server of a slug; else the one that was used last
     #[arg(long, value_name = "URL")]
     pub server: Option<String>,
-    /// Make a new project of it, with PROJECT as its slug where that is named
-    #[arg(long, conflicts_with_all = ["force", "yes"])]
-    pub new: bool,
     /// Do not ask
     #[arg(long, short)]
     pub yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Push {
+    #[command(flatten)]
+    pub place: Place,
+    /// Make a new project of it, with PROJECT as its slug where that is named
+    #[arg(long, conflicts_with_all = ["force", "yes"])]
+    pub new: bool,
     /// Undo what was saved there since the file was pulled
     #[arg(long)]
     pub force: bool,
@@ -63,24 +70,14 @@ Exit codes:
 
 #[derive(Debug, clap::Args)]
 pub struct Pull {
-    /// The file, JSON or YAML, or a folder/ of it
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// The hosted project, by the address of its page or its slug; else the one that the file was pulled from or pushed to
-    #[arg(value_name = "PROJECT")]
-    pub project: Option<String>,
-    /// The server of a slug; else the one that was used last
-    #[arg(long, value_name = "URL")]
-    pub server: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
     /// Of what both have changed, take what is saved there
     #[arg(long, conflicts_with = "mine")]
     pub theirs: bool,
     /// Of what both have changed, keep what the file has
     #[arg(long)]
     pub mine: bool,
-    /// Do not ask
-    #[arg(long, short)]
-    pub yes: bool,
 }
 
 pub(super) const PULL_EXAMPLES: &str = "\

@@ -19,6 +19,7 @@ use dotmock_shared::import::{self, Format, Source};
 use crate::{
     args::Record,
     failure::Failure,
+    home,
     import::{refusal, words},
     output::{Output, PROBLEMS},
     output_file::{Out, write_project},
@@ -64,12 +65,14 @@ pub fn run(args: &Record) -> Result<Output, Failure> {
     }
 }
 
-/// What was recorded is there only this once: where no project comes of it, it is written as it is.
+/// What was recorded is there only this once: where no project comes of it, it is written as it is, for nobody else to read,
+/// since requests may hold what only their clients should know.
 fn kept(source: &Source, out: &Path, said: &str) -> Output {
     let mut name = out.file_name().unwrap_or_default().to_owned();
     name.push(".har");
     let beside = [out.with_file_name(&name), std::env::temp_dir().join(&name)];
-    let written = beside.iter().find(|path| std::fs::write(path, &source.bytes).is_ok());
+    let text = String::from_utf8_lossy(&source.bytes);
+    let written = beside.iter().find(|path| home::write_secret(path, &text).is_ok());
     let told = match written {
         Some(path) => format!("dotmock: the recording itself is in {}; `dotmock import` reads it\n", path.display()),
         None => "dotmock: and the recording itself cannot be written anywhere\n".to_owned(),

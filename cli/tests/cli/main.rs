@@ -7,5 +7,6 @@ mod export;
 mod fmt;
 mod folder;
 mod import;
+mod shell;
 mod support;
 mod try_one;
